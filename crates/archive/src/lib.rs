@@ -1,0 +1,16 @@
+//! The archive: what the compiler writes, what the app reads, and every question that can be asked of it.
+//!
+//! Runs in three places with the same code: in the browser, in the `baoku` program, and inside the compiler
+//! (which only needs the types and the definition of "the same text"). Knows no disk, no network and no clock.
+
+pub mod archive;
+pub mod article;
+pub mod bundle;
+pub mod date;
+pub mod facet;
+pub mod print;
+pub mod question;
+pub mod search;
+pub mod snippet;
+pub mod text;
+pub mod timeline;

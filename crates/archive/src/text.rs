@@ -1,0 +1,155 @@
+//! The one definition of "the same text", used when the bundle is built and when a question is asked.
+//!
+//! Two texts are the same if they fold to the same characters. Must not know articles or the query language.
+
+/// A folded text and where each of its characters came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    /// For each byte of `text`, the byte offset in the original of the character it came from; one more entry at
+    /// the end for the original's length.
+    pub origin: Vec<u32>,
+}
+
+impl Folded {
+    /// Where a range of folded bytes stands in the original.
+    #[must_use]
+    pub fn original_range(&self, start: usize, end: usize, original: &str) -> (usize, usize) {
+        let from = self.origin.get(start).map_or(original.len(), |at| *at as usize);
+        let last = self.origin.get(end.saturating_sub(1)).map_or(original.len(), |at| *at as usize);
+        let width = original.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (from, last + width)
+    }
+}
+
+/// Folds a text, keeping the way back to the original.
+///
+/// White space goes, except that a run of it between two Latin letters or digits becomes one space; full-width
+/// forms become half-width ones; capitals become small; quotation marks and dashes become one of each kind;
+/// characters without width go.
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    let mut folded = Folded { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
+    let mut gap = None;
+    for (at, printed) in text.char_indices() {
+        if printed.is_whitespace() {
+            gap = gap.or(Some(at));
+            continue;
+        }
+        if is_invisible(printed) {
+            continue;
+        }
+        for plain in fold_char(printed) {
+            if let Some(gap_at) = gap.take()
+                && needs_space(folded.text.chars().next_back(), Some(plain))
+            {
+                folded.push(' ', gap_at);
+            }
+            folded.push(plain, at);
+        }
+    }
+    folded.origin.push(text.len() as u32);
+    folded
+}
+
+impl Folded {
+    fn push(&mut self, plain: char, origin: usize) {
+        self.text.push(plain);
+        self.origin.resize(self.text.len(), origin as u32);
+    }
+}
+
+/// The folded text alone.
+#[must_use]
+pub fn fold_text(text: &str) -> String {
+    fold(text).text
+}
+
+/// Whether two neighbouring characters of joined lines need a space between them: only Latin letters and digits do.
+#[must_use]
+pub fn needs_space(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(is_word_char) && after.is_some_and(is_word_char)
+}
+
+/// A letter or digit of a script that parts its words with spaces.
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c) && !matches!(c, '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
+}
+
+/// Whether a character is a Chinese one: the unified ideographs and their extensions, 〇 and 々.
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'
+        | '〇' | '々')
+}
+
+/// Characters that take no room on paper: joiners, marks of direction, byte-order marks, soft hyphens.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let half_width = match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    let plain = match half_width {
+        '“' | '”' | '„' | '‟' | '〝' | '〞' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
+        '‘' | '’' | '‚' | '‛' | '`' | '´' => '\'',
+        '‐'..='―' | '─' | '━' | '−' | '﹘' => '-',
+        '·' | '•' | '・' | '‧' | '∙' | '⋅' => '·',
+        other => other,
+    };
+    plain.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(original: &str, expected: &str) {
+        assert_eq!(fold_text(original), expected, "{original:?}");
+    }
+
+    #[test]
+    fn white_space_counts_only_between_latin_words() {
+        check("加装 电梯\n工程", "加装电梯工程");
+        check("2022 年 7 月", "2022年7月");
+        check("  open \n house  开放", "open house开放");
+        check("12\u{3000}13", "12 13");
+    }
+
+    #[test]
+    fn width_case_quotes_and_dashes_do_not_matter() {
+        check("ＸＩＮ，Ｔeam", "xin,team");
+        check("“四力四城”『甲』‘乙’", "\"四力四城\"\"甲\"'乙'");
+        check("甲——乙－丙", "甲--乙-丙");
+    }
+
+    #[test]
+    fn what_has_no_width_is_not_there() {
+        check("加\u{200b}装\u{feff}电梯\u{202e}", "加装电梯");
+    }
+
+    #[test]
+    fn every_folded_byte_leads_back() {
+        let original = "Ａb  “加”装";
+        let folded = fold(original);
+        assert_eq!(folded.text, "ab\"加\"装");
+        assert_eq!(folded.origin.len(), folded.text.len() + 1);
+        let at = folded.text.find('加').unwrap();
+        assert_eq!(folded.original_range(at, at + "加\"装".len(), original), (9, 18));
+        assert_eq!(&original[9..18], "加”装");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for text in ["İstanbul ＡＢ", "甲 ‘乙’ ──丙", "ẞ straße"] {
+            let once = fold_text(text);
+            assert_eq!(fold_text(&once), once);
+        }
+    }
+}
