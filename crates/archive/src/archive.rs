@@ -1,1 +1,344 @@
-//! Being written.
+//! An archive over a place where its bundle's files can be had: scripts in a browser, inline data, or a disk.
+//!
+//! Opens the manifest, loads shards when they are asked for, checks what it is given and keeps it. A shard that
+//! cannot be had is an error value: the rest of the archive still works.
+
+use crate::article::{ArticleHandle, LoadedIssue};
+use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// A file of the bundle on its way: its JSON text, or why it cannot be had.
+pub type Loading<'a> = Pin<Box<dyn Future<Output = Result<String, LoadError>> + 'a>>;
+
+/// Where a bundle's files come from.
+pub trait BundleSource {
+    /// The JSON text of the file with this name (without folder and ending).
+    fn load<'a>(&'a self, name: &'a str) -> Loading<'a>;
+}
+
+/// Why a file of the bundle could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadError {
+    /// The file's name.
+    pub name: String,
+    /// What is wrong with it.
+    pub problem: LoadProblem,
+}
+
+/// What can be wrong with a file of the bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LoadProblem {
+    /// It did not arrive: not there, or the connection failed.
+    Missing,
+    /// It arrived but is not what it should be; the text says where.
+    Damaged(String),
+    /// It was written for another version of this program.
+    Format(u32),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.problem {
+            LoadProblem::Missing => write!(f, "bundle file {} is missing", self.name),
+            LoadProblem::Damaged(how) => write!(f, "bundle file {} is damaged: {how}", self.name),
+            LoadProblem::Format(found) => {
+                write!(f, "bundle file {}: expected format {FORMAT}, found {found}", self.name)
+            }
+        }
+    }
+}
+
+/// An opened archive. Cheap to share by `Rc`; loading fills it behind shared references.
+pub struct Archive {
+    manifest: Manifest,
+    issues: Vec<Rc<Issue>>,
+    source: Rc<dyn BundleSource>,
+    shards: RefCell<BTreeMap<u32, Rc<Vec<Rc<LoadedIssue>>>>>,
+}
+
+impl Archive {
+    /// Loads the manifest.
+    ///
+    /// # Errors
+    /// When the manifest is missing, damaged or of another format.
+    pub async fn open(source: Rc<dyn BundleSource>, manifest: &str) -> Result<Archive, LoadError> {
+        let manifest: Manifest = read(manifest, &source.load(manifest).await?)?;
+        let issues = manifest.issues.iter().cloned().map(Rc::new).collect();
+        Ok(Archive { manifest, issues, source, shards: RefCell::default() })
+    }
+
+    /// What the archive is.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Every issue, oldest first, loaded or not.
+    #[must_use]
+    pub fn issues(&self) -> &[Rc<Issue>] {
+        &self.issues
+    }
+
+    /// The issue with this key.
+    #[must_use]
+    pub fn issue(&self, key: &str) -> Option<&Rc<Issue>> {
+        self.issues.iter().find(|issue| issue.key.0 == key)
+    }
+
+    /// Loads one shard unless it is here already.
+    ///
+    /// # Errors
+    /// When the shard is missing, damaged, of another format or from another build. It may be asked for again.
+    pub async fn load_shard(&self, shard: u32) -> Result<(), LoadError> {
+        if self.shards.borrow().contains_key(&shard) {
+            return Ok(());
+        }
+        let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
+        let name = &self.manifest.shards.get(shard as usize).ok_or_else(unknown)?.name;
+        let text: ShardText = read(name, &self.source.load(name).await?)?;
+        let loaded = self.check(shard, name, text)?;
+        self.shards.borrow_mut().insert(shard, Rc::new(loaded));
+        Ok(())
+    }
+
+    /// Loads every shard, telling after each how many of the bytes are done; returns those that failed.
+    pub async fn load_all(&self, mut progress: impl FnMut(u64, u64)) -> Vec<LoadError> {
+        let total: u64 = self.manifest.shards.iter().map(|shard| u64::from(shard.bytes)).sum();
+        let mut done = 0;
+        let mut failed = Vec::new();
+        for (at, shard) in self.manifest.shards.iter().enumerate() {
+            failed.extend(self.load_shard(at as u32).await.err());
+            done += u64::from(shard.bytes);
+            progress(done, total);
+        }
+        failed
+    }
+
+    /// The loaded issues, oldest first.
+    #[must_use]
+    pub fn loaded(&self) -> Vec<Rc<LoadedIssue>> {
+        let shards = self.shards.borrow();
+        let mut all: Vec<_> = shards.values().flat_map(|shard| shard.iter().cloned()).collect();
+        all.sort_by_key(|issue| issue.position());
+        all
+    }
+
+    /// A loaded issue by its key.
+    #[must_use]
+    pub fn loaded_issue(&self, key: &str) -> Option<Rc<LoadedIssue>> {
+        let shard = self.issue(key)?.shard;
+        let shards = self.shards.borrow();
+        shards.get(&shard)?.iter().find(|issue| issue.issue().key.0 == key).cloned()
+    }
+
+    /// Every loaded article, in the order of the issues and then of the page.
+    #[must_use]
+    pub fn articles(&self) -> Vec<ArticleHandle> {
+        self.loaded().iter().flat_map(|issue| issue.articles()).collect()
+    }
+
+    /// The loaded article an address means: `<key>-<line>` is the one that owns that printed line, so that old
+    /// addresses survive a better compiler.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Option<ArticleHandle> {
+        let (key, line) = split_id(id)?;
+        self.loaded_issue(key)?.article_at(line)
+    }
+
+    /// The shard that an article's text is in, known before it is loaded.
+    #[must_use]
+    pub fn shard_of(&self, id: &str) -> Option<u32> {
+        let (key, _) = split_id(id)?;
+        self.issue(key).map(|issue| issue.shard)
+    }
+
+    /// Holds a shard against the manifest: it must bring the issues expected, with every span inside its source.
+    fn check(&self, shard: u32, name: &str, text: ShardText) -> Result<Vec<Rc<LoadedIssue>>, LoadError> {
+        let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
+        let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
+        if text.issues.len() != expected.len() {
+            return Err(damaged(format!("expected {} issues, found {}", expected.len(), text.issues.len())));
+        }
+        let mut loaded = Vec::with_capacity(expected.len());
+        for (position, text) in expected.into_iter().zip(text.issues) {
+            let issue = &self.issues[position];
+            if issue.key != text.key {
+                return Err(damaged(format!("expected issue {}, found {}", issue.key, text.key)));
+            }
+            let issue = LoadedIssue::new(position as u32, issue.clone(), text).map_err(damaged)?;
+            loaded.push(Rc::new(issue));
+        }
+        Ok(loaded)
+    }
+}
+
+/// Parts an article's id into issue key and line.
+fn split_id(id: &str) -> Option<(&str, u32)> {
+    let (key, line) = id.rsplit_once('-')?;
+    Some((key, line.parse().ok()?))
+}
+
+/// Reads a file of the bundle, checking the format first so that a newer bundle is named as such.
+fn read<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, LoadError> {
+    #[derive(serde::Deserialize)]
+    struct FormatOnly {
+        format: u32,
+    }
+    let error = |problem| LoadError { name: name.into(), problem };
+    serde_json::from_str(json).map_err(|wrong| match serde_json::from_str::<FormatOnly>(json) {
+        Ok(FormatOnly { format }) if format != FORMAT => error(LoadProblem::Format(format)),
+        _ => error(LoadProblem::Damaged(wrong.to_string())),
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::bundle::{
+        Article, Block, BlockKind, DateBasis, DateMention, IssueDate, IssueDateBasis, IssueKey, IssueText, Newspaper,
+        Passage, PersonMention, Shard,
+    };
+    use crate::print::{Pieces, Source, Span};
+    use futures::executor::block_on;
+
+    /// Files of a bundle in memory.
+    pub(crate) struct Inline(pub(crate) BTreeMap<String, String>);
+
+    impl BundleSource for Inline {
+        fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
+            let missing = LoadError { name: name.into(), problem: LoadProblem::Missing };
+            Box::pin(async move { self.0.get(name).cloned().ok_or(missing) })
+        }
+    }
+
+    /// One issue a text: first line the headline, then a paragraph a line; `date` is the first article's event,
+    /// and every 某人 of `people` found in the text is a mention. Blank lines part articles.
+    pub(crate) fn bundle_of(issues: &[(&str, &str, &str)], people: &[&str]) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        let mut manifest = Manifest {
+            format: FORMAT,
+            build: "test".into(),
+            newspaper: Newspaper::default(),
+            issues: Vec::new(),
+            shards: Vec::new(),
+            left_out: Vec::new(),
+        };
+        for (at, (key, date, text)) in issues.iter().enumerate() {
+            let source = Source::new((*text).into());
+            let mut articles: Vec<Article> = Vec::new();
+            let mut fresh = true;
+            for line in 1..=source.line_count() {
+                let pieces = Pieces(vec![source.line_span(line)]);
+                if source.line(line).is_empty() {
+                    fresh = true;
+                } else if std::mem::take(&mut fresh) {
+                    let headline = Some(Passage { pieces, confidence: None });
+                    articles.push(Article { line, headline, ..Article::default() });
+                } else if let Some(article) = articles.last_mut() {
+                    let start = source.line_span(line).start;
+                    for name in people {
+                        for (found, _) in source.line(line).match_indices(name) {
+                            let span = Span { start: start + found as u32, end: start + (found + name.len()) as u32 };
+                            let name = Pieces(vec![span]);
+                            let mention =
+                                PersonMention { name: name.clone(), office: None, organisation: None, raw: name };
+                            article.people.push(mention);
+                        }
+                    }
+                    if !date.is_empty() && article.dates.is_empty() {
+                        let from = date.parse().unwrap();
+                        let pieces = pieces.clone();
+                        article.dates.push(DateMention { pieces, from, to: None, basis: DateBasis::Printed });
+                        article.event = Some(0);
+                    }
+                    article.blocks.push(Block { kind: BlockKind::Paragraph, pieces, confidence: None });
+                }
+            }
+            manifest.issues.push(Issue {
+                key: IssueKey((*key).into()),
+                file: format!("{key}.txt"),
+                newspaper: None,
+                date: IssueDate {
+                    date: date.parse().ok(),
+                    earliest: None,
+                    latest: None,
+                    basis: IssueDateBasis::Inferred,
+                    evidence: Vec::new(),
+                },
+                shard: at as u32,
+                articles: articles.len() as u32,
+            });
+            let text = ShardText {
+                format: FORMAT,
+                issues: vec![IssueText { key: IssueKey((*key).into()), source, articles }],
+            };
+            let json = serde_json::to_string(&text).unwrap();
+            manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });
+            files.insert(format!("shard{at}"), json);
+        }
+        files.insert("manifest".into(), serde_json::to_string(&manifest).unwrap());
+        files
+    }
+
+    pub(crate) fn opened(files: BTreeMap<String, String>) -> (Archive, Vec<LoadError>) {
+        let archive = block_on(Archive::open(Rc::new(Inline(files)), "manifest")).unwrap();
+        let failed = block_on(archive.load_all(|_, _| ()));
+        (archive, failed)
+    }
+
+    const TWO: [(&str, &str, &str); 2] = [
+        ("aaaaaaaa", "2022-02-16", "加装电梯\n今天开工。\n\n开会\n讨论了。"),
+        ("bbbbbbbb", "2023-01-30", "述法\n会议召开。"),
+    ];
+
+    #[test]
+    fn an_archive_opens_and_finds_its_articles() {
+        let (archive, failed) = opened(bundle_of(&TWO, &[]));
+        assert!(failed.is_empty());
+        let ids: Vec<String> = archive.articles().iter().map(|article| article.id()).collect();
+        assert_eq!(ids, ["aaaaaaaa-1", "aaaaaaaa-4", "bbbbbbbb-1"]);
+    }
+
+    #[test]
+    fn an_address_means_the_article_that_owns_the_line() {
+        let (archive, _) = opened(bundle_of(&TWO, &[]));
+        let found = |id: &str| archive.article(id).map(|article| article.id());
+        assert_eq!(found("aaaaaaaa-2").as_deref(), Some("aaaaaaaa-1"));
+        assert_eq!(found("aaaaaaaa-5").as_deref(), Some("aaaaaaaa-4"));
+        assert_eq!(found("aaaaaaaa-3").as_deref(), Some("aaaaaaaa-1"));
+        assert_eq!(found("cccccccc-1"), None);
+        assert_eq!(found("nonsense"), None);
+    }
+
+    #[test]
+    fn a_missing_shard_is_named_and_the_rest_still_reads() {
+        let mut files = bundle_of(&TWO, &[]);
+        files.remove("shard0");
+        let (archive, failed) = opened(files);
+        assert_eq!(failed, [LoadError { name: "shard0".into(), problem: LoadProblem::Missing }]);
+        assert_eq!(archive.articles().len(), 1);
+    }
+
+    #[test]
+    fn a_shard_with_a_span_outside_its_source_is_damaged() {
+        let mut files = bundle_of(&TWO, &[]);
+        let broken = files["shard1"].replace("[0,6]", "[0,7]");
+        assert_ne!(broken, files["shard1"]);
+        files.insert("shard1".into(), broken);
+        let (_, failed) = opened(files);
+        assert!(matches!(failed[0].problem, LoadProblem::Damaged(_)), "{failed:?}");
+    }
+
+    #[test]
+    fn a_bundle_of_another_format_says_so() {
+        let files = BTreeMap::from([("manifest".to_string(), r#"{"format": 99}"#.to_string())]);
+        let opened = block_on(Archive::open(Rc::new(Inline(files)), "manifest"));
+        assert_eq!(opened.err().map(|error| error.problem), Some(LoadProblem::Format(99)));
+    }
+}

@@ -1,1 +1,329 @@
-//! Being written.
+//! Loaded issues and handles to their articles: the words of a heading or block, its lines, when it happened.
+//!
+//! A handle is an issue and an index; nothing is copied out of the source until a page wants to show it.
+
+use crate::bundle::{Article, BlockKind, DateBasis, Issue, IssueDateBasis, IssueText};
+use crate::date::PartialDate;
+use crate::print::{LineRange, Pieces, Source};
+use crate::text::fold_text;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// An issue whose text is here and checked.
+#[derive(Debug)]
+pub struct LoadedIssue {
+    position: u32,
+    issue: Rc<Issue>,
+    text: IssueText,
+    folded: OnceCell<Vec<Vec<FoldedLine>>>,
+}
+
+/// One line of an article's text as search sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoldedLine {
+    /// Where in the article it stands.
+    pub place: Place,
+    /// The folded words.
+    pub text: String,
+}
+
+/// Where in an article a line of its text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The kicker.
+    Kicker,
+    /// The headline.
+    Headline,
+    /// The subtitle.
+    Subtitle,
+    /// A block of the body, by its index.
+    Block(u32),
+}
+
+impl LoadedIssue {
+    /// Takes an issue's text after checking that every span lies in the source.
+    ///
+    /// # Errors
+    /// A sentence on the first article that does not fit its source.
+    pub fn new(position: u32, issue: Rc<Issue>, text: IssueText) -> Result<Self, String> {
+        for article in &text.articles {
+            let fits = all_pieces(article).all(|pieces| text.source.holds(pieces));
+            let event_fits = article.event.is_none_or(|event| (event as usize) < article.dates.len());
+            if !fits || !event_fits {
+                return Err(format!("article {}-{} points outside its source", issue.key, article.line));
+            }
+        }
+        Ok(LoadedIssue { position, issue, text, folded: OnceCell::new() })
+    }
+
+    /// Index into the manifest's issues.
+    #[must_use]
+    pub fn position(&self) -> u32 {
+        self.position
+    }
+
+    /// What the manifest says of it.
+    #[must_use]
+    pub fn issue(&self) -> &Rc<Issue> {
+        &self.issue
+    }
+
+    /// The printed source.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.text.source
+    }
+
+    /// Its articles, in the order of the page.
+    #[must_use]
+    pub fn articles(self: &Rc<Self>) -> Vec<ArticleHandle> {
+        (0..self.text.articles.len() as u32).map(|index| ArticleHandle { issue: self.clone(), index }).collect()
+    }
+
+    /// The article that a printed line belongs to, else the one that begins last before it, else the first.
+    #[must_use]
+    pub fn article_at(self: &Rc<Self>, line: u32) -> Option<ArticleHandle> {
+        let articles = self.articles();
+        let owner = articles.iter().find(|article| article.owns(line));
+        let before = || articles.iter().rev().find(|article| article.article().line <= line);
+        owner.or_else(before).or(articles.first()).cloned()
+    }
+
+    /// The folded lines of an article, made once for the whole issue.
+    fn folded(&self, index: u32) -> &[FoldedLine] {
+        let fold_issue = || self.text.articles.iter().map(|article| fold_article(&self.text.source, article)).collect();
+        &self.folded.get_or_init(fold_issue)[index as usize]
+    }
+}
+
+fn fold_article(source: &Source, article: &Article) -> Vec<FoldedLine> {
+    let heading = |place, passage: &Option<crate::bundle::Passage>| {
+        passage.as_ref().map(|passage| (place, passage.pieces.clone()))
+    };
+    let headings = [
+        heading(Place::Kicker, &article.kicker),
+        heading(Place::Headline, &article.headline),
+        heading(Place::Subtitle, &article.subtitle),
+    ];
+    let blocks = article.blocks.iter().enumerate().map(|(at, block)| (Place::Block(at as u32), block.pieces.clone()));
+    headings
+        .into_iter()
+        .flatten()
+        .chain(blocks)
+        .map(|(place, pieces)| FoldedLine { place, text: fold_text(&source.join(&pieces)) })
+        .collect()
+}
+
+/// Every stretch of source an article names.
+fn all_pieces(article: &Article) -> impl Iterator<Item = &Pieces> {
+    let headings = [&article.section, &article.kicker, &article.headline, &article.subtitle, &article.byline];
+    let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
+    let blocks = article.blocks.iter().map(|block| &block.pieces);
+    let dates = article.dates.iter().map(|mention| &mention.pieces);
+    let people = article.people.iter().flat_map(|mention| {
+        [Some(&mention.name), mention.office.as_ref(), mention.organisation.as_ref(), Some(&mention.raw)]
+            .into_iter()
+            .flatten()
+    });
+    headings.chain(blocks).chain(dates).chain(people)
+}
+
+/// An article of a loaded issue. Cheap to clone; equal when it is the same article of the same load.
+#[derive(Debug, Clone)]
+pub struct ArticleHandle {
+    issue: Rc<LoadedIssue>,
+    index: u32,
+}
+
+impl PartialEq for ArticleHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && Rc::ptr_eq(&self.issue, &other.issue)
+    }
+}
+
+/// When something happened, and how that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dating {
+    /// The day, month or year; the first of a range.
+    pub from: PartialDate,
+    /// The last day of a range.
+    pub to: Option<PartialDate>,
+    /// How it is known.
+    pub basis: DatingBasis,
+}
+
+/// How an article's date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatingBasis {
+    /// The article prints the day of its event.
+    Event(DateBasis),
+    /// Only the issue's date is known.
+    Issue(IssueDateBasis),
+}
+
+impl Dating {
+    /// Whether a reader should be told that this is not exactly what is printed.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        matches!(self.basis, DatingBasis::Issue(IssueDateBasis::Inferred | IssueDateBasis::Unknown))
+    }
+
+    /// The last day it can mean.
+    #[must_use]
+    pub fn last_day(&self) -> PartialDate {
+        self.to.unwrap_or(self.from).last_day()
+    }
+}
+
+impl ArticleHandle {
+    /// The address of the article: `<key>-<line>`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}-{}", self.issue.issue.key, self.article().line)
+    }
+
+    /// The issue it stands in.
+    #[must_use]
+    pub fn issue(&self) -> &Rc<LoadedIssue> {
+        &self.issue
+    }
+
+    /// What the bundle says of it.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.issue.text.articles[self.index as usize]
+    }
+
+    /// Its place in the issue, counted from 0.
+    #[must_use]
+    pub fn order(&self) -> u32 {
+        self.index
+    }
+
+    /// The words of some of its pieces.
+    #[must_use]
+    pub fn join(&self, pieces: &Pieces) -> String {
+        self.issue.source().join(pieces)
+    }
+
+    /// The printed lines of some of its pieces.
+    #[must_use]
+    pub fn lines(&self, pieces: &Pieces) -> Vec<LineRange> {
+        self.issue.source().lines(pieces)
+    }
+
+    /// The section's name without the brackets around it.
+    #[must_use]
+    pub fn section(&self) -> Option<String> {
+        let printed = self.join(&self.article().section.as_ref()?.pieces);
+        Some(printed.trim_matches(['【', '】', '[', ']', '［', '］', '〔', '〕', ' ', '\u{3000}']).to_string())
+    }
+
+    /// The kicker's words.
+    #[must_use]
+    pub fn kicker(&self) -> Option<String> {
+        self.article().kicker.as_ref().map(|passage| self.join(&passage.pieces))
+    }
+
+    /// The headline's words; `None` where none is printed.
+    #[must_use]
+    pub fn headline(&self) -> Option<String> {
+        self.article().headline.as_ref().map(|passage| self.join(&passage.pieces))
+    }
+
+    /// The subtitle's words.
+    #[must_use]
+    pub fn subtitle(&self) -> Option<String> {
+        self.article().subtitle.as_ref().map(|passage| self.join(&passage.pieces))
+    }
+
+    /// What to call it in a list: the headline, else its first words.
+    #[must_use]
+    pub fn title(&self) -> String {
+        const FIRST_WORDS: usize = 24;
+        self.headline().or_else(|| self.kicker()).unwrap_or_else(|| {
+            let first = self.article().blocks.first().map(|block| self.join(&block.pieces)).unwrap_or_default();
+            let mut words: String = first.chars().take(FIRST_WORDS).collect();
+            if words.len() < first.len() {
+                words.push('…');
+            }
+            words
+        })
+    }
+
+    /// The first paragraph, for a card or a description.
+    #[must_use]
+    pub fn lead(&self) -> String {
+        let paragraph = self.article().blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
+        paragraph.map(|block| self.join(&block.pieces)).unwrap_or_default()
+    }
+
+    /// Its main event's day, else the issue's date.
+    #[must_use]
+    pub fn dating(&self) -> Option<Dating> {
+        let article = self.article();
+        if let Some(event) = article.event.and_then(|event| article.dates.get(event as usize)) {
+            return Some(Dating { from: event.from, to: event.to, basis: DatingBasis::Event(event.basis) });
+        }
+        let date = &self.issue.issue.date;
+        date.date.map(|from| Dating { from, to: None, basis: DatingBasis::Issue(date.basis) })
+    }
+
+    /// The names of the people in it, each once, in the order they are first named.
+    #[must_use]
+    pub fn people(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for mention in &self.article().people {
+            let name = self.join(&mention.name);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Exactly what search sees: kicker, headline, subtitle, then every block in order, one a line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let article = self.article();
+        let headings = [&article.kicker, &article.headline, &article.subtitle].into_iter().flatten();
+        let pieces = headings.map(|passage| &passage.pieces).chain(article.blocks.iter().map(|block| &block.pieces));
+        pieces.map(|pieces| self.join(pieces)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same as [`Self::text`], folded.
+    #[must_use]
+    pub fn folded(&self) -> &[FoldedLine] {
+        self.issue.folded(self.index)
+    }
+
+    /// The words of one line of its text.
+    #[must_use]
+    pub fn words_at(&self, place: Place) -> String {
+        match place {
+            Place::Kicker => self.kicker().unwrap_or_default(),
+            Place::Headline => self.headline().unwrap_or_default(),
+            Place::Subtitle => self.subtitle().unwrap_or_default(),
+            Place::Block(at) => {
+                self.article().blocks.get(at as usize).map(|block| self.join(&block.pieces)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// How many characters its body has, white space not counted.
+    #[must_use]
+    pub fn length(&self) -> u32 {
+        self.folded().iter().map(|line| line.text.chars().count() as u32).sum()
+    }
+
+    /// Whether a printed line belongs to it.
+    fn owns(&self, line: u32) -> bool {
+        let article = self.article();
+        let headings = [&article.section, &article.kicker, &article.headline, &article.subtitle, &article.byline];
+        let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
+        headings
+            .chain(article.blocks.iter().map(|block| &block.pieces))
+            .flat_map(|pieces| self.lines(pieces))
+            .any(|(from, to)| (from..=to).contains(&line))
+    }
+}

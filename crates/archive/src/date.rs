@@ -133,10 +133,9 @@ impl FromStr for PartialDate {
         match parts.as_slice() {
             [year] => number(year, 4).and_then(Self::year_only),
             [year, month] => number(year, 4).zip(small(month)).and_then(|(y, m)| Self::month_of(y, m)),
-            [year, month, day] => number(year, 4)
-                .zip(small(month))
-                .zip(small(day))
-                .and_then(|((y, m), d)| Self::day_of(y, m, d)),
+            [year, month, day] => {
+                number(year, 4).zip(small(month)).zip(small(day)).and_then(|((y, m), d)| Self::day_of(y, m, d))
+            }
             _ => None,
         }
         .ok_or_else(wrong)

@@ -106,9 +106,7 @@ impl Source {
     #[must_use]
     pub fn holds(&self, pieces: &Pieces) -> bool {
         pieces.0.iter().all(|span| {
-            self.text
-                .get(span.start as usize..span.end as usize)
-                .is_some_and(|piece| !piece.contains('\n'))
+            self.text.get(span.start as usize..span.end as usize).is_some_and(|piece| !piece.contains('\n'))
         })
     }
 

@@ -1,1 +1,209 @@
-//! Being written.
+//! What a reader asks: words, chosen facet values, a range of months and an order.
+//!
+//! Knows nothing of addresses (the app writes and reads those) nor of how an answer is found.
+
+use crate::date::PartialDate;
+use crate::facet;
+use crate::text::fold_text;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// A question to an archive. The empty question means every article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Question {
+    /// The words as typed.
+    pub text: String,
+    /// The chosen value of each facet, by the facet's name.
+    filters: BTreeMap<&'static str, String>,
+    /// The months chosen on the timeline.
+    pub dates: Option<MonthRange>,
+    /// The order of the answer.
+    pub sort: Sort,
+}
+
+impl Question {
+    /// The question for some words.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Question { text: text.into(), ..Question::default() }
+    }
+
+    /// Narrows by a facet, replacing an earlier value; an unknown facet or empty value is ignored.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        if let Some(facet) = facet::facet(name)
+            && !value.is_empty()
+        {
+            self.filters.insert(facet.name(), value.into());
+        }
+        self
+    }
+
+    /// Takes a facet's choice back.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.filters.remove(name);
+        self
+    }
+
+    /// Asks for another order.
+    #[must_use]
+    pub fn sorted(self, sort: Sort) -> Self {
+        Question { sort, ..self }
+    }
+
+    /// Narrows to some months, or with `None` to no months in particular.
+    #[must_use]
+    pub fn during(self, dates: Option<MonthRange>) -> Self {
+        Question { dates, ..self }
+    }
+
+    /// The chosen value of a facet.
+    #[must_use]
+    pub fn filter(&self, name: &str) -> Option<&str> {
+        self.filters.get(name).map(String::as_str)
+    }
+
+    /// Every chosen facet and value, in the order of the facets.
+    pub fn filters(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        facet::FACETS.iter().filter_map(|facet| Some((facet.name(), self.filter(facet.name())?)))
+    }
+
+    /// The folded words, each of which an answer must contain; several words mean all of them.
+    #[must_use]
+    pub fn terms(&self) -> Vec<String> {
+        let mut terms: Vec<String> = Vec::new();
+        for word in self.text.split_whitespace() {
+            let term = fold_text(word);
+            if !term.is_empty() && !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        terms
+    }
+
+    /// Whether it asks for every article.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms().is_empty() && self.filters.is_empty() && self.dates.is_none()
+    }
+}
+
+/// The order of an answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The best matches first; newest first where nothing is asked in words.
+    #[default]
+    Relevance,
+    /// The newest events first.
+    Newest,
+    /// The oldest events first.
+    Oldest,
+}
+
+/// The orders and their names in the address.
+const SORTS: [(Sort, &str); 3] = [(Sort::Relevance, "relevance"), (Sort::Newest, "newest"), (Sort::Oldest, "oldest")];
+
+impl Sort {
+    /// Every order, in the order they are offered.
+    pub fn all() -> impl Iterator<Item = Sort> {
+        SORTS.iter().map(|(sort, _)| *sort)
+    }
+
+    /// Its name in the address.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        SORTS.iter().find(|(sort, _)| *sort == self).map_or("", |(_, name)| name)
+    }
+
+    /// The order with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Sort> {
+        SORTS.iter().find(|(_, known)| *known == name).map(|(sort, _)| *sort)
+    }
+}
+
+/// An inclusive range of months, in the address `2022-01..2022-12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthRange {
+    first: PartialDate,
+    last: PartialDate,
+}
+
+impl MonthRange {
+    /// The range between two months, whichever comes first; `None` unless both are months.
+    #[must_use]
+    pub fn new(one: PartialDate, other: PartialDate) -> Option<Self> {
+        let (one, other) = (one.to_month()?, other.to_month()?);
+        Some(MonthRange { first: one.min(other), last: one.max(other) })
+    }
+
+    /// The first month.
+    #[must_use]
+    pub fn first(self) -> PartialDate {
+        self.first
+    }
+
+    /// The last month.
+    #[must_use]
+    pub fn last(self) -> PartialDate {
+        self.last
+    }
+
+    /// Whether something that lasted from one date to another touches the range.
+    #[must_use]
+    pub fn touches(self, from: PartialDate, to: PartialDate) -> bool {
+        from.first_day() <= self.last.last_day() && to.last_day() >= self.first.first_day()
+    }
+}
+
+impl fmt::Display for MonthRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.first, self.last)
+    }
+}
+
+impl FromStr for MonthRange {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (first, last) = text.split_once("..").unwrap_or((text, text));
+        let range = MonthRange::new(first.parse()?, last.parse()?);
+        range.ok_or_else(|| format!("expected months such as 2022-01..2022-12, found {text:?}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_asked_once() {
+        assert_eq!(Question::of(" 加装  ＫＴＶ ktv \u{200b} ").terms(), ["加装", "ktv"]);
+        assert!(Question::of(" \u{3000} ").is_empty());
+    }
+
+    #[test]
+    fn an_unknown_facet_is_ignored() {
+        assert!(Question::default().with("colour", "red").with("year", "").is_empty());
+        assert_eq!(Question::default().with("year", "2022").filter("year"), Some("2022"));
+    }
+
+    #[test]
+    fn a_range_of_months_reads_back_and_takes_either_order() {
+        let range: MonthRange = "2022-12..2022-01".parse().unwrap();
+        assert_eq!(range.to_string(), "2022-01..2022-12");
+        assert!("2022..2023".parse::<MonthRange>().is_err());
+        assert!(range.touches("2021".parse().unwrap(), "2022-01-01".parse().unwrap()));
+        assert!(!range.touches("2023-01".parse().unwrap(), "2023-02".parse().unwrap()));
+    }
+
+    #[test]
+    fn sorts_have_names() {
+        for sort in Sort::all() {
+            assert_eq!(Sort::named(sort.name()), Some(sort));
+        }
+        assert_eq!(Sort::named("best"), None);
+    }
+}

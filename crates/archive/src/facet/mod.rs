@@ -1,0 +1,59 @@
+//! The ways an archive can be narrowed: one facet a file, all of them in [`FACETS`].
+//!
+//! A facet says which values an article has; counting and matching are in `search`.
+
+mod issue;
+mod month;
+mod person;
+mod section;
+mod year;
+
+use crate::article::ArticleHandle;
+
+/// A way to narrow the archive.
+pub trait Facet: Sync {
+    /// The name in the address.
+    fn name(&self) -> &'static str;
+
+    /// The values an article has, each once; empty when it has none.
+    fn values(&self, article: &ArticleHandle) -> Vec<String>;
+
+    /// How its values are listed.
+    fn order(&self) -> ValueOrder {
+        ValueOrder::MostArticles
+    }
+}
+
+/// How a facet's values are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueOrder {
+    /// Those with the most articles first, equals in the order of their text.
+    MostArticles,
+    /// By value, greatest first: newest dates first.
+    Descending,
+    /// In the order of the archive's issues, newest first.
+    Issues,
+}
+
+/// Every facet, in the order they are shown.
+pub const FACETS: &[&dyn Facet] = &[&year::Year, &month::Month, &issue::InIssue, &section::Section, &person::Person];
+
+/// The facet with this name in the address.
+#[must_use]
+pub fn facet(name: &str) -> Option<&'static dyn Facet> {
+    FACETS.iter().copied().find(|facet| facet.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_facets_share_a_name_and_none_takes_a_word_of_wechat() {
+        let names: Vec<_> = FACETS.iter().map(|facet| facet.name()).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names[..at].contains(name), "{name} twice");
+            assert!(!["from", "scene", "lang", "version", "code", "state", "a", "q", "view"].contains(name), "{name}");
+        }
+    }
+}
