@@ -1,1 +1,8 @@
-//! Being written.
+//! The `baoku` program as a library, so that its commands can be tested without a process.
+//!
+//! The only place that reads the disk, prints, and knows exit codes.
+
+pub mod commands;
+pub mod corpus;
+pub mod draw;
+pub mod failure;

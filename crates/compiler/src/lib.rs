@@ -1,1 +1,22 @@
-//! Being written.
+//! The compiler: the raw text of an issue in, its articles and everything doubtful about them out.
+//!
+//! Pure: no disk, no clock, no printing; it also runs in a browser. A stage sees only the stage before it:
+//!
+//! ```text
+//! bytes → format → lines → segment → articles → dates, people → part;  parts → corpus → bundle
+//! ```
+
+pub mod bundle;
+pub mod corpus;
+pub mod dates;
+pub mod diagnostic;
+pub mod format;
+mod issue;
+pub mod lines;
+pub mod people;
+pub mod segment;
+
+pub use corpus::{Corpus, gather};
+pub use diagnostic::{Diagnostic, Severity};
+pub use issue::{Compiled, LineRole, Part, compile_issue};
+pub use segment::Role;

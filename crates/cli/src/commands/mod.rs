@@ -1,0 +1,47 @@
+//! The program's commands: one file each, one line each in [`Command`].
+
+pub mod check;
+pub mod export;
+
+use crate::failure::Failure;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// 报库: turns a folder of newspaper issues into an archive that opens anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "baoku", version, about, max_term_width = 100)]
+pub struct Baoku {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Declares the commands: each is a module of this folder with an `Args` and its `run`.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident => $module:ident;)*) => {
+        /// Everything the program can do.
+        #[derive(Debug, Subcommand)]
+        pub enum Command {
+            $($(#[$doc])* $name($module::Args),)*
+        }
+
+        impl Command {
+            /// Does it.
+            ///
+            /// # Errors
+            /// Why it could not be done; nothing has been written then.
+            pub fn run(self) -> Result<ExitCode, Failure> {
+                match self {
+                    $(Command::$name(args) => args.run(),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Report everything doubtful in a corpus folder
+    Check => check;
+    /// Write the archive as data to standard output
+    Export => export;
+}

@@ -1,0 +1,161 @@
+//! Reads a corpus folder from the disk: which files are issues, and `newspaper.toml`.
+//!
+//! Must not know what is in an issue; that is the compiler's business.
+
+use crate::failure::Failure;
+use baoku_archive::bundle::Newspaper;
+use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
+use baoku_compiler::format::format_of;
+use baoku_compiler::{Compiled, Corpus, compile_issue, gather};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file that may be an issue.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IssueFile {
+    /// Path relative to the corpus folder, with `/`.
+    pub file: String,
+    /// The folder it lies in, if not directly in the corpus folder: its newspaper.
+    pub newspaper: Option<String>,
+    /// Where it is on the disk.
+    pub path: PathBuf,
+}
+
+/// What a corpus folder holds.
+#[derive(Debug, Default)]
+pub struct CorpusFolder {
+    /// What `newspaper.toml` says.
+    pub newspaper: Newspaper,
+    /// The files that may be issues, by path.
+    pub files: Vec<IssueFile>,
+    /// What was noticed on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and compiles a corpus folder; fails when there is no such folder or no issue in it.
+///
+/// # Errors
+/// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read, no issue left.
+pub fn load(dir: &Path) -> Result<Corpus, Failure> {
+    let corpus = load_any(dir)?;
+    if corpus.parts.is_empty() {
+        let left = match corpus.left_out.len() {
+            0 => String::new(),
+            n => format!("（{n} 个文件被略去，用 baoku check 看原因）"),
+        };
+        return Err(Failure::new(
+            format!("{} 里没有一期可用的报纸{left}", dir.display()),
+            "请把每期一个的 .txt 文件直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。",
+        ));
+    }
+    Ok(corpus)
+}
+
+/// As [`load`], but a corpus without any issue is handed back for its diagnostics.
+///
+/// # Errors
+/// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read.
+pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
+    let folder = list(dir)?;
+    let mut compiled = Vec::with_capacity(folder.files.len());
+    for issue in &folder.files {
+        compiled.push(match fs::read(&issue.path) {
+            Ok(bytes) => compile_issue(&issue.file, issue.newspaper.as_deref(), &bytes),
+            Err(wrong) => unreadable(&issue.file, &wrong),
+        });
+    }
+    let mut corpus = gather(folder.newspaper, compiled);
+    corpus.diagnostics.extend(folder.diagnostics);
+    corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    Ok(corpus)
+}
+
+fn unreadable(file: &str, wrong: &std::io::Error) -> Compiled {
+    let diagnostic = Diagnostic::new(&kinds::UNREADABLE, Spot::file(file), format!("读不了这个文件：{wrong}"));
+    Compiled { file: file.to_owned(), diagnostics: vec![diagnostic], ..Compiled::default() }
+}
+
+/// Lists a corpus folder: issues directly in it or one folder below, in order of path.
+///
+/// # Errors
+/// As [`load_any`].
+pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
+    if !dir.is_dir() {
+        let what = if dir.exists() { "不是文件夹" } else { "不存在" };
+        return Err(Failure::new(format!("{} {what}", dir.display()), "请给出放报纸文本的文件夹。"));
+    }
+    let mut folder = CorpusFolder { newspaper: settings(dir)?, ..CorpusFolder::default() };
+    let top = fs::read_dir(dir)
+        .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", dir.display()), "请检查文件夹的权限。"))?;
+    let mut below = Vec::new();
+    folder.take(top, None, &mut below);
+    below.sort();
+    for (name, path) in below {
+        match fs::read_dir(&path) {
+            Ok(entries) => folder.take(entries, Some(&name), &mut Vec::new()),
+            Err(wrong) => {
+                let message = format!("读不了这个文件夹：{wrong}");
+                folder.diagnostics.push(Diagnostic::new(&kinds::UNREADABLE, Spot::file(&name), message));
+            }
+        }
+    }
+    folder.files.sort();
+    Ok(folder)
+}
+
+impl CorpusFolder {
+    /// Sorts a folder's entries into issues, folders below, and notes.
+    fn take(&mut self, entries: fs::ReadDir, newspaper: Option<&str>, below: &mut Vec<(String, PathBuf)>) {
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = entry.path();
+            let file = newspaper.map_or_else(|| name.clone(), |folder| format!("{folder}/{name}"));
+            let linked = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if is_never_an_issue(&name) {
+                continue;
+            }
+            if path.is_dir() {
+                if linked {
+                    let message = "链接的文件夹，没有进入";
+                    self.diagnostics.push(Diagnostic::new(&kinds::LINKED, Spot::file(&file), message));
+                } else if newspaper.is_none() && name != "static" {
+                    below.push((name, path));
+                }
+            } else if format_of(&name).is_some() {
+                self.files.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
+            } else if !is_setting(&name) {
+                let message = "不是报库认识的文件，没有收录";
+                self.diagnostics.push(Diagnostic::new(&kinds::NOT_AN_ISSUE, Spot::file(&file), message));
+            }
+        }
+    }
+}
+
+/// Names that are never issues: explanations, licences, hidden and set-aside files.
+fn is_never_an_issue(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    upper.starts_with("README") || upper.starts_with("LICENSE") || name.starts_with('.') || name.starts_with('_')
+}
+
+/// Settings and decisions that lie beside issues.
+fn is_setting(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".toml")
+}
+
+fn settings(dir: &Path) -> Result<Newspaper, Failure> {
+    let path = dir.join("newspaper.toml");
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(wrong) if wrong.kind() == std::io::ErrorKind::NotFound => return Ok(Newspaper::default()),
+        Err(wrong) => {
+            return Err(Failure::new(format!("读不了 {}：{wrong}", path.display()), kinds::BAD_SETTINGS.help));
+        }
+    };
+    toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|wrong| {
+        let before = wrong.span().and_then(|span| text.get(..span.start)).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let message = format!("{}:{line}:{column}: {}", path.display(), wrong.message());
+        Failure::new(message, kinds::BAD_SETTINGS.help)
+    })
+}

@@ -1,0 +1,80 @@
+//! Many issues together: repeated files, the newspaper's name, the order of issues.
+//!
+//! Must not know where the files came from.
+
+use crate::diagnostic::{Diagnostic, Spot, kinds};
+use crate::issue::{Compiled, Part};
+use baoku_archive::bundle::{IssueKey, LeftOut, Newspaper};
+use std::collections::BTreeMap;
+
+/// A compiled corpus, ready to be merged into a bundle.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// The newspaper, from `newspaper.toml` and, where that is silent, from the mastheads.
+    pub newspaper: Newspaper,
+    /// The issues, oldest first, undated ones last, then by file.
+    pub parts: Vec<Part>,
+    /// Files that are not in the archive, by file.
+    pub left_out: Vec<LeftOut>,
+    /// Everything a person should know, by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Puts compiled files together. The result does not depend on the order they are given in.
+#[must_use]
+pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
+    compiled.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut corpus = Corpus { newspaper, ..Corpus::default() };
+    let mut first: BTreeMap<IssueKey, String> = BTreeMap::new();
+    for file in compiled {
+        corpus.add(file, &mut first);
+    }
+    corpus.parts.sort_by(|a, b| {
+        let place = |part: &Part| (part.issue.date.date.is_none(), part.issue.date.date.map(|date| date.first_day()));
+        place(a).cmp(&place(b)).then_with(|| a.issue.file.cmp(&b.issue.file))
+    });
+    if corpus.newspaper.name.is_none() {
+        corpus.newspaper.name = masthead_name(&corpus.parts);
+    }
+    corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    corpus
+}
+
+impl Corpus {
+    fn add(&mut self, file: Compiled, first: &mut BTreeMap<IssueKey, String>) {
+        let Some(part) = file.part else {
+            if let Some(reason) = file.diagnostics.first() {
+                self.left_out.push(LeftOut { file: file.file, code: reason.code.to_owned(), same_as: None });
+            }
+            self.diagnostics.extend(file.diagnostics);
+            return;
+        };
+        if let Some(same) = first.get(&part.issue.key) {
+            let message = format!("与 {same} 一字不差");
+            self.diagnostics
+                .push(Diagnostic::new(&kinds::DUPLICATE, Spot::file(&file.file), message).and(Spot::file(same)));
+            self.left_out.push(LeftOut {
+                file: file.file,
+                code: kinds::DUPLICATE.code.to_owned(),
+                same_as: Some(same.clone()),
+            });
+            return;
+        }
+        first.insert(part.issue.key.clone(), file.file);
+        self.diagnostics.extend(file.diagnostics);
+        self.parts.push(part);
+    }
+}
+
+/// The masthead line most issues agree on; of equals the one printed in the oldest issue.
+fn masthead_name(parts: &[Part]) -> Option<String> {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in parts {
+        if let Some(name) = part.mastheads.first() {
+            *votes.entry(name).or_default() += 1;
+        }
+    }
+    let most = votes.values().copied().max()?;
+    let names = parts.iter().filter_map(|part| part.mastheads.first());
+    names.into_iter().find(|name| votes.get(name.as_str()) == Some(&most)).cloned()
+}

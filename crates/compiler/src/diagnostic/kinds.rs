@@ -1,0 +1,87 @@
+//! Every kind of diagnostic, in one list: its code, how much it matters, what to do, and its manual page.
+//!
+//! A new kind is one `static` and one line in [`KINDS`].
+
+use super::Severity;
+
+/// A kind of diagnostic.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its stable name.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What to do, one sentence.
+    pub help: &'static str,
+    /// The manual page shown by `baoku check --explain CODE`.
+    pub manual: &'static str,
+}
+
+/// The kind with this code.
+#[must_use]
+pub fn kind(code: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.code == code)
+}
+
+macro_rules! kinds {
+    ($($name:ident = $code:literal, $severity:ident, help $help:literal, manual $manual:literal;)*) => {
+        $(#[doc = $manual] pub static $name: Kind =
+            Kind { code: $code, severity: Severity::$severity, help: $help, manual: $manual };)*
+        /// Every kind of diagnostic, in the order of the manual.
+        pub static KINDS: &[&Kind] = &[$(&$name),*];
+    };
+}
+
+kinds! {
+    EMPTY = "empty", Warning,
+        help "若这一期确有内容，请重新导出文本；否则可以删去这个文件。",
+        manual "文件里没有一个可见的字符。它不会进入报库，会在“关于”页上列出。";
+    NOT_TEXT = "not-text", Warning,
+        help "请把原件另存为纯文本（UTF-8）后再放进来。",
+        manual "文件内容不是文字（含有空字节或大量控制字符），例如改了扩展名的 PDF、图片或压缩包。它不会进入报库，会在“关于”页上列出。";
+    UNDECODABLE = "undecodable", Warning,
+        help "请用文本编辑器打开它，确认没有乱码，再另存为 UTF-8。",
+        manual "文件既不是合法的 UTF-8，也不是带标记的 UTF-16，也不像 GB18030。消息里的数字是第一个坏字节的位置（从 0 数起）。它不会进入报库，会在“关于”页上列出。";
+    TOO_LARGE = "too-large", Warning,
+        help "请把它按期拆成几个文件。",
+        manual "一个文件超过 4 GB，报库按 32 位偏移引用原文，装不下。它不会进入报库。";
+    UNREADABLE = "unreadable", Warning,
+        help "请检查文件权限，或重新复制一份。",
+        manual "系统拒绝读取这个文件。其余文件照常处理，它会在“关于”页上列出。";
+    ONLY_BOILERPLATE = "only-boilerplate", Warning,
+        help "请确认导出时没有漏掉正文。",
+        manual "文件里只有报头、版权页一类的固定文字，没有任何文章。它不会进入报库，会在“关于”页上列出。";
+    DUPLICATE = "duplicate", Warning,
+        help "留下一份即可；若本应是不同的两期，请检查是否复制错了文件。",
+        manual "两个文件解码之后一字不差。报库只收按路径排在前面的一份，另一份会在“关于”页上列出。";
+    LINKED = "linked", Note,
+        help "若要收录，请把真正的文件复制进来。",
+        manual "链接到别处的文件夹从不进入，以免在循环的链接里走不出来。";
+    NOT_AN_ISSUE = "not-an-issue", Note,
+        help "若它是一期报纸，请另存为 .txt。",
+        manual "语料文件夹里有报库不认识的文件。它不影响其余文件。";
+    BAD_SETTINGS = "bad-settings", Error,
+        help "请对照 README 里的例子改正；可用的项：name、place、publisher、serial、url、contact、footer。",
+        manual "newspaper.toml 读不懂。改正之前不会生成任何东西，以免用错误的报名发布。";
+    UNDATED_ISSUE = "undated-issue", Warning,
+        help "在文件名里写上日期（例如 2024-07.txt）即可。",
+        manual "报头、文件名和正文里都找不到可以确定年月的日期。这一期排在最后，时间轴上不显示。";
+    DATE_INFERRED = "date-inferred", Note,
+        help "若不对，在文件名里写上日期（例如 2024-07.txt）。",
+        manual "这一期没有印出版日期；年月由文中最晚发生的一件事推断，出版不会早于那一天。";
+    BODY_MOVED = "body-moved", Note,
+        help "请对照原报看一眼次序是否正确。",
+        manual "标题下的正文从半句话开始，而它的开头排在了文件的别处。编译器把开头移到了前面。";
+    BODY_ASSIGNED = "body-assigned", Note,
+        help "请对照原报看一眼标题与正文是否相配。",
+        manual "几个标题排在一起，正文随后依次排出。编译器按标题与正文共有的词语决定哪一段归哪个标题。";
+    LABEL_MOVED = "label-moved", Note,
+        help "请对照原报看一眼栏目归属。",
+        manual "栏目名排在一篇文章之后、下一篇之前，而它的词语只见于前一篇，编译器把它归给了前一篇。";
+    BROKEN_END = "broken-end", Warning,
+        help "请对照原报，看后面是否漏了一栏。",
+        manual "一篇文章在半句话处结束，也找不到可以接上的下文。";
+    BROKEN_START = "broken-start", Warning,
+        help "请对照原报，看前面是否漏了一栏。",
+        manual "标题下的正文从半句话开始，也找不到它的开头。";
+}

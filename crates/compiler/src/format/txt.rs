@@ -1,0 +1,167 @@
+//! Plain text: which encoding, and is it text at all.
+//!
+//! UTF-8 first, UTF-16 by its mark, GB18030 when the bytes look like it. Nothing is guessed beyond that: a file that
+//! decodes with a single wrong byte is left out and named, because a garbled issue is worse than a missing one.
+
+use super::{Format, Reading};
+use crate::diagnostic::{Diagnostic, Kind, Spot, kinds};
+
+pub(super) const FORMAT: Format = Format { endings: &["txt"], read };
+
+fn read(file: &str, bytes: &[u8]) -> Reading {
+    if u32::try_from(bytes.len()).is_err() {
+        return refuse(file, &kinds::TOO_LARGE, format!("文件有 {} 字节，超过 4 GB", bytes.len()));
+    }
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(Refusal::NotText) => return refuse(file, &kinds::NOT_TEXT, "这不是文字文件".into()),
+        Err(Refusal::Undecodable(at)) => {
+            return refuse(file, &kinds::UNDECODABLE, format!("第 {at} 个字节处无法解码"));
+        }
+    };
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}') {
+        return refuse(file, &kinds::EMPTY, "文件是空的".into());
+    }
+    Reading { text: Some(with_plain_line_ends(text)), diagnostics: Vec::new() }
+}
+
+fn refuse(file: &str, kind: &Kind, message: String) -> Reading {
+    Reading { text: None, diagnostics: vec![Diagnostic::new(kind, Spot::file(file), message)] }
+}
+
+/// Why bytes are not a text.
+#[derive(Debug, PartialEq, Eq)]
+enum Refusal {
+    /// Too many characters that nobody prints.
+    NotText,
+    /// Offset of the first byte that fits no known encoding.
+    Undecodable(usize),
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Refusal> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        let body = bytes.get(mark..).unwrap_or_default();
+        return match encoding.decode_without_bom_handling_and_without_replacement(body) {
+            Some(text) => printable(text.into_owned()),
+            None => Err(Refusal::Undecodable(mark + first_bad_byte(encoding, body))),
+        };
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => printable(text.to_owned()),
+        Err(wrong) => {
+            if looks_like_gb18030(bytes)
+                && let Some(text) = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)
+            {
+                return printable(text.into_owned());
+            }
+            if looks_binary(bytes) { Err(Refusal::NotText) } else { Err(Refusal::Undecodable(wrong.valid_up_to())) }
+        }
+    }
+}
+
+/// A character nobody prints: a control character other than tab, line and page ends, or a replacement mark.
+fn unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')) || c == '\u{fffd}'
+}
+
+/// One in this many unprintable characters makes a file "not text". Down: a scan with a few stray control characters
+/// is refused; up: a small binary file slips through as noise.
+const ONE_UNPRINTABLE_IN: usize = 50;
+
+fn printable(text: String) -> Result<String, Refusal> {
+    let strange = text.chars().filter(|c| unprintable(*c)).count();
+    let refused = text.contains('\0') || strange * ONE_UNPRINTABLE_IN > text.chars().count();
+    if refused { Err(Refusal::NotText) } else { Ok(text) }
+}
+
+fn looks_binary(bytes: &[u8]) -> bool {
+    let strange = bytes.iter().filter(|b| **b < 32 && !matches!(**b, b'\t' | b'\n' | b'\r' | 11 | 12)).count();
+    bytes.contains(&0) || strange * ONE_UNPRINTABLE_IN > bytes.len()
+}
+
+/// Chinese text in GB18030 is mostly pairs from the block of everyday characters (first byte B0–D7, second from A1)
+/// and punctuation (A1–A3). UTF-8 with a broken byte, or another encoding, is mostly not.
+fn looks_like_gb18030(bytes: &[u8]) -> bool {
+    let (mut everyday, mut other, mut at) = (0usize, 0usize, 0usize);
+    while let Some(&lead) = bytes.get(at) {
+        if lead < 0x80 {
+            at += 1;
+            continue;
+        }
+        match bytes.get(at + 1) {
+            Some(&trail) if matches!(lead, 0xa1..=0xa3 | 0xb0..=0xd7) && trail >= 0xa1 => everyday += 1,
+            _ => other += 1,
+        }
+        at += 2;
+    }
+    // Up from four in five: a page rich in names is refused; down: Shift-JIS and broken UTF-8 come in as nonsense.
+    everyday > 0 && everyday >= other * 4
+}
+
+fn first_bad_byte(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> usize {
+    if encoding == encoding_rs::UTF_8 {
+        return std::str::from_utf8(bytes).err().map_or(0, |wrong| wrong.valid_up_to());
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut buffer = [0u8; 4096];
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(rest, &mut buffer, true);
+        at += read;
+        match result {
+            encoding_rs::DecoderResult::OutputFull => {}
+            encoding_rs::DecoderResult::InputEmpty => return at,
+            encoding_rs::DecoderResult::Malformed(length, after) => {
+                return at.saturating_sub(usize::from(length) + usize::from(after));
+            }
+        }
+    }
+}
+
+fn with_plain_line_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(bytes: &[u8]) -> Option<String> {
+        read("a.txt", bytes).text
+    }
+
+    fn code_of(bytes: &[u8]) -> Option<&'static str> {
+        read("a.txt", bytes).diagnostics.first().map(|diagnostic| diagnostic.code)
+    }
+
+    #[test]
+    fn marks_and_line_ends_are_not_part_of_the_text() {
+        assert_eq!(text_of(b"\xef\xbb\xbf\xe7\x94\xb2\r\n\xe4\xb9\x99\r").as_deref(), Some("甲\n乙\n"));
+        assert_eq!(text_of(b"\xff\xfe\x32\x75\x0a\x00").as_deref(), Some("甲\n"));
+        assert_eq!(text_of(b"\xfe\xff\x75\x32").as_deref(), Some("甲"));
+    }
+
+    #[test]
+    fn chinese_in_gb18030_is_recognised() {
+        let (bytes, _, _) = encoding_rs::GB18030.encode("本报讯 街道昨天开了一场会，居民都来了。");
+        assert_eq!(text_of(&bytes).as_deref(), Some("本报讯 街道昨天开了一场会，居民都来了。"));
+    }
+
+    #[test]
+    fn what_is_not_text_or_not_decodable_is_named() {
+        assert_eq!(code_of(b""), Some("empty"));
+        assert_eq!(code_of("\u{3000}\n \n".as_bytes()), Some("empty"));
+        assert_eq!(code_of(b"PK\x03\x04\x00\x00\x00\x00"), Some("not-text"));
+        let mut broken = "街道昨天开了一场会".repeat(9).into_bytes();
+        broken.insert(27, 0xff);
+        let reading = read("a.txt", &broken);
+        assert_eq!(reading.diagnostics[0].code, "undecodable");
+        assert!(reading.diagnostics[0].message.contains("27"));
+    }
+
+    #[test]
+    fn broken_utf16_names_its_byte() {
+        assert_eq!(decode(b"\xff\xfe\x32\x75\x00\xd8\x32\x75"), Err(Refusal::Undecodable(4)));
+    }
+}
