@@ -1,0 +1,225 @@
+// Starts the app on every page that has one: http, a double-clicked file, the one-file page. Sets `window.baoku`
+// before any wasm runs. Knows the names of files from its own tag, and nothing of newspapers.
+// A classic script without newer syntax than Chromium 78 and Safari 15 read (no `?.`, no `??`).
+//
+// On its tag, addresses relative to the page:
+//   data-glue         wasm-bindgen's script; absent in the one-file page, where it stands inline before this one
+//   data-wasm         the app; in the one-file page base64 in <script type="text/plain" id="baoku-wasm">
+//   data-wasm-script  its twin, `baoku.wasm("…base64…")`, used where fetching fails
+//   data-bundle       the folder of shards, "bundle/" when absent;
+//                     in the one-file page <script type="application/json" data-shard="NAME">
+//   data-manifest     the name of the first shard
+//   data-shards       names, separated by spaces, of shards that every visit needs: asked for at once
+//   data-build        the build's name, added to an address that is tried again
+(function () {
+  "use strict";
+
+  const tag = document.currentScript.dataset;
+  const root = document.documentElement;
+  const oneFile = () => document.getElementById("baoku-wasm");
+
+  // What a reader is told when the app cannot run. The page's own text stands above or below it.
+  const SENTENCES = {
+    loading: ["正在打开检索与时间线……", "Opening search and timeline…"],
+    again: ["再试一次", "Try again"],
+    old: [
+      "这个浏览器较旧，不能检索和筛选；页面上的文字和各篇文章的链接仍可照常阅读。换一个较新的浏览器即可使用全部功能。",
+      "This browser is too old to search and filter; the text on this page and the links to articles still work. A newer browser does everything.",
+    ],
+    program: [
+      "检索和时间线没有载入：可能是网络中断，也可能是文件不全。页面上的文字和各篇文章的链接仍可照常阅读。",
+      "Search and timeline did not load: the network may be down or a file missing. The text on this page and the links to articles still work.",
+    ],
+  };
+  const sentence = (key) => SENTENCES[key][/^en/i.test(root.lang) ? 1 : 0];
+
+  let engine, settle, waiting, glued;
+  let attempt = 0;
+  let started = false;
+  const arrived = new Map();
+  const early = new Map();
+  const attempts = new Map();
+  let twin = "";
+
+  function promise() {
+    const ready = new Promise((resolve, reject) => (settle = { resolve, reject }));
+    // Whoever asks is told; nobody asking is no error in the console.
+    ready.catch(() => {});
+    return ready;
+  }
+
+  const baoku = (window.baoku = {
+    // Resolves when the app answers; rejects with a sentence.
+    ready: promise(),
+    // Resolves to {total, ids}; may be called before `ready`.
+    search: (query) => baoku.ready.then(() => engine(query)),
+    manifest: tag.manifest || "",
+    build: tag.build || "",
+    // Resolves to a shard's JSON text; rejects with shard-missing, shard-cut or shard-wrong. May be called again.
+    load,
+    // Called by the app: here is the search, everything works; or: this sentence says what does not.
+    provide(search) {
+      engine = search;
+      show("ready");
+      settle.resolve();
+    },
+    fail,
+    // Called by shards and by the wasm's twin.
+    shard: (name, value) => arrived.set(name, JSON.stringify(value)),
+    wasm: (base64) => (twin = base64),
+  });
+
+  function show(state, text) {
+    clearTimeout(waiting);
+    root.dataset.state = state;
+    const place = document.getElementById("baoku-status");
+    if (!place) return;
+    place.textContent = text || "";
+    if (text && state === "loading") place.prepend(document.createElement("progress"), " ");
+  }
+
+  function fail(text, retry) {
+    show("failed", text);
+    const place = document.getElementById("baoku-status");
+    if (place && retry !== false) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sentence("again");
+      // A program that already runs cannot be started a second time.
+      button.onclick = started ? () => location.reload() : again;
+      place.append(" ", button);
+    }
+    settle.reject(text);
+  }
+
+  // A failed address may be cached: the next attempt gets another one.
+  function address(path, tried) {
+    const url = new URL(path, document.baseURI);
+    if (tried > 0) url.searchParams.set("b", baoku.build + "-" + tried);
+    return url.href;
+  }
+
+  function run(source) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = source;
+      script.onload = () => (script.remove(), done());
+      script.onerror = () => (script.remove(), failed(new Error("cannot load " + source)));
+      document.head.append(script);
+    });
+  }
+
+  function load(name) {
+    const asked = early.get(name);
+    early.delete(name);
+    return asked || shard(name);
+  }
+
+  // What is thrown is a code, not a sentence: the app knows what the shard was for.
+  async function shard(name) {
+    if (oneFile()) {
+      const block = document.querySelector('script[data-shard="' + CSS.escape(name) + '"]');
+      if (!block) throw "shard-missing";
+      return block.textContent;
+    }
+    const tried = attempts.get(name) || 0;
+    attempts.set(name, tried + 1);
+    try {
+      await run(address((tag.bundle || "bundle/") + name + ".js", tried));
+    } catch (error) {
+      throw "shard-missing";
+    }
+    const text = arrived.get(name);
+    // One that is cut short does not run at all; one that ran has called `shard` just before its load event.
+    if (text === undefined) {
+      const other = arrived.size > 0;
+      arrived.clear();
+      throw other ? "shard-wrong" : "shard-cut";
+    }
+    arrived.delete(name);
+    attempts.delete(name);
+    return text;
+  }
+
+  function bytes(base64) {
+    const text = atob(base64.trim());
+    const array = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) array[i] = text.charCodeAt(i);
+    return array;
+  }
+
+  async function fetched() {
+    const response = await fetch(address(tag.wasm, attempt));
+    if (!response.ok) throw new Error(response.status + " for " + response.url);
+    // Many hosts do not know the type, and then streaming is refused.
+    const typed = /^application\/wasm/.test(response.headers.get("content-type"));
+    if (typed && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  async function program() {
+    const block = oneFile();
+    if (block) return WebAssembly.compile(bytes(block.textContent));
+    if (location.protocol !== "file:") {
+      try {
+        return await fetched();
+      } catch (error) {
+        if (!tag.wasmScript) throw error;
+      }
+    }
+    if (!tag.wasmScript) throw new Error("without a web server the app needs its wasm as a script");
+    await run(address(tag.wasmScript, attempt));
+    const module = WebAssembly.compile(bytes(twin));
+    twin = "";
+    return module;
+  }
+
+  // Its top-level `let` must not run twice.
+  function glue() {
+    if (tag.glue && !glued) {
+      glued = run(address(tag.glue, attempt));
+      glued.catch(() => (glued = null));
+    }
+    return glued;
+  }
+
+  function again() {
+    attempt += 1;
+    baoku.ready = promise();
+    start();
+  }
+
+  async function start() {
+    show("loading");
+    // On a quick line nothing flashes up.
+    waiting = setTimeout(() => show("loading", sentence("loading")), 400);
+    try {
+      // The empty module: refused where wasm is unknown or forbidden, before anything is downloaded for it.
+      await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+    } catch (error) {
+      return fail(sentence("old"), false);
+    }
+    try {
+      const [module] = await Promise.all([program(), glue()]);
+      started = true;
+      await wasm_bindgen({ module_or_path: module });
+    } catch (error) {
+      console.warn("baoku: " + error);
+      fail(sentence("program"));
+    }
+  }
+
+  function begin() {
+    const names = ((tag.shards || "") + " " + baoku.manifest).split(" ").filter(Boolean);
+    start();
+    for (const name of names) {
+      const asked = shard(name);
+      asked.catch(() => early.delete(name));
+      early.set(name, asked);
+    }
+  }
+
+  // The one-file page has its data below this script.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})();
