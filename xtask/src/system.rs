@@ -17,7 +17,9 @@ pub fn install(shop: &Workshop, title: &str, packages: &[&str], elsewhere: &str)
         bail!("install it with this system's package manager and run the command again: {elsewhere}");
     }
     if answer(shop.command("id").arg("-u")).as_deref() != Some("0") {
-        bail!("it needs root; run this and then the command again: sudo apt-get install --no-install-recommends {list}");
+        bail!(
+            "it needs root; run this and then the command again: sudo apt-get install --no-install-recommends {list}"
+        );
     }
     let apt = |step: &str, program: &str, arguments: &[&str]| -> Result<()> {
         let log = shop.tools().join(format!("log/apt-{title}-{step}.log"));

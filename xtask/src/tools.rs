@@ -48,25 +48,20 @@ pub mod needs {
     /// To build a site.
     pub const BUILD: &[&Tool] = &[&WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT];
     /// To run every check.
-    pub const TEST: &[&Tool] =
-        &[&RUSTFMT, &CLIPPY, &WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
+    pub const TEST: &[&Tool] = &[&RUSTFMT, &CLIPPY, &WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
 }
 
 const RUSTFMT: Tool = Tool {
     name: "rustfmt",
     lane: Lane::Rustup,
-    missing: |shop| {
-        Ok(shop_lacks(shop, "cargo-fmt", &["--version"]).then(|| "cargo fmt does not answer".into()))
-    },
+    missing: |shop| Ok(shop_lacks(shop, "cargo-fmt", &["--version"]).then(|| "cargo fmt does not answer".into())),
     install: |shop| rustup(shop, "rustfmt", &["component", "add", "rustfmt"]),
 };
 
 const CLIPPY: Tool = Tool {
     name: "clippy",
     lane: Lane::Rustup,
-    missing: |shop| {
-        Ok(shop_lacks(shop, "cargo-clippy", &["--version"]).then(|| "cargo clippy does not answer".into()))
-    },
+    missing: |shop| Ok(shop_lacks(shop, "cargo-clippy", &["--version"]).then(|| "cargo clippy does not answer".into())),
     install: |shop| rustup(shop, "clippy", &["component", "add", "clippy"]),
 };
 
@@ -78,15 +73,14 @@ const WASM_TARGET: Tool = Tool {
         let libraries = PathBuf::from(sysroot).join("lib/rustlib/wasm32-unknown-unknown/lib");
         // The folder alone may be what a broken installation left.
         let whole = ["libcore-", "libstd-"].iter().all(|library| {
-            fs::read_dir(&libraries).is_ok_and(|files| {
-                files.flatten().any(|file| file.file_name().to_string_lossy().starts_with(library))
-            })
+            fs::read_dir(&libraries)
+                .is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with(library)))
         });
         Ok((!whole).then(|| "its standard library is not there".into()))
     },
     install: |shop| {
         // rustup takes a target for installed once it is on its list, whatever became of the files.
-        answer(shop.command("rustup").args(["target", "remove", "wasm32-unknown-unknown"]));
+        let _ = answer(shop.command("rustup").args(["target", "remove", "wasm32-unknown-unknown"]));
         rustup(shop, "wasm32-unknown-unknown", &["target", "add", "wasm32-unknown-unknown"])
     },
 };
@@ -160,7 +154,10 @@ pub fn ensure(shop: &mut Workshop, needed: &[&Tool]) -> Result<()> {
 
     let checks = thread::scope(|scope| {
         let running: Vec<_> = needed.iter().map(|tool| scope.spawn(|| (tool.missing)(shop))).collect();
-        running.into_iter().map(|check| check.join().unwrap_or_else(|_| Err(anyhow!("the check broke down")))).collect::<Vec<_>>()
+        running
+            .into_iter()
+            .map(|check| check.join().unwrap_or_else(|_| Err(anyhow!("the check broke down"))))
+            .collect::<Vec<_>>()
     });
     let mut missing = Vec::new();
     for (tool, check) in needed.iter().zip(checks) {
@@ -173,7 +170,8 @@ pub fn ensure(shop: &mut Workshop, needed: &[&Tool]) -> Result<()> {
         return Ok(());
     }
 
-    let lane = |wanted: Lane| missing.iter().filter(move |tool| tool.lane == wanted).try_for_each(|tool| install(shop, tool));
+    let lane =
+        |wanted: Lane| missing.iter().filter(move |tool| tool.lane == wanted).try_for_each(|tool| install(shop, tool));
     lane(Lane::Rustup)?;
     // Compiling takes both cores for minutes while a package manager waits for the network.
     thread::scope(|scope| {
@@ -197,7 +195,8 @@ fn install(shop: &Workshop, tool: &Tool) -> Result<()> {
 }
 
 fn ensure_toolchain(shop: &mut Workshop) -> Result<()> {
-    let running = answer(shop.command("rustc").arg("--version")).context("rustc does not answer: install Rust from rustup.rs")?;
+    let running =
+        answer(shop.command("rustc").arg("--version")).context("rustc does not answer: install Rust from rustup.rs")?;
     // "rustc 1.95.0 (59807616e 2026-04-14)"
     let release = running.split(' ').nth(1).unwrap_or_default();
     if number(release) >= number(TOOLCHAIN) {

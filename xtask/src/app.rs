@@ -1,0 +1,93 @@
+//! The app folder: Trunk's output, built when the app's sources changed and not otherwise. Knows nothing of corpora
+//! but the hook that gives a plain `trunk build` the default one.
+
+use std::{
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    job::{answer, run, run_logged},
+    site,
+    workshop::Workshop,
+};
+
+/// Set for Trunk when only the app is wanted: an archive is added afterwards, or many are.
+const APP_ONLY: &str = "BAOKU_APP_ONLY";
+
+/// Everything that the app folder is made from. A folder stands for all that lies in it.
+const INPUTS: &[&str] =
+    &["src", "assets", "crates/archive", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+
+/// Builds the app folder unless it is there, whole, and made from the present sources and tools.
+///
+/// # Errors
+/// When Trunk fails; the end of its output has then been shown.
+pub fn build(shop: &Workshop) -> Result<PathBuf> {
+    let app = shop.app();
+    let stamp = shop.target.join("app.stamp");
+    let sources = sources(shop)?;
+    let whole = |app: &Path| -> Result<String> { Ok(format!("{sources:016x} {:016x}", digest(&[app.to_path_buf()])?)) };
+    if app.exists() && fs::read_to_string(&stamp).ok() == Some(whole(&app)?) {
+        return Ok(app);
+    }
+    let _ = fs::remove_file(&stamp);
+    let mut trunk = shop.command("trunk");
+    // Trunk takes NO_COLOR=1, which some shells set, for a bad value of an option.
+    trunk.env_remove("NO_COLOR").env(APP_ONLY, "1").args(["build", "--release", "--dist"]).arg(&app);
+    run_logged("building the app with Trunk", &shop.target.join("app.log"), &mut trunk)?;
+    fs::write(&stamp, whole(&app)?).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(app)
+}
+
+/// Trunk's hook: makes a site of its staging folder, in place.
+///
+/// # Errors
+/// When called by anything but Trunk, or when `baoku build` fails.
+pub fn finish_trunk_build(shop: &Workshop) -> Result<()> {
+    if env::var_os(APP_ONLY).is_some() {
+        return Ok(());
+    }
+    let staging =
+        env::var_os("TRUNK_STAGING_DIR").context("Trunk calls this when it builds; there is nothing else to do")?;
+    let mut baoku = shop.command(site::program(shop)?);
+    run(baoku.arg("build").arg(site::DEFAULT_CORPUS).arg("--app").arg(&staging).arg("--out").arg(&staging))
+}
+
+/// One number for everything that goes into the app: when it changes, so may the app.
+fn sources(shop: &Workshop) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    digest(&INPUTS.iter().map(|input| shop.root.join(input)).collect::<Vec<_>>())?.hash(&mut hasher);
+    for program in ["rustc", "trunk", "wasm-bindgen", "wasm-opt"] {
+        answer(shop.command(program).arg("--version")).hash(&mut hasher);
+    }
+    Ok(hasher.finish())
+}
+
+/// One number for the names and contents of files, and of everything in folders.
+fn digest(paths: &[PathBuf]) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    for path in paths {
+        let mut waiting = vec![path.clone()];
+        let mut files = Vec::new();
+        while let Some(next) = waiting.pop() {
+            if next.is_dir() {
+                let entries = fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))?;
+                for entry in entries {
+                    waiting.push(entry.with_context(|| format!("cannot read {}", next.display()))?.path());
+                }
+            } else if next.exists() {
+                files.push(next);
+            }
+        }
+        files.sort();
+        for file in files {
+            file.strip_prefix(path).unwrap_or(&file).hash(&mut hasher);
+            fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?.hash(&mut hasher);
+        }
+    }
+    Ok(hasher.finish())
+}

@@ -1,0 +1,12 @@
+//! The chores of this repository as functions: set-up, builds, checks, and the local web server that the browser
+//! journeys use as well. `cargo xtask` is the command line above them.
+
+pub mod app;
+pub mod budget;
+pub mod checks;
+pub mod job;
+pub mod serve;
+pub mod site;
+pub mod system;
+pub mod tools;
+pub mod workshop;
