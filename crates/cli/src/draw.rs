@@ -2,9 +2,10 @@
 //!
 //! Must not decide what is worth saying.
 
-use baoku_compiler::Diagnostic;
+use baoku_compiler::{Corpus, Diagnostic, Severity};
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::Path;
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -44,4 +45,19 @@ pub fn as_json(out: &mut dyn Write, diagnostics: &[Diagnostic]) -> io::Result<()
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Says in a few lines how many diagnostics there are, naming the files left out, and where to read the rest.
+pub fn summary(out: &mut dyn Write, corpus: &Corpus, dir: &Path) {
+    let count = |severity| corpus.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
+    let mut text = String::new();
+    for left in &corpus.left_out {
+        text += &format!("没有收录 {}（{}）\n", left.file, left.code);
+    }
+    if warnings + notes > 0 {
+        text += &format!("{warnings} 处请看一看，{notes} 处是推断：baoku check {}\n", dir.display());
+    }
+    // Standard error may be closed; there is nobody left to tell.
+    let _ = out.write_all(text.as_bytes());
 }

@@ -6,3 +6,4 @@ pub mod commands;
 pub mod corpus;
 pub mod draw;
 pub mod failure;
+pub mod site;

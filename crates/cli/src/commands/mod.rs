@@ -1,7 +1,11 @@
 //! The program's commands: one file each, one line each in [`Command`].
 
+pub mod build;
+pub mod bundle;
 pub mod check;
 pub mod export;
+pub mod search;
+pub mod verify;
 
 use crate::failure::Failure;
 use clap::{Parser, Subcommand};
@@ -40,8 +44,16 @@ macro_rules! commands {
 }
 
 commands! {
+    /// Compile a corpus folder into the built app: a complete site
+    Build => build;
+    /// Compile a corpus folder into a bundle alone
+    Bundle => bundle;
     /// Report everything doubtful in a corpus folder
     Check => check;
     /// Write the archive as data to standard output
     Export => export;
+    /// Ask a built site, as its search box would
+    Search => search;
+    /// Check a built site: checksums, spans, and search against a plain scan
+    Verify => verify;
 }

@@ -1,0 +1,90 @@
+//! `baoku build`: compiles a corpus into the built app; the result is a complete site.
+
+use crate::corpus;
+use crate::draw;
+use crate::failure::Failure;
+use crate::site::app_folder::AppFolder;
+use crate::site::staging::Staging;
+use crate::site::{SiteOptions, compose};
+use clap::{Args as ClapArgs, ValueEnum};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `baoku build` is told.
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// The folder of issues
+    pub dir: PathBuf,
+    /// The built app (what Trunk makes)
+    #[arg(long)]
+    pub app: PathBuf,
+    /// Where the site goes
+    #[arg(long, default_value = "dist")]
+    pub out: PathBuf,
+    /// The site's public address; without it `url` in newspaper.toml
+    #[arg(long)]
+    pub url: Option<String>,
+    /// Which pages are made beside the app
+    #[arg(long, value_enum, default_value_t = Pages::Articles)]
+    pub pages: Pages,
+}
+
+/// Which pages are made beside the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Pages {
+    /// A page for every article
+    Articles,
+    /// None
+    None,
+}
+
+impl Args {
+    /// Builds the site.
+    ///
+    /// # Errors
+    /// When there is no issue to build from, the app is not there, or the output cannot be written.
+    pub fn run(self) -> Result<ExitCode, Failure> {
+        let app = AppFolder::read(&self.app)?;
+        let corpus = corpus::load(&self.dir)?;
+        let url = self.url.or_else(|| corpus.newspaper.url.clone()).map(checked_address).transpose()?;
+        let options = SiteOptions { url, article_pages: self.pages == Pages::Articles };
+        let mut staging = Staging::begin(&self.out, Some(&self.app))?;
+        let built = compose(&corpus, &app, &options, &mut staging)?;
+        let own = self.dir.join("static");
+        if own.is_dir() {
+            staging.put_folder(&own)?;
+            staging.put_sums()?;
+        }
+        staging.publish()?;
+
+        let mut stderr = std::io::stderr();
+        draw::summary(&mut stderr, &corpus, &self.dir);
+        let one_file = match built.one_file {
+            Some(bytes) => format!("单文件 baoku.html {} kB", bytes / 1000),
+            None => "太大，没有生成单文件 baoku.html".to_owned(),
+        };
+        // Standard error may be closed; the site is written all the same.
+        let _ = writeln!(
+            stderr,
+            "{} 期 {} 篇 → {}（{one_file}，版本 {}）",
+            built.issues,
+            built.articles,
+            self.out.display(),
+            built.build
+        );
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// A public address that pages can be put under: http or https, ending in `/`.
+fn checked_address(url: String) -> Result<String, Failure> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let plain = host.is_some_and(|host| !host.is_empty() && !host.contains(['?', '#', '"', '<', ' ']));
+    match plain {
+        true => Ok(format!("{}/", url.trim_end_matches('/'))),
+        false => {
+            Err(Failure::new(format!("{url} 不是网站的地址"), "请写成 https://报纸.例子/文件夹/ 的样子，没有 ? 和 #。"))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The built app: the folder Trunk makes (`index.html` says what is in it), and the names its files get in the site.
+
+use super::staging::Staging;
+use crate::failure::Failure;
+use baoku_compiler::bundle::content_name;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use std::fs;
+use std::path::Path;
+
+/// The app's files, read whole.
+#[derive(Debug)]
+pub struct AppFolder {
+    /// The page that the site's pages are filled from.
+    pub page: String,
+    /// All style sheets in the order of the cascade.
+    pub styles: Asset,
+    /// The script that starts everything.
+    pub loader: Asset,
+    /// wasm-bindgen's classic script.
+    pub glue: Asset,
+    /// The app itself.
+    pub wasm: Asset,
+    /// The app again, in base64 inside a script, for where nothing can be fetched.
+    pub wasm_script: Asset,
+    /// The picture in the browser's tab.
+    pub icon: Asset,
+}
+
+/// A file of the app under the name of its content.
+#[derive(Debug)]
+pub struct Asset {
+    /// Its path in the site.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl Asset {
+    fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
+        Asset { path: format!("app/{stem}-{}.{ending}", content_name(&bytes)), bytes }
+    }
+
+    /// The content as text; every asset but the wasm is text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+impl AppFolder {
+    /// Reads the app from a folder.
+    ///
+    /// # Errors
+    /// When the folder or a file of it is missing.
+    pub fn read(folder: &Path) -> Result<Self, Failure> {
+        let read = |name: &str| {
+            fs::read(folder.join(name)).map_err(|wrong| {
+                let message = format!("读不了程序文件 {}：{wrong}", folder.join(name).display());
+                Failure::new(message, "--app 应是 trunk build 生成的文件夹；用 cargo xtask build 会先生成它。")
+            })
+        };
+        let page = String::from_utf8_lossy(&read("index.html")?).into_owned();
+        let links = super::page::links_of(&page)?;
+        let mut styles = Vec::new();
+        for sheet in &links.styles {
+            styles.extend(read(sheet)?);
+            styles.push(b'\n');
+        }
+        let wasm = read(&links.wasm)?;
+        let wasm_script = format!("baoku.wasm(\"{}\");\n", STANDARD.encode(&wasm));
+        Ok(AppFolder {
+            styles: Asset::new("styles", "css", styles),
+            loader: Asset::new("loader", "js", read(&links.loader)?),
+            glue: Asset::new("glue", "js", read(&links.glue)?),
+            wasm: Asset::new("app", "wasm", wasm),
+            wasm_script: Asset::new("app", "wasm.js", wasm_script.into_bytes()),
+            icon: Asset::new("icon", "svg", read(&links.icon)?),
+            page,
+        })
+    }
+
+    /// The app in base64, as it stands in the one-file page.
+    #[must_use]
+    pub fn wasm_base64(&self) -> String {
+        STANDARD.encode(&self.wasm.bytes)
+    }
+
+    /// Writes the app's files into the site.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
+        for asset in [&self.styles, &self.loader, &self.glue, &self.wasm, &self.wasm_script, &self.icon] {
+            to.put(&asset.path, &asset.bytes)?;
+        }
+        Ok(())
+    }
+}

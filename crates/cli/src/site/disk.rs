@@ -1,0 +1,65 @@
+//! Bundles outside a browser: on the disk, or just made and still in memory.
+
+use crate::failure::Failure;
+use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_compiler::bundle::{Bundle, content_name, json_of_script};
+use futures::executor::block_on;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// A bundle that is not written yet.
+pub(super) struct InMemory(BTreeMap<String, String>);
+
+impl InMemory {
+    pub(super) fn of(bundle: &Bundle) -> Self {
+        InMemory(bundle.files.iter().map(|file| (file.name.clone(), file.json.clone())).collect())
+    }
+}
+
+impl BundleSource for InMemory {
+    fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        let missing = LoadError { name: name.into(), problem: LoadProblem::Missing };
+        Box::pin(async move { self.0.get(name).cloned().ok_or(missing) })
+    }
+}
+
+/// A bundle folder; every file is held against the hash in its name.
+struct OnDisk(PathBuf);
+
+impl BundleSource for OnDisk {
+    fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        Box::pin(async move {
+            let error = |problem| LoadError { name: name.into(), problem };
+            let script =
+                fs::read_to_string(self.0.join(format!("{name}.js"))).map_err(|_| error(LoadProblem::Missing))?;
+            let json = json_of_script(&script).ok_or_else(|| error(LoadProblem::Damaged("not three lines".into())))?;
+            match content_name(json.as_bytes()) == name {
+                true => Ok(json.to_owned()),
+                false => Err(error(LoadProblem::Damaged("its content does not hash to its name".into()))),
+            }
+        })
+    }
+}
+
+/// Opens a built site and loads all of it.
+///
+/// # Errors
+/// When the folder is not a site or a file of its bundle is missing or damaged.
+pub fn open_site(site: &Path) -> Result<Archive, Failure> {
+    let help = "请给出 baoku build 生成的文件夹；如果文件是拷来的，可能没有拷全。";
+    let index = fs::read_to_string(site.join("index.html"))
+        .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", site.join("index.html").display()), help))?;
+    let manifest = index.split_once("data-manifest=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let Some((manifest, _)) = manifest else {
+        return Err(Failure::new(format!("{} 不是报库的网站", site.display()), help));
+    };
+    let failure = |wrong: &LoadError| Failure::new(format!("{}：{wrong}", site.display()), help);
+    let source = Rc::new(OnDisk(site.join("bundle")));
+    let archive = block_on(Archive::open(source, manifest)).map_err(|wrong| failure(&wrong))?;
+    match block_on(archive.load_all(|_, _| ())).first() {
+        Some(wrong) => Err(failure(wrong)),
+        None => Ok(archive),
+    }
+}

@@ -1,0 +1,55 @@
+//! `baoku.html`: the whole archive in one file, without a request of any kind.
+//!
+//! Scripts and styles stand in the page and are allowed by their hashes; wasm and bundle are data blocks.
+
+use super::app_folder::AppFolder;
+use super::page::{Dress, Page, Surroundings, bundle_attributes, fill};
+use crate::failure::Failure;
+use baoku_compiler::bundle::Bundle;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// A larger page is not written: it can no longer be sent or opened on a phone.
+pub(super) const MOST_BYTES: usize = 20 * 1024 * 1024;
+
+/// The page, unless it would pass [`MOST_BYTES`].
+pub(super) fn one_file(
+    app: &AppFolder,
+    bundle: &Bundle,
+    site: &Surroundings<'_>,
+    page: &Page<'_>,
+) -> Result<Option<String>, Failure> {
+    let bundle_bytes: usize = bundle.files.iter().map(|file| file.json.len()).sum();
+    if bundle_bytes + page.body.len() + app.wasm.bytes.len() * 4 / 3 > MOST_BYTES {
+        return Ok(None);
+    }
+    let (styles, glue, loader) = (app.styles.text(), app.glue.text(), app.loader.text());
+    let mut tail = format!("<script type=\"text/plain\" id=\"baoku-wasm\">{}</script>\n", app.wasm_base64());
+    for file in &bundle.files {
+        tail += &format!("<script type=\"application/json\" data-shard=\"{}\">{}</script>\n", file.name, file.json);
+    }
+    tail += &format!("<script>{glue}</script>\n<script {}>{loader}</script>\n", bundle_attributes(bundle));
+    let dress = Dress {
+        root: "",
+        policy: format!(
+            "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
+             form-action 'none'",
+            policy_hash(&glue),
+            policy_hash(&loader),
+            policy_hash(&styles)
+        ),
+        styles: format!("<style>{styles}</style>"),
+        icon: format!("data:image/svg+xml;base64,{}", STANDARD.encode(&app.icon.bytes)),
+        script: String::new(),
+        tail,
+        surface: "one-file",
+    };
+    let page = fill(app, site, page, &dress)?;
+    Ok((page.len() <= MOST_BYTES).then_some(page))
+}
+
+/// A content's hash as a content security policy names it.
+pub(super) fn policy_hash(content: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content.as_bytes())))
+}

@@ -1,0 +1,263 @@
+//! Pages: the app's own `index.html` filled with text, metadata, a content security policy and content-hash names.
+//!
+//! One template for every page, so that a change of `index.html` shows everywhere. Must not know what a page says.
+
+use super::app_folder::AppFolder;
+use super::broken;
+use crate::failure::Failure;
+use baoku_compiler::bundle::Bundle;
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
+
+/// What all pages of a site share.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    /// The newspaper's name.
+    pub(super) newspaper: &'a str,
+    /// The site's address, ending in `/`.
+    pub(super) url: Option<&'a str>,
+}
+
+/// One page.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// Path in the site; empty for the front page.
+    pub(super) address: &'a str,
+    /// The inside of `#app`, already HTML.
+    pub(super) body: String,
+    /// Open Graph's type.
+    pub(super) kind: &'a str,
+}
+
+/// The files that the app's page names.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    pub(super) styles: Vec<String>,
+    pub(super) loader: String,
+    pub(super) glue: String,
+    pub(super) wasm: String,
+    pub(super) icon: String,
+}
+
+/// How a page gets its styles and scripts.
+pub(super) struct Dress<'a> {
+    /// What a page's addresses begin with: nothing, or `../`.
+    pub(super) root: &'a str,
+    /// The content security policy.
+    pub(super) policy: String,
+    /// The style element or link.
+    pub(super) styles: String,
+    /// The icon's address.
+    pub(super) icon: String,
+    /// What stands where the app's page has its script.
+    pub(super) script: String,
+    /// What stands before the end of the body.
+    pub(super) tail: String,
+    /// The surface, for style sheets: `app`, `page` or `one-file`.
+    pub(super) surface: &'a str,
+}
+
+/// The files that an app page links.
+pub(super) fn links_of(page: &str) -> Result<Links, Failure> {
+    let links = std::cell::RefCell::new(Links::default());
+    let plain = |address: Option<String>| address.unwrap_or_default().trim_start_matches("./").to_owned();
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("link[rel=stylesheet]", |link| {
+            links.borrow_mut().styles.push(plain(link.get_attribute("href")));
+            Ok(())
+        }))
+        .append_element_content_handler(element!("link[rel=icon]", |link| {
+            links.borrow_mut().icon = plain(link.get_attribute("href"));
+            Ok(())
+        }))
+        .append_element_content_handler(element!("script[data-glue]", |script| {
+            let mut links = links.borrow_mut();
+            links.loader = plain(script.get_attribute("src"));
+            links.glue = plain(script.get_attribute("data-glue"));
+            links.wasm = plain(script.get_attribute("data-wasm"));
+            Ok(())
+        }));
+    rewrite_str(page, settings).map_err(|wrong| broken("页面", &wrong))?;
+    let links = links.into_inner();
+    if links.wasm.is_empty() || links.styles.is_empty() || links.icon.is_empty() {
+        let message = "程序的 index.html 里没有找到样式、图标或程序本身的链接";
+        return Err(Failure::new(message, "--app 应是 trunk build 生成的文件夹；用 cargo xtask build 会先生成它。"));
+    }
+    Ok(links)
+}
+
+/// The front page, which starts the app.
+pub(super) fn app_page(
+    app: &AppFolder,
+    bundle: &Bundle,
+    site: &Surroundings<'_>,
+    page: &Page<'_>,
+) -> Result<String, Failure> {
+    let script = format!(
+        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" {}></script>"#,
+        app.loader.path,
+        app.glue.path,
+        app.wasm.path,
+        app.wasm_script.path,
+        bundle_attributes(bundle)
+    );
+    let dress = Dress {
+        root: "",
+        policy: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+                 connect-src 'self'; base-uri 'none'; form-action 'none'"
+            .into(),
+        styles: format!(r#"<link rel="stylesheet" href="{}">"#, app.styles.path),
+        icon: app.icon.path.clone(),
+        script,
+        tail: String::new(),
+        surface: "app",
+    };
+    fill(app, site, page, &dress)
+}
+
+/// What the loader is told of the bundle.
+pub(super) fn bundle_attributes(bundle: &Bundle) -> String {
+    let shards: Vec<&str> =
+        bundle.files.iter().map(|file| file.name.as_str()).filter(|name| *name != bundle.manifest).collect();
+    format!(
+        r#"data-bundle="bundle/" data-manifest="{}" data-shards="{}" data-build="{}""#,
+        bundle.manifest,
+        shards.join(" "),
+        bundle.build
+    )
+}
+
+/// A page that is complete without scripts, one folder below the site's root.
+pub(super) fn static_page(app: &AppFolder, site: &Surroundings<'_>, page: &Page<'_>) -> Result<String, Failure> {
+    let dress = Dress {
+        root: "../",
+        policy: "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
+            .into(),
+        styles: format!(r#"<link rel="stylesheet" href="../{}">"#, app.styles.path),
+        icon: format!("../{}", app.icon.path),
+        script: String::new(),
+        tail: String::new(),
+        surface: "page",
+    };
+    fill(app, site, page, &dress)
+}
+
+/// The page a host shows for an address that is not there. It may be shown at any depth, so it carries its styles.
+pub(super) fn not_found(app: &AppFolder, site: &Surroundings<'_>) -> Result<String, Failure> {
+    let home = site.url.unwrap_or("./");
+    let body = format!(
+        "<main class=\"not-found\"><h1>没有这一页</h1><p>这个地址上没有文章，可能抄漏了几个字。</p>\
+         <p><a href=\"{}\">回到{}的首页</a></p><p lang=\"en\">There is no page at this address.</p></main>",
+        attribute(home),
+        encode_text(site.newspaper)
+    );
+    let styles = app.styles.text();
+    let page = Page {
+        title: format!("没有这一页｜{}", site.newspaper),
+        description: "这个地址上没有文章。".into(),
+        address: "404.html",
+        body,
+        kind: "website",
+    };
+    let dress = Dress {
+        root: "",
+        policy: format!(
+            "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+            super::one_file::policy_hash(&styles)
+        ),
+        styles: format!("<style>{styles}</style>"),
+        icon: "data:,".into(),
+        script: String::new(),
+        tail: String::new(),
+        surface: "page",
+    };
+    fill(app, site, &page, &dress)
+}
+
+/// Fills the app's page.
+pub(super) fn fill(
+    app: &AppFolder,
+    site: &Surroundings<'_>,
+    page: &Page<'_>,
+    dress: &Dress<'_>,
+) -> Result<String, Failure> {
+    let head = metadata(site, page, dress);
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("html", |html| {
+            html.set_attribute("data-surface", dress.surface)?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("head", |head| {
+            let policy =
+                format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, attribute(&dress.policy));
+            head.prepend(&policy, ContentType::Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!("title", |title| {
+            title.set_inner_content(&page.title, ContentType::Text);
+            Ok(())
+        }))
+        .append_element_content_handler(element!("link[rel=stylesheet]", |link| {
+            link.remove();
+            Ok(())
+        }))
+        .append_element_content_handler(element!("link[rel=icon]", |link| {
+            link.set_attribute("href", &dress.icon)?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("script[data-glue]", |script| {
+            script.replace(&dress.script, ContentType::Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!("body", |body| {
+            body.append(&dress.tail, ContentType::Html);
+            Ok(())
+        }))
+        .append_document_content_handler(doc_comments!(|comment| {
+            match comment.text().trim() {
+                "baoku:head" => comment.replace(&head, ContentType::Html),
+                "baoku:app" => comment.replace(&page.body, ContentType::Html),
+                _ => comment.remove(),
+            }
+            Ok(())
+        }));
+    rewrite_str(&app.page, settings).map_err(|wrong| broken("页面", &wrong))
+}
+
+/// What stands in the head besides the template's own lines.
+fn metadata(site: &Surroundings<'_>, page: &Page<'_>, dress: &Dress<'_>) -> String {
+    let mut head = String::new();
+    let mut meta = |key: &str, name: &str, content: &str| {
+        head.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">\n", attribute(content)));
+    };
+    meta("name", "description", &page.description);
+    meta("property", "og:title", &page.title);
+    meta("property", "og:description", &page.description);
+    meta("property", "og:type", page.kind);
+    meta("property", "og:site_name", site.newspaper);
+    if let Some(url) = site.url {
+        meta("property", "og:url", &format!("{url}{}", page.address));
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{}{}\">\n", attribute(url), page.address));
+    }
+    if dress.surface != "one-file" {
+        head.push_str(&format!(
+            "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}feed.xml\">\n",
+            attribute(site.newspaper),
+            dress.root
+        ));
+    }
+    head + &dress.styles
+}
+
+/// A description's worth of a text.
+pub(super) fn shortened(text: &str) -> String {
+    const CHARACTERS: usize = 110;
+    let mut short: String = text.chars().take(CHARACTERS).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,150 @@
+//! The folder a build writes into, and its swap with the previous output: a build that fails leaves that untouched.
+
+use crate::failure::Failure;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// The name of the checksums file, which also tells that a folder is a site made by this program.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// A site being written. Dropped without [`Staging::publish`], it leaves no trace.
+#[derive(Debug)]
+pub struct Staging {
+    folder: PathBuf,
+    out: PathBuf,
+    sums: BTreeMap<String, String>,
+}
+
+impl Staging {
+    /// Prepares to write a site to `out`. `app` is the app's folder, which may be the same: it is replaced then.
+    ///
+    /// # Errors
+    /// When `out` is a file or a folder with something else in it, or its surroundings cannot be written.
+    pub fn begin(out: &Path, app: Option<&Path>) -> Result<Self, Failure> {
+        let out = std::path::absolute(out).map_err(|wrong| not_writable(out, &wrong))?;
+        let is_app = app.is_some_and(|app| fs::canonicalize(app).ok() == fs::canonicalize(&out).ok());
+        if out.is_file() {
+            return Err(Failure::new(format!("{} 是一个文件", out.display()), "请给出一个文件夹作为 --out。"));
+        }
+        let filled = fs::read_dir(&out).is_ok_and(|mut entries| entries.next().is_some());
+        if filled && !is_app && !out.join(SUMS).is_file() {
+            let message = format!("{} 里有别的东西，不敢覆盖", out.display());
+            return Err(Failure::new(message, "请换一个空文件夹，或以前用报库生成的文件夹。"));
+        }
+        if filled && fs::metadata(&out).is_ok_and(|about| about.permissions().readonly()) {
+            return Err(not_writable(&out, &ErrorKind::PermissionDenied.into()));
+        }
+        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+            return Err(Failure::new(format!("{} 不能作为输出", out.display()), "请给出一个普通的文件夹。"));
+        };
+        let folder = parent.join(format!(".{}.new", name.to_string_lossy()));
+        let begun = fs::create_dir_all(parent)
+            .and_then(|()| if folder.exists() { fs::remove_dir_all(&folder) } else { Ok(()) })
+            .and_then(|()| fs::create_dir(&folder));
+        begun.map_err(|wrong| not_writable(&out, &wrong))?;
+        Ok(Staging { folder, out, sums: BTreeMap::new() })
+    }
+
+    /// Writes one file of the site.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let target = self.folder.join(path);
+        let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
+        folder.and_then(|()| fs::write(&target, bytes)).map_err(|wrong| not_writable(&self.out.join(path), &wrong))?;
+        self.sums.insert(path.to_owned(), sum(bytes));
+        Ok(())
+    }
+
+    /// Copies a folder's files into the site's root.
+    ///
+    /// # Errors
+    /// When one cannot be read or written.
+    pub fn put_folder(&mut self, from: &Path) -> Result<(), Failure> {
+        let mut files = Vec::new();
+        list(from, "", &mut files).map_err(|wrong| unreadable(from, &wrong))?;
+        for path in files {
+            let bytes = fs::read(from.join(&path)).map_err(|wrong| unreadable(&from.join(&path), &wrong))?;
+            if self.sums.contains_key(&path) {
+                let message = format!("static/{path} 与网站自己的文件同名");
+                return Err(Failure::new(message, "请把这个文件改名或移走。"));
+            }
+            self.put(&path, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the checksums of everything written so far.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn put_sums(&mut self) -> Result<(), Failure> {
+        let sums: String = self.sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
+        self.put(SUMS, sums.as_bytes())
+    }
+
+    /// Puts the new site in the place of the previous output.
+    ///
+    /// # Errors
+    /// When the folders cannot be moved; the previous output is then where it was.
+    pub fn publish(self) -> Result<(), Failure> {
+        let old = self.folder.with_extension("old");
+        let swap = || -> std::io::Result<()> {
+            if !self.out.exists() {
+                return fs::rename(&self.folder, &self.out);
+            }
+            if old.exists() {
+                fs::remove_dir_all(&old)?;
+            }
+            fs::rename(&self.out, &old)?;
+            if let Err(wrong) = fs::rename(&self.folder, &self.out) {
+                fs::rename(&old, &self.out)?;
+                return Err(wrong);
+            }
+            fs::remove_dir_all(&old)
+        };
+        swap().map_err(|wrong| not_writable(&self.out, &wrong))
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // Nothing is there any more after publishing; after a failure what is left over is only ours.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A content's SHA-256 in hex digits.
+#[must_use]
+pub fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The files below a folder, as paths with `/`, in order.
+pub(crate) fn list(folder: &Path, below: &str, files: &mut Vec<String>) -> std::io::Result<()> {
+    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = format!("{below}{}", entry.file_name().to_string_lossy());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            list(&entry.path(), &format!("{path}/"), files)?;
+        } else if kind.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(path: &Path, wrong: &std::io::Error) -> Failure {
+    Failure::new(format!("读不了 {}：{wrong}", path.display()), "请检查文件的权限。")
+}
+
+fn not_writable(path: &Path, wrong: &std::io::Error) -> Failure {
+    let help = "原来的输出没有动过。请检查磁盘空间和文件夹的权限，或换一个 --out。";
+    Failure::new(format!("写不了 {}：{wrong}", path.display()), help)
+}
