@@ -54,7 +54,6 @@ impl Args {
         let own = self.dir.join("static");
         if own.is_dir() {
             staging.put_folder(&own)?;
-            staging.put_sums()?;
         }
         staging.publish()?;
 

@@ -32,7 +32,6 @@ impl Args {
         for file in &bundle.files {
             staging.put(&format!("{}.js", file.name), file.script().as_bytes())?;
         }
-        staging.put_sums()?;
         staging.publish()?;
         draw::summary(&mut std::io::stderr(), &corpus, &self.dir);
         Ok(ExitCode::SUCCESS)

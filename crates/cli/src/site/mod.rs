@@ -99,7 +99,6 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
         to.put("sitemap.xml", feed::sitemap(&archive, url, options.article_pages).as_bytes())?;
     }
     to.put("archive.zip", &take_away::archive_zip(&archive, &name)?)?;
-    to.put_sums()?;
     Ok(Built {
         build: bundle.build,
         issues: archive.issues().len(),

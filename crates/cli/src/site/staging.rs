@@ -78,20 +78,13 @@ impl Staging {
         Ok(())
     }
 
-    /// Writes the checksums of everything written so far.
-    ///
-    /// # Errors
-    /// When they cannot be written.
-    pub fn put_sums(&mut self) -> Result<(), Failure> {
-        let sums: String = self.sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
-        self.put(SUMS, sums.as_bytes())
-    }
-
-    /// Puts the new site in the place of the previous output.
+    /// Writes the checksums and puts the new site in the place of the previous output.
     ///
     /// # Errors
     /// When the folders cannot be moved; the previous output is then where it was.
-    pub fn publish(self) -> Result<(), Failure> {
+    pub fn publish(mut self) -> Result<(), Failure> {
+        let sums: String = self.sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
+        self.put(SUMS, sums.as_bytes())?;
         let old = self.folder.with_extension("old");
         let swap = || -> std::io::Result<()> {
             if !self.out.exists() {

@@ -1,0 +1,233 @@
+//! Built sites, from the outside: what is written, that it is the same every time, and what is left alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// An app folder as Trunk makes it, with next to nothing in it.
+fn app(at: &Path) -> PathBuf {
+    let folder = at.join("app");
+    fs::create_dir_all(&folder).unwrap();
+    let page = r#"<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>报库</title>
+<!-- baoku:head --><link rel="icon" href="./icon.svg"><link rel="stylesheet" href="./tokens.css">
+<link rel="stylesheet" href="./base.css">
+<script defer src="./loader.js" data-glue="./glue.js" data-wasm="./app.wasm"></script></head>
+<body><!-- a note --><div id="app"><!-- baoku:app --></div><div id="baoku-status"></div></body></html>"#;
+    for (name, content) in [
+        ("index.html", page),
+        ("tokens.css", ":root{--a:1}"),
+        ("base.css", "body{margin:0}"),
+        ("loader.js", "var loader=1;"),
+        ("glue.js", "var glue=1;"),
+        ("app.wasm", "\0asm"),
+        ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    ] {
+        fs::write(folder.join(name), content).unwrap();
+    }
+    folder
+}
+
+const HOSTILE: &str = "社区办起</script><img src=x onerror=alert(1)>读书会\n\n3月5日，居民“{{x}}”到会。<script>alert(2)</script>\
+                       他说：\u{2028}真好&amp;<!--。大家都说好，会开到傍晚才散。\n";
+
+fn corpus(at: &Path) -> PathBuf {
+    let folder = at.join("报纸 一");
+    fs::create_dir_all(folder.join("static")).unwrap();
+    fs::write(folder.join("第 1 期.txt"), HOSTILE).unwrap();
+    fs::write(folder.join("2.txt"), "路灯换新\n\n2024年4月6日，街上的路灯都换了新的，晚上亮堂多了。\n").unwrap();
+    fs::write(folder.join("static/verify.txt"), "abc").unwrap();
+    folder
+}
+
+fn baoku(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_baoku")).args(arguments).output().unwrap()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn build(corpus: &Path, app: &Path, out: &Path) -> Output {
+    baoku(&["build", text(corpus), "--app", text(app), "--out", text(out)])
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            found.push((path, bytes));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn pages(site: &Path) -> Vec<(String, String)> {
+    let html = files(site).into_iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html"));
+    html.map(|(path, bytes)| (path.display().to_string(), String::from_utf8(bytes).unwrap())).collect()
+}
+
+#[test]
+fn a_build_has_every_file_of_the_contract_and_verifies() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    let built = build(&corpus(at.path()), &app(at.path()), &site);
+    assert!(built.status.success(), "{}", stderr(&built));
+    for name in ["index.html", "baoku.html", "404.html", "archive.zip", "SHA256SUMS", "feed.xml", "bundle", "a"] {
+        assert!(site.join(name).exists(), "{name}");
+    }
+    assert!(!site.join("sitemap.xml").exists(), "a sitemap needs an address");
+    assert_eq!(fs::read_to_string(site.join("verify.txt")).unwrap(), "abc");
+    let verified = baoku(&["verify", text(&site)]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+}
+
+#[test]
+fn the_same_corpus_gives_the_same_bytes_from_any_folder() {
+    let (one, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let built = [&one, &other].map(|at| {
+        let site = at.path().join("site");
+        assert!(build(&corpus(at.path()), &app(at.path()), &site).status.success());
+        files(&site).into_iter().map(|(path, bytes)| (path.strip_prefix(&site).unwrap().to_owned(), bytes)).collect()
+    });
+    let [one, other]: [Vec<_>; 2] = built;
+    assert_eq!(one.len(), other.len());
+    for (one, other) in one.iter().zip(&other) {
+        assert_eq!(one.0, other.0);
+        assert!(one.1 == other.1, "{} differs", one.0.display());
+    }
+}
+
+#[test]
+fn every_page_has_a_strict_policy_and_nothing_the_policy_refuses() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    assert!(build(&corpus(at.path()), &app(at.path()), &site).status.success());
+    for (name, page) in pages(&site) {
+        assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'"), "{name}");
+        assert!(!page.contains("unsafe-inline") && !page.contains(" style="), "{name}");
+        assert!(!page.contains("http://") || page.contains("www.w3.org"), "{name} refers to another origin");
+    }
+}
+
+#[test]
+fn hostile_text_stays_text_in_every_file() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    assert!(build(&corpus(at.path()), &app(at.path()), &site).status.success());
+    for (path, bytes) in files(&site) {
+        if path.extension().is_some_and(|end| end == "zip") || path.starts_with(site.join("bundle")) {
+            continue;
+        }
+        let content = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!content.contains("<img src=x") && !content.contains("<script>alert"), "{}", path.display());
+    }
+    for (path, bytes) in files(&site.join("bundle")) {
+        assert!(!bytes.contains(&b'<'), "{}", path.display());
+    }
+    let articles = pages(&site.join("a"));
+    assert!(articles.iter().any(|(_, page)| page.contains("&lt;img src=x onerror=alert(1)&gt;")));
+}
+
+#[test]
+fn a_site_may_replace_the_app_folder_it_was_made_from() {
+    let at = TempDir::new().unwrap();
+    let app = app(at.path());
+    assert!(build(&corpus(at.path()), &app, &app).status.success());
+    assert!(app.join("bundle").is_dir() && !app.join("tokens.css").exists());
+}
+
+#[test]
+fn a_folder_with_something_else_in_it_is_not_overwritten() {
+    let at = TempDir::new().unwrap();
+    let precious = at.path().join("文档");
+    fs::create_dir_all(&precious).unwrap();
+    fs::write(precious.join("letter.txt"), "dear").unwrap();
+    let built = build(&corpus(at.path()), &app(at.path()), &precious);
+    assert_eq!(built.status.code(), Some(1));
+    assert!(stderr(&built).contains("文档"), "{}", stderr(&built));
+    assert_eq!(files(&precious).len(), 1);
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_previous_output_untouched() {
+    let at = TempDir::new().unwrap();
+    let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));
+    assert!(build(&corpus, &app, &site).status.success());
+    let before = files(&site);
+    let empty = at.path().join("empty");
+    fs::create_dir_all(&empty).unwrap();
+    for wrong in [&empty, &at.path().join("nowhere")] {
+        let built = build(wrong, &app, &site);
+        assert_eq!(built.status.code(), Some(1), "{}", stderr(&built));
+    }
+    fs::create_dir_all(corpus.join("static/bundle")).unwrap();
+    fs::write(corpus.join("static/index.html"), "mine").unwrap();
+    assert_eq!(build(&corpus, &app, &site).status.code(), Some(1), "static/index.html would replace the app");
+    assert_eq!(files(&site), before);
+    assert!(!at.path().join(".site.new").exists());
+}
+
+#[test]
+fn an_output_that_is_a_file_or_cannot_be_written_is_a_sentence() {
+    let at = TempDir::new().unwrap();
+    let file = at.path().join("file");
+    fs::write(&file, "x").unwrap();
+    for out in [file.clone(), file.join("below"), PathBuf::from("/proc/baoku")] {
+        let built = build(&corpus(at.path()), &app(at.path()), &out);
+        assert_eq!(built.status.code(), Some(1), "{}", out.display());
+        assert!(stderr(&built).contains(text(&out)), "{}", stderr(&built));
+    }
+}
+
+#[test]
+fn an_address_appears_only_where_one_is_given() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    let (corpus, app) = (corpus(at.path()), app(at.path()));
+    let arguments = ["build", text(&corpus), "--app", text(&app), "--out", text(&site), "--url", "https://paper.example/x"];
+    assert!(baoku(&arguments).status.success());
+    let index = fs::read_to_string(site.join("index.html")).unwrap();
+    assert!(index.contains("<link rel=\"canonical\" href=\"https://paper.example/x/\">"));
+    assert!(fs::read_to_string(site.join("sitemap.xml")).unwrap().contains("https://paper.example/x/a/"));
+    let wrong = ["build", text(&corpus), "--app", text(&app), "--out", text(&site), "--url", "paper.example"];
+    assert_eq!(baoku(&wrong).status.code(), Some(1));
+}
+
+#[test]
+fn a_changed_file_is_found_by_verify() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    assert!(build(&corpus(at.path()), &app(at.path()), &site).status.success());
+    let page = site.join("404.html");
+    fs::write(&page, fs::read_to_string(&page).unwrap() + " ").unwrap();
+    fs::write(site.join("stray.txt"), "").unwrap();
+    let verified = baoku(&["verify", text(&site)]);
+    let said = String::from_utf8_lossy(&verified.stdout).into_owned();
+    assert_eq!(verified.status.code(), Some(1));
+    assert!(said.contains("404.html") && said.contains("stray.txt"), "{said}");
+}
+
+#[test]
+fn search_over_a_site_answers_in_json() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    assert!(build(&corpus(at.path()), &app(at.path()), &site).status.success());
+    let found = |query: &str| {
+        let output = baoku(&["search", text(&site), query, "--format", "json"]);
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    let lamps = found("路灯");
+    assert_eq!(lamps["total"], 1);
+    assert!(lamps["ids"][0].as_str().unwrap().ends_with("-1"));
+    assert_eq!(found("没有的词")["ids"].as_array().unwrap().len(), 0);
+}
