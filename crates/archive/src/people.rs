@@ -1,0 +1,68 @@
+//! Everybody named in an archive: how often, in how many articles, and with which offices as printed.
+
+use crate::article::ArticleHandle;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Somebody named in the paper. Two people of one name are one here; the paper does not tell them apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The name as printed.
+    pub name: String,
+    /// How many articles name them.
+    pub articles: u32,
+    /// How many times they are named.
+    pub mentions: u32,
+    /// The offices printed with the name, each once, the most frequent first.
+    pub offices: Vec<String>,
+}
+
+/// Everybody named in some articles, those in the most articles first.
+#[must_use]
+pub fn directory(articles: &[ArticleHandle]) -> Vec<Person> {
+    let mut people: BTreeMap<String, (Person, BTreeMap<String, u32>)> = BTreeMap::new();
+    for article in articles {
+        for name in article.people() {
+            people.entry(name).or_default().0.articles += 1;
+        }
+        for mention in &article.article().people {
+            let (person, offices) = people.entry(article.join(&mention.name)).or_default();
+            person.mentions += 1;
+            let printed = |pieces: &Option<_>| pieces.as_ref().map(|pieces| article.join(pieces)).unwrap_or_default();
+            let office = printed(&mention.organisation) + &printed(&mention.office);
+            if !office.is_empty() {
+                *offices.entry(office).or_insert(0) += 1;
+            }
+        }
+    }
+    let mut directory: Vec<Person> = people
+        .into_iter()
+        .map(|(name, (person, offices))| {
+            let mut offices: Vec<(String, u32)> = offices.into_iter().collect();
+            offices.sort_by_key(|(_, times)| Reverse(*times));
+            Person { name, offices: offices.into_iter().map(|(office, _)| office).collect(), ..person }
+        })
+        .collect();
+    directory.sort_by_key(|person| (Reverse(person.articles), Reverse(person.mentions)));
+    directory
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::tests::{bundle_of, opened};
+
+    #[test]
+    fn people_are_counted_by_article_and_by_mention() {
+        let issues = [
+            ("aaaaaaaa", "2022-02-16", "甲\n王平到会。王平说话。\n\n乙\n蒋丽萍到会。"),
+            ("bbbbbbbb", "2023-01-30", "丙\n蒋丽萍到会。"),
+        ];
+        let (archive, _) = opened(bundle_of(&issues, &["王平", "蒋丽萍"]));
+        let counted: Vec<_> = directory(&archive.articles())
+            .into_iter()
+            .map(|person| (person.name, person.articles, person.mentions))
+            .collect();
+        assert_eq!(counted, [("蒋丽萍".to_string(), 2, 2), ("王平".to_string(), 1, 2)]);
+    }
+}
