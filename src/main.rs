@@ -1,1 +1,5 @@
-fn main() {}
+//! What Trunk builds: starts the app in the page. Everything is in the library.
+
+fn main() {
+    baoku_app::start();
+}
