@@ -71,7 +71,8 @@ pub fn run_logged(title: &str, log: &Path, command: &mut Command) -> Result<()> 
         .spawn()
         .with_context(|| format!("cannot start `{name}`: is it installed and on the PATH?"))?;
 
-    let mut progress = Progress::start(title);
+    // Cargo tells at once what it has to do; when that is nothing, nothing needs to be said here.
+    let mut progress = Progress::start(title, name.starts_with("cargo build"));
     if let Some(stream) = child.stderr.take() {
         let mut lines = BufReader::new(stream);
         let mut line = Vec::new();
@@ -110,19 +111,34 @@ struct Progress<'a> {
     start: Instant,
     said: Instant,
     terminal: bool,
+    announced: bool,
     crates: usize,
 }
 
 impl<'a> Progress<'a> {
-    fn start(title: &'a str) -> Self {
-        say(&format!("  {title} …"));
+    fn start(title: &'a str, only_when_busy: bool) -> Self {
         let now = Instant::now();
-        Self { title, start: now, said: now, terminal: stderr().is_terminal(), crates: 0 }
+        let terminal = stderr().is_terminal();
+        let mut progress = Self { title, start: now, said: now, terminal, announced: false, crates: 0 };
+        if !only_when_busy {
+            progress.announce();
+        }
+        progress
+    }
+
+    fn announce(&mut self) {
+        if !self.announced {
+            self.announced = true;
+            say(&format!("  {} …", self.title));
+        }
     }
 
     fn saw(&mut self, line: &str) {
         if line.starts_with("Compiling ") {
             self.crates += 1;
+        }
+        if !line.starts_with("Finished ") {
+            self.announce();
         }
         let pause = if self.terminal { Duration::from_millis(200) } else { SIGN_OF_LIFE };
         if line.is_empty() || self.said.elapsed() < pause {
@@ -143,7 +159,9 @@ impl<'a> Progress<'a> {
         if self.terminal {
             let _ = write!(stderr().lock(), "\r\x1b[2K");
         }
-        let word = if success { "done in" } else { "FAILED after" };
-        say(&format!("  {}: {word} {}", self.title, clock(self.start.elapsed())));
+        if self.announced || !success {
+            let word = if success { "done in" } else { "FAILED after" };
+            say(&format!("  {}: {word} {}", self.title, clock(self.start.elapsed())));
+        }
     }
 }
