@@ -125,7 +125,8 @@ mod tests {
         merge(&gather(Newspaper::default(), compiled)).unwrap()
     }
 
-    const HOSTILE: &str = "社区举办读书活动\n\n3月5日，社区办起了读书会。</script><!--\u{2028}{{x}}<img onerror=alert(1)>大家都来了。\n";
+    const HOSTILE: &str =
+        "社区举办读书活动\n\n3月5日，社区办起了读书会。</script><!--\u{2028}{{x}}<img onerror=alert(1)>大家都来了。\n";
 
     #[test]
     fn the_same_issues_give_the_same_bytes_in_any_order() {
@@ -152,9 +153,28 @@ mod tests {
     }
 
     #[test]
+    fn the_example_in_the_documentation_is_a_shard_that_opens() {
+        let document = include_str!("../../../docs/bundle.md");
+        let (_, example) = document.split_once("```json\n").unwrap();
+        let (example, _) = example.split_once("```").unwrap();
+        let shard: ShardText = serde_json::from_str(example).unwrap();
+        let text = &shard.issues[0];
+        let compiled = compile_issue("1.txt", None, text.source.text().as_bytes()).part.unwrap();
+        assert_eq!((shard.format, &text.key), (FORMAT, &compiled.issue.key));
+        let article = &text.articles[0];
+        assert!(text.source.holds(&article.blocks[0].pieces));
+        let words = |pieces| text.source.join(pieces);
+        assert_eq!(words(&article.headline.as_ref().unwrap().pieces), "镇里开会");
+        assert_eq!(words(&article.dates[0].pieces), "3月5日");
+        assert_eq!(words(&article.people[0].name), "王平");
+    }
+
+    #[test]
     fn many_issues_are_spread_over_shards_that_the_manifest_names() {
         let texts: Vec<(String, String)> = (0..9)
-            .map(|at| (format!("{at}.txt"), format!("第{at}次会议召开\n\n3月{}日，{}。", at + 1, "开会了，".repeat(6000))))
+            .map(|at| {
+                (format!("{at}.txt"), format!("第{at}次会议召开\n\n3月{}日，{}。", at + 1, "开会了，".repeat(6000)))
+            })
             .collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
         let bundle = bundle(&texts);

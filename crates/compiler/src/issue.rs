@@ -1,11 +1,14 @@
 //! One issue from bytes to part: calls the stages in order and puts their results together.
 
+use crate::articles::{At, Decision, Stories, Story, stories};
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::format::format_of;
-use crate::lines::measure;
-use crate::segment::{Role, segment};
+use crate::lines::{Line, measure};
+use crate::role::Role;
+use crate::segment::page::Page;
+use crate::segment::segment;
 use baoku_archive::bundle::{
-    Article, Block, BlockKind, Issue, IssueDate, IssueDateBasis, IssueKey, IssueText, Passage,
+    Article, Block, BlockKind, Confidence, Issue, IssueDate, IssueDateBasis, IssueKey, IssueText, Passage,
 };
 use baoku_archive::print::{Pieces, Source};
 use sha2::{Digest, Sha256};
@@ -56,59 +59,138 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
     let source = Source::new(text);
     let key = issue_key(source.text());
     let lines = measure(&source);
-    let segments = segment(&source, &lines);
-    let mut articles: Vec<Article> = Vec::new();
-    let mut roles: Vec<LineRole> =
-        (1..=source.line_count()).map(|line| LineRole { line, role: Role::Blank, article: None }).collect();
-    for (line, segment) in lines.iter().zip(&segments) {
-        let pieces = Pieces(vec![line.span]);
-        let passage = Some(Passage { pieces: pieces.clone(), confidence: None });
-        let opens = match segment.role {
-            Role::Kicker => true,
-            Role::Headline => {
-                articles.last().is_none_or(|article| !article.blocks.is_empty() || article.headline.is_some())
-            }
-            _ => articles.is_empty(),
-        };
-        if opens {
-            articles.push(Article { line: line.number, ..Article::default() });
-        }
-        let Some(article) = articles.last_mut() else { continue };
-        match segment.role {
-            Role::Kicker => article.kicker = passage,
-            Role::Headline => article.headline = passage,
-            _ => match article.blocks.last_mut() {
-                Some(block) if segment.continues => block.pieces.0.push(line.span),
-                _ => article.blocks.push(Block { kind: BlockKind::Paragraph, pieces, confidence: None }),
-            },
-        }
-        if let Some(role) = roles.get_mut(line.number as usize - 1) {
-            *role = LineRole { line: line.number, role: segment.role, article: Some(article.line) };
-        }
-    }
-    if articles.is_empty() {
-        compiled.diagnostics.push(Diagnostic::new(&kinds::ONLY_BOILERPLATE, Spot::file(file), "文件里没有文章"));
+    let page = Page::new(&source, &lines);
+    let segments = segment(&page);
+    let made = stories(&page, &segments);
+    if made.stories.iter().all(|story| story.blocks.is_empty() && story.headings().next().is_none()) {
+        let message = "文件里只有报头、版权一类的固定文字";
+        compiled.diagnostics.push(Diagnostic::new(&kinds::ONLY_BOILERPLATE, Spot::file(file), message));
         return compiled;
     }
+    let roles = roles(&source, &lines, &made);
+    let articles: Vec<Article> = made.stories.iter().filter_map(|story| article(&lines, story)).collect();
+    compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, &source, &lines, decision)));
     let date =
         IssueDate { date: None, earliest: None, latest: None, basis: IssueDateBasis::Unknown, evidence: Vec::new() };
-    compiled.part = Some(Part {
-        issue: Issue {
-            key: key.clone(),
-            file: file.to_owned(),
-            newspaper: newspaper.map(str::to_owned),
-            date,
-            shard: 0,
-            articles: articles.len() as u32,
-        },
-        text: IssueText { key, source, articles },
-        roles,
-        mastheads: Vec::new(),
-    });
+    let issue = Issue {
+        key: key.clone(),
+        file: file.to_owned(),
+        newspaper: newspaper.map(str::to_owned),
+        date,
+        shard: 0,
+        articles: articles.len() as u32,
+    };
+    drop(lines);
+    compiled.part = Some(Part { issue, text: IssueText { key, source, articles }, roles, mastheads: Vec::new() });
     compiled
 }
 
 fn issue_key(text: &str) -> IssueKey {
     let digest = Sha256::digest(text.as_bytes());
     IssueKey(digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// A probability in hundredths. Never 100: what the file does not say is not certain.
+fn hundredths(sure: f32) -> u8 {
+    (sure * 100.0).round().clamp(1.0, 99.0) as u8
+}
+
+fn confidence(sure: f32) -> Confidence {
+    (sure < 1.0).then(|| hundredths(sure))
+}
+
+fn pieces(lines: &[Line], at: &[At]) -> Pieces {
+    Pieces(at.iter().filter_map(|at| lines.get(*at)).map(|line| line.span).collect())
+}
+
+fn article(lines: &[Line], story: &Story) -> Option<Article> {
+    let passage = |at: &[At], sure: Option<f32>| {
+        (!at.is_empty()).then(|| Passage { pieces: pieces(lines, at), confidence: sure.map(hundredths) })
+    };
+    let block = |draft: &crate::articles::Draft| Block {
+        kind: draft.kind,
+        pieces: pieces(lines, &draft.lines),
+        confidence: confidence(draft.sure),
+    };
+    Some(Article {
+        line: lines.get(story.first_line()?)?.number,
+        section: passage(&story.section, story.section_sure),
+        kicker: passage(&story.kicker, None),
+        headline: passage(&story.headline, story.headline_sure),
+        subtitle: passage(&story.subtitle, None),
+        byline: passage(&story.byline, None),
+        blocks: story.blocks.iter().map(block).collect(),
+        ..Article::default()
+    })
+}
+
+/// Every raw line's role: blank unless a story or the imprint owns it.
+fn roles(source: &Source, lines: &[Line], made: &Stories) -> Vec<LineRole> {
+    let mut roles: Vec<LineRole> =
+        (1..=source.line_count()).map(|line| LineRole { line, role: Role::Blank, article: None }).collect();
+    let mut give = |at: At, role: Role, article: Option<u32>| {
+        let slot = lines.get(at).and_then(|line| roles.get_mut(line.number as usize - 1));
+        if let Some(slot) = slot {
+            (slot.role, slot.article) = (role, article);
+        }
+    };
+    made.imprint.iter().for_each(|at| give(*at, Role::Boilerplate, None));
+    made.labels.iter().for_each(|at| give(*at, Role::Section, None));
+    for story in &made.stories {
+        let article = story.first_line().and_then(|at| lines.get(at)).map(|line| line.number);
+        let headings = [
+            (&story.section, Role::Section),
+            (&story.kicker, Role::Kicker),
+            (&story.headline, Role::Headline),
+            (&story.subtitle, Role::Subtitle),
+            (&story.byline, Role::Byline),
+        ];
+        for (at, role) in headings {
+            at.iter().for_each(|at| give(*at, role, article));
+        }
+        for draft in &story.blocks {
+            let role = match draft.kind {
+                BlockKind::Paragraph => Role::Paragraph,
+                BlockKind::Subhead => Role::Subhead,
+                BlockKind::Caption => Role::Caption,
+            };
+            draft.lines.iter().for_each(|at| give(*at, role, article));
+        }
+    }
+    roles
+}
+
+/// A decision as an editor reads it.
+fn said(file: &str, source: &Source, lines: &[Line], decision: &Decision) -> Diagnostic {
+    let number = |at: &At| lines.get(*at).map_or(0, |line| line.number);
+    let spot = |at: &At| Spot::lines(file, source, (number(at), number(at)));
+    match decision {
+        Decision::Moved { block, before, sure } => {
+            let message = format!(
+                "第 {} 行起的正文移到了第 {} 行之前（把握 {}%）",
+                number(block),
+                number(before),
+                hundredths(*sure)
+            );
+            Diagnostic::new(&kinds::BODY_MOVED, spot(block), message).and(spot(before))
+        }
+        Decision::Assigned { headline, body, sure } => {
+            let message = format!(
+                "第 {} 行的标题配第 {} 行起的正文（把握 {}%）",
+                number(headline),
+                number(body),
+                hundredths(*sure)
+            );
+            Diagnostic::new(&kinds::BODY_ASSIGNED, spot(headline), message).and(spot(body))
+        }
+        Decision::Label { label } => {
+            Diagnostic::new(&kinds::LABEL_MOVED, spot(label), format!("第 {} 行的栏目名归给了前一篇", number(label)))
+        }
+        Decision::BrokenEnd(at) => {
+            Diagnostic::new(&kinds::BROKEN_END, spot(at), format!("文章在第 {} 行半句话处结束", number(at)))
+        }
+        Decision::BrokenStart(at) => {
+            Diagnostic::new(&kinds::BROKEN_START, spot(at), format!("正文在第 {} 行从半句话开始", number(at)))
+        }
+    }
 }

@@ -6,6 +6,7 @@
 //! bytes → format → lines → segment → articles → dates, people → part;  parts → corpus → bundle
 //! ```
 
+pub mod articles;
 pub mod bundle;
 pub mod corpus;
 pub mod dates;
@@ -14,9 +15,11 @@ pub mod format;
 mod issue;
 pub mod lines;
 pub mod people;
+mod role;
 pub mod segment;
+pub mod vocabulary;
 
 pub use corpus::{Corpus, gather};
 pub use diagnostic::{Diagnostic, Severity};
 pub use issue::{Compiled, LineRole, Part, compile_issue};
-pub use segment::Role;
+pub use role::Role;

@@ -1,0 +1,182 @@
+//! Headlines that stand together, bodies that follow in some order: which body belongs to which.
+//!
+//! All splits of the run into as many bodies as titles and all orders of the titles are compared by one score: shared
+//! terms, how story-like each body begins, how the titles read. Exact up to [`MOST_TITLES`] titles.
+
+use super::stack::{Parse, Title, parses};
+use super::strips::Block;
+use super::terms::{Bag, Terms};
+use super::{At, Decision, Story, add_body};
+use crate::segment::cues::opening;
+use crate::segment::page::Page;
+
+/// More titles than this in one stack keep their order. The exact search costs 2^titles a paragraph.
+const MOST_TITLES: usize = 6;
+/// What one unit of shared weight is worth in log-odds. Up: a word in common overrules a dateline; down: order of
+/// print decides.
+const TERM: f32 = 0.35;
+/// What beginning a new body in the middle of a run costs before its opening is looked at.
+const SPLIT: f32 = 2.5;
+
+/// Reads a stack and gives each title its body.
+pub(super) fn assign(
+    page: &Page<'_>,
+    heads: &[At],
+    run: &[Block],
+    terms: &Terms,
+    decisions: &mut Vec<Decision>,
+) -> Vec<Story> {
+    let mut readings: Vec<(Parse, Plan)> = parses(page, heads)
+        .into_iter()
+        .map(|parse| {
+            let plan = plan(page, &parse.titles, run, terms);
+            (parse, plan)
+        })
+        .collect();
+    readings.sort_by(|a, b| (b.0.score + b.1.score).total_cmp(&(a.0.score + a.1.score)));
+    let Some((parse, plan)) = readings.into_iter().next() else { return Vec::new() };
+    let many = parse.titles.len() > 1;
+    let mut stories: Vec<Story> = parse.titles.into_iter().map(titled).collect();
+    let sure = 1.0 / (1.0 + (-plan.margin).exp());
+    let mut first = 0;
+    for (title, end) in &plan.bodies {
+        let (Some(story), Some(blocks)) = (stories.get_mut(*title), run.get(first..*end)) else { continue };
+        add_body(story, blocks);
+        if many && !blocks.is_empty() {
+            story.headline_sure = Some(sure);
+            let headline = story.headline.first().copied();
+            let body = blocks.first().and_then(Block::first_line);
+            if let (Some(headline), Some(body)) = (headline, body) {
+                decisions.push(Decision::Assigned { headline, body, sure });
+            }
+        }
+        first = *end;
+    }
+    stories
+}
+
+fn titled(title: Title) -> Story {
+    Story { kicker: title.kicker, headline: title.headline, subtitle: title.subtitle, ..Story::default() }
+}
+
+/// Which title each stretch of the run belongs to.
+#[derive(Debug, Default)]
+struct Plan {
+    /// Title and end (in blocks) of each body, in order of print.
+    bodies: Vec<(usize, usize)>,
+    /// Log-odds.
+    score: f32,
+    /// How much better than the best other order.
+    margin: f32,
+}
+
+fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Plan {
+    if titles.len() == 1 {
+        return Plan { bodies: vec![(0, run.len())], score: 0.0, margin: 6.0 };
+    }
+    if run.is_empty() {
+        return Plan { bodies: Vec::new(), score: -4.0 * titles.len() as f32, margin: 0.0 };
+    }
+    let matches = matches(page, titles, run, terms);
+    let openings: Vec<f32> = run.iter().map(|block| opening_of(page, block)).collect();
+    if titles.len() > MOST_TITLES {
+        let order: Vec<usize> = (0..titles.len()).collect();
+        return in_order(&order, &matches, &openings, run.len());
+    }
+    // Every order of the titles, each with its best splits; the best wins, the second best tells how sure that is.
+    let mut best = Plan { score: f32::NEG_INFINITY, ..Plan::default() };
+    let mut second = f32::NEG_INFINITY;
+    for order in orders(titles.len()) {
+        let mut plan = in_order(&order, &matches, &openings, run.len());
+        plan.score += if order.windows(2).all(|pair| pair[0] < pair[1]) { IN_ORDER } else { 0.0 };
+        if plan.score > best.score {
+            second = best.score;
+            best = plan;
+        } else {
+            second = second.max(plan.score);
+        }
+    }
+    best.margin = (best.score - second).clamp(0.0, 6.0);
+    best
+}
+
+/// What it counts that bodies follow in the order of their titles.
+const IN_ORDER: f32 = 0.7;
+
+/// How well each block fits each title, centred, so that a block that fits all alike says nothing.
+fn matches(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Vec<Vec<f32>> {
+    let bags: Vec<Bag> = titles.iter().map(|title| Bag::of(page, title.lines())).collect();
+    run.iter()
+        .map(|block| {
+            let Some(draft) = block.paragraph() else { return vec![0.0; titles.len()] };
+            let bag = Bag::of(page, draft.lines.iter().copied());
+            let shared: Vec<f32> = bags.iter().map(|title| terms.shared(title, &bag)).collect();
+            let mean = shared.iter().sum::<f32>() / titles.len() as f32;
+            shared.iter().map(|weight| TERM * (weight - mean)).collect()
+        })
+        .collect()
+}
+
+fn opening_of(page: &Page<'_>, block: &Block) -> f32 {
+    let Some(draft) = block.paragraph() else { return -4.0 };
+    let text = draft.lines.first().map_or("", |at| page.text(*at));
+    opening::story(text) - opening::broken(text)
+}
+
+/// The best splits of the run for titles whose bodies stand in this order; a title may be left without a body.
+fn in_order(order: &[usize], matches: &[Vec<f32>], openings: &[f32], count: usize) -> Plan {
+    const NONE: f32 = -1e9;
+    // score[t][b]: the best of the first t titles' bodies covering the first b blocks; from: where the last began.
+    let mut scores = vec![vec![NONE; count + 1]; order.len() + 1];
+    let mut from = vec![vec![0usize; count + 1]; order.len() + 1];
+    if let Some(cell) = scores.first_mut().and_then(|row| row.first_mut()) {
+        *cell = 0.0;
+    }
+    for (rank, title) in order.iter().enumerate() {
+        let mut sums = vec![0.0; count + 1];
+        for (at, fit) in matches.iter().enumerate() {
+            sums[at + 1] = sums[at] + fit.get(*title).copied().unwrap_or(0.0);
+        }
+        let before = scores.get(rank).cloned().unwrap_or_default();
+        let (Some(row), Some(back)) = (scores.get_mut(rank + 1), from.get_mut(rank + 1)) else { continue };
+        // The best beginning so far, kept while the end moves on, makes this linear in the blocks.
+        let mut begin: Option<(f32, usize)> = None;
+        for end in 0..=count {
+            let empty = before[end] - 4.0;
+            let (full, start) = begin.map_or((NONE, end), |(score, start)| (score + sums[end], start));
+            (row[end], back[end]) = if full > empty { (full, start) } else { (empty, end) };
+            let opening = if end == 0 { 0.0 } else { openings.get(end).copied().unwrap_or(0.0) - SPLIT };
+            let score = before[end] + opening - sums[end];
+            if end < count && begin.is_none_or(|(known, _)| score > known) {
+                begin = Some((score, end));
+            }
+        }
+    }
+    let score = scores.last().and_then(|row| row.last()).copied().unwrap_or(NONE);
+    let mut bodies = Vec::with_capacity(order.len());
+    let mut end = count;
+    for (rank, title) in order.iter().enumerate().rev() {
+        bodies.push((*title, end));
+        end = from.get(rank + 1).and_then(|row| row.get(end)).copied().unwrap_or(0);
+    }
+    bodies.reverse();
+    Plan { bodies, score, margin: 0.0 }
+}
+
+/// All orders of the first few numbers.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    let mut all: Vec<Vec<usize>> = vec![Vec::new()];
+    for next in 0..count {
+        all = all
+            .into_iter()
+            .flat_map(|order| {
+                (0..=order.len()).map(move |at| {
+                    let mut longer = order.clone();
+                    longer.insert(at, next);
+                    longer
+                })
+            })
+            .collect();
+    }
+    all
+}

@@ -1,0 +1,173 @@
+//! Segments to stories: which headings make one title, which bodies stand under which, in which order.
+//!
+//! Works on line numbers among the printed lines; `issue` turns stories into the bundle's articles.
+
+mod assign;
+mod displaced;
+mod labels;
+mod stack;
+mod strips;
+mod subheads;
+pub mod terms;
+
+use crate::segment::Segment;
+use crate::segment::page::Page;
+use baoku_archive::bundle::BlockKind;
+use strips::Strip;
+use terms::Terms;
+
+/// A position among the printed lines.
+pub type At = usize;
+
+/// A block of a story being put together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its printed lines, in reading order.
+    pub lines: Vec<At>,
+    /// How sure its joins and its place are, 0 to 1; 1 where the file itself says so.
+    pub sure: f32,
+}
+
+/// A story being put together; empty lists for what it does not have.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Story {
+    /// The label of its part of the paper.
+    pub section: Vec<At>,
+    /// How sure it is that the label belongs to it.
+    pub section_sure: Option<f32>,
+    /// The line above the headline.
+    pub kicker: Vec<At>,
+    /// The headline.
+    pub headline: Vec<At>,
+    /// How sure it is that this headline stands above this body, where the file does not say.
+    pub headline_sure: Option<f32>,
+    /// The line below the headline.
+    pub subtitle: Vec<At>,
+    /// Who wrote it.
+    pub byline: Vec<At>,
+    /// Its body in reading order.
+    pub blocks: Vec<Draft>,
+}
+
+impl Story {
+    /// The printed lines of its headings.
+    pub fn headings(&self) -> impl Iterator<Item = At> + '_ {
+        self.kicker.iter().chain(&self.headline).chain(&self.subtitle).copied()
+    }
+
+    /// The first line of its first heading, else of its body in order of print, else of its label.
+    #[must_use]
+    pub fn first_line(&self) -> Option<At> {
+        let body = self.byline.iter().chain(self.blocks.iter().flat_map(|block| &block.lines));
+        self.headings().min().or_else(|| body.min().copied()).or_else(|| self.section.first().copied())
+    }
+}
+
+/// Something the compiler decided that an editor may want to look at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// Lines were put before another line.
+    Moved {
+        /// First line of what was moved.
+        block: At,
+        /// The line it now stands before.
+        before: At,
+        /// How sure.
+        sure: f32,
+    },
+    /// A body was given to one of several headlines that stand together.
+    Assigned {
+        /// The headline.
+        headline: At,
+        /// First line of the body.
+        body: At,
+        /// How sure.
+        sure: f32,
+    },
+    /// A label was given to the story before it.
+    Label {
+        /// The label.
+        label: At,
+    },
+    /// A story ends in mid-sentence.
+    BrokenEnd(At),
+    /// A story begins in mid-sentence.
+    BrokenStart(At),
+}
+
+/// What came of an issue's lines.
+#[derive(Debug, Default)]
+pub struct Stories {
+    /// The stories in the order of their first lines.
+    pub stories: Vec<Story>,
+    /// Masthead and imprint lines.
+    pub imprint: Vec<At>,
+    /// Labels that no story could be found for.
+    pub labels: Vec<At>,
+    /// What an editor may want to look at.
+    pub decisions: Vec<Decision>,
+}
+
+/// Puts an issue's stories together.
+#[must_use]
+pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
+    let strips::Strips { strips, imprint } = strips::strips(page, segments);
+    let terms = Terms::of(page, &strips);
+    let mut made = Stories { imprint, ..Stories::default() };
+    let subheads = subheads::subheads(page, &strips, &terms);
+    let mut labels: Vec<At> = Vec::new();
+    let mut at = 0;
+    while let Some(strip) = strips.get(at) {
+        match strip {
+            Strip::Label(line) => {
+                // The nearest label counts; those above it stand alone.
+                made.labels.append(&mut labels);
+                labels.push(*line);
+            }
+            Strip::Heads(heads) => {
+                let body = match strips.get(at + 1) {
+                    Some(Strip::Body(blocks)) => blocks.as_slice(),
+                    _ => &[],
+                };
+                at += usize::from(!body.is_empty());
+                match (subheads.contains(heads), made.stories.last_mut()) {
+                    (true, Some(story)) => {
+                        let subhead = |line: &At| Draft { kind: BlockKind::Subhead, lines: vec![*line], sure: 1.0 };
+                        story.blocks.extend(heads.iter().map(subhead));
+                        add_body(story, body);
+                    }
+                    _ => {
+                        let mut stacked = assign::assign(page, heads, body, &terms, &mut made.decisions);
+                        if let Some(first) = stacked.first_mut() {
+                            first.section = std::mem::take(&mut labels);
+                        }
+                        made.stories.append(&mut stacked);
+                    }
+                }
+            }
+            Strip::Body(blocks) => {
+                let mut story = Story { section: std::mem::take(&mut labels), ..Story::default() };
+                add_body(&mut story, blocks);
+                made.stories.push(story);
+            }
+        }
+        at += 1;
+    }
+    made.labels.append(&mut labels);
+    displaced::put_back(page, &mut made, &terms);
+    labels::place(page, &mut made);
+    made.stories.sort_by_key(|story| story.first_line());
+    made
+}
+
+/// Adds a run of body blocks to a story, bylines to its byline.
+fn add_body(story: &mut Story, blocks: &[strips::Block]) {
+    for block in blocks {
+        match block {
+            strips::Block::Draft(draft) => story.blocks.push(draft.clone()),
+            strips::Block::Byline(line) => story.byline.push(*line),
+        }
+    }
+}

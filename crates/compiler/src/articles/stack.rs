@@ -1,0 +1,173 @@
+//! Headings on top of each other: which are kicker, headline, second line of a headline, subtitle, and where one
+//! story's title ends and another's begins.
+
+use super::At;
+use crate::lines::Line;
+use crate::segment::cues::heading::balanced_halves;
+use crate::segment::page::Page;
+use crate::vocabulary::{ends_with_any, holds_any, news, starts_with_any};
+
+/// One story's title.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Title {
+    pub(super) kicker: Vec<At>,
+    pub(super) headline: Vec<At>,
+    pub(super) subtitle: Vec<At>,
+}
+
+impl Title {
+    /// Its printed lines.
+    pub(super) fn lines(&self) -> impl Iterator<Item = At> + '_ {
+        self.kicker.iter().chain(&self.headline).chain(&self.subtitle).copied()
+    }
+}
+
+/// A way to read a stack of headings: its titles from top to bottom, and how well that fits, in log-odds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Parse {
+    pub(super) titles: Vec<Title>,
+    pub(super) score: f32,
+}
+
+/// Every sensible way to read a stack, best first for each number of titles.
+pub(super) fn parses(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
+    // best[i][k]: the best reading of the first i lines as k titles.
+    let mut best: Vec<Vec<Option<Parse>>> = vec![vec![Some(Parse { titles: Vec::new(), score: 0.0 })]];
+    for end in 1..=heads.len() {
+        let mut row: Vec<Option<Parse>> = vec![None; end + 1];
+        for start in end.saturating_sub(MOST_LINES)..end {
+            let (Some(lines), Some(before)) = (heads.get(start..end), best.get(start)) else { continue };
+            for (title, score) in titles(page, lines) {
+                for (count, parse) in before.iter().enumerate() {
+                    let Some(parse) = parse else { continue };
+                    let parting = if start == 0 { 0.0 } else { parting(page, heads, start) };
+                    let score = parse.score + score + parting;
+                    let Some(slot) = row.get_mut(count + 1) else { continue };
+                    if slot.as_ref().is_none_or(|known| known.score < score) {
+                        let titles = parse.titles.iter().cloned().chain([title.clone()]).collect();
+                        *slot = Some(Parse { titles, score });
+                    }
+                }
+            }
+        }
+        best.push(row);
+    }
+    best.pop().unwrap_or_default().into_iter().flatten().collect()
+}
+
+/// A title has at most a kicker, two lines of headline and a subtitle.
+const MOST_LINES: usize = 4;
+
+/// Every way to read a few lines as one title.
+fn titles(page: &Page<'_>, lines: &[At]) -> Vec<(Title, f32)> {
+    let title = |kicker: &[At], headline: &[At], subtitle: &[At]| Title {
+        kicker: kicker.to_vec(),
+        headline: headline.to_vec(),
+        subtitle: subtitle.to_vec(),
+    };
+    match *lines {
+        [a] => vec![(title(&[], &[a], &[]), 0.0)],
+        [a, b] => vec![
+            (title(&[a], &[b], &[]), kicker(page, a, b)),
+            (title(&[], &[a, b], &[]), two_lines(page, a, b)),
+            (title(&[], &[a], &[b]), subtitle(page, a, b)),
+        ],
+        [a, b, c] => vec![
+            (title(&[a], &[b, c], &[]), kicker(page, a, b) + two_lines(page, b, c)),
+            (title(&[a, b], &[c], &[]), two_lines(page, a, b) + kicker(page, b, c) - 1.0),
+            (title(&[a], &[b], &[c]), kicker(page, a, b) + subtitle(page, b, c)),
+            (title(&[], &[a, b], &[c]), two_lines(page, a, b) + subtitle(page, b, c)),
+            (title(&[], &[a], &[b, c]), subtitle(page, a, b) + two_lines(page, b, c) - 0.5),
+        ],
+        [a, b, c, d] => vec![
+            (title(&[a], &[b, c], &[d]), kicker(page, a, b) + two_lines(page, b, c) + subtitle(page, c, d)),
+            (title(&[a, b], &[c, d], &[]), two_lines(page, a, b) + kicker(page, b, c) + two_lines(page, c, d) - 1.0),
+            (title(&[a], &[b], &[c, d]), kicker(page, a, b) + subtitle(page, b, c) + two_lines(page, c, d) - 0.5),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a title tells something by itself: who or what, or that something happened.
+fn tells(text: &str) -> bool {
+    holds_any(text, news::NEWS_VERBS) || text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// How well `a` reads as the kicker of the headline `b`.
+fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
+    let (above, below) = (page.text(a), page.text(b));
+    let slogan = balanced_halves(above).is_some();
+    let mut score = 0.2;
+    score += if slogan { 2.5 } else { 0.0 };
+    score += match (slogan, tells(above), holds_any(above, news::NEWS_NOUNS)) {
+        (true, _, _) => 0.0,
+        (false, true, _) => -1.0,
+        (false, false, true) => 0.0,
+        (false, false, false) => 1.0,
+    };
+    score += if tells(below) { 1.0 } else { 0.0 };
+    score += if balanced_halves(below).is_some() && !slogan { -0.5 } else { 0.0 };
+    score + if gap(page, b) { 0.3 } else { 0.0 } - continuation(below) - dangling(page, a, b)
+}
+
+/// How well `b` reads as the second line of the headline begun by `a`.
+fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
+    let (above, below) = (page.text(a), page.text(b));
+    let mut score = -0.3 + continuation(below) + dangling(page, a, b);
+    score += if gap(page, b) { -1.0 } else { 0.7 };
+    let newsy = tells(above) || ends_with_any(above, news::NEWS_NOUNS);
+    score += if newsy && balanced_halves(above).is_none() { 1.0 } else { -0.5 };
+    score - if balanced_halves(above).is_some() && balanced_halves(below).is_some() { 1.0 } else { 0.0 }
+}
+
+/// How well `b` reads as the subtitle of the headline that ends with `a`.
+fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
+    let below = page.text(b);
+    let dash = starts_with_any(below, &["——", "—", "──", "--", "－－", "―"]);
+    let note = (below.starts_with('（') || below.starts_with('(')) && (below.ends_with('）') || below.ends_with(')'));
+    match (dash, note) {
+        (true, _) => 5.0 - dangling(page, a, b),
+        (_, true) => 1.5,
+        _ => -2.0,
+    }
+}
+
+/// A line that begins with a joining word goes on from the line above.
+fn continuation(below: &str) -> f32 {
+    if starts_with_any(below, &["暨", "及", "并", "和", "与", "的", "、", "，", "”", "》"]) {
+        3.0
+    } else {
+        0.0
+    }
+}
+
+/// The line above wants something after it: an open mark, a joining word, a word cut in two.
+fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
+    let (Some(above), Some(below)) = (page.lines.get(a), page.lines.get(b)) else { return 0.0 };
+    let last = page.text(a).chars().next_back().unwrap_or(' ');
+    let first = page.text(b).chars().next().unwrap_or(' ');
+    let open = if above.opened > 0 && below.closed > 0 { 3.0 } else { 0.0 };
+    let unfinished = if news::UNFINISHED.contains(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
+    open + unfinished + 0.5 * page.neighbours.bond(last, first)
+}
+
+fn gap(page: &Page<'_>, at: At) -> bool {
+    page.lines.get(at).is_some_and(|line| line.blanks > 0)
+}
+
+/// How well a new title begins at `start`: where the gaps of the stack differ, titles part at the wide ones.
+fn parting(page: &Page<'_>, heads: &[At], start: usize) -> f32 {
+    let blanks = |at: &At| page.lines.get(*at).map_or(0, |line: &Line| line.blanks);
+    let gaps: Vec<u32> = heads.iter().skip(1).map(blanks).collect();
+    let here = heads.get(start).map_or(0, blanks);
+    match (gaps.iter().min(), gaps.iter().max()) {
+        (Some(least), Some(most)) if least < most => {
+            if here == *most {
+                1.0
+            } else {
+                -1.5
+            }
+        }
+        _ => -0.5,
+    }
+}

@@ -1,0 +1,127 @@
+//! Segments laid end to end: stacks of headings, labels, and the runs of body between them.
+
+use super::{At, Draft};
+use crate::segment::page::Page;
+use crate::segment::{Kind, Segment};
+use baoku_archive::bundle::BlockKind;
+
+/// A stretch of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Strip {
+    /// A section's label.
+    Label(At),
+    /// Headings with nothing but each other between them.
+    Heads(Vec<At>),
+    /// Text, captions and bylines; never empty.
+    Body(Vec<Block>),
+}
+
+/// A piece of a body.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    /// A paragraph or caption.
+    Draft(Draft),
+    /// Who wrote it.
+    Byline(At),
+}
+
+impl Block {
+    /// The paragraph, if it is one.
+    pub(super) fn paragraph(&self) -> Option<&Draft> {
+        match self {
+            Block::Draft(draft) if draft.kind == BlockKind::Paragraph => Some(draft),
+            _ => None,
+        }
+    }
+
+    /// Its first printed line.
+    pub(super) fn first_line(&self) -> Option<At> {
+        match self {
+            Block::Draft(draft) => draft.lines.first().copied(),
+            Block::Byline(line) => Some(*line),
+        }
+    }
+}
+
+/// The stretches of a page and its imprint lines.
+#[derive(Debug, Default)]
+pub(super) struct Strips {
+    pub(super) strips: Vec<Strip>,
+    pub(super) imprint: Vec<At>,
+}
+
+/// More headings than this on top of each other are a list of contents, not titles of stories. Down: three stacked
+/// stories with kickers and subtitles fall apart; up: a list of winners turns into headlines.
+const MOST_HEADS: usize = 8;
+
+/// Lays an issue's segments end to end.
+pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
+    let mut laid = Strips::default();
+    for (at, segment) in segments.iter().enumerate() {
+        match segment.kind {
+            Kind::Imprint => laid.imprint.push(at),
+            Kind::Section => laid.strips.push(Strip::Label(at)),
+            Kind::Heading => match laid.strips.last_mut() {
+                Some(Strip::Heads(heads)) => heads.push(at),
+                _ => laid.strips.push(Strip::Heads(vec![at])),
+            },
+            Kind::Byline => laid.push(Block::Byline(at)),
+            Kind::CaptionAbove | Kind::CaptionWithin => {
+                laid.push(Block::Draft(Draft { kind: BlockKind::Caption, lines: vec![at], sure: 1.0 }));
+            }
+            Kind::Start => laid.start(at),
+            Kind::Continued => {
+                let blank = page.lines.get(at).is_some_and(|line| line.blanks > 0);
+                match laid.open_paragraph() {
+                    Some(draft) => {
+                        // A wrapped line without a gap is what the file says; a join over a blank line is not.
+                        if blank || segment.sure < PLAIN {
+                            draft.sure = draft.sure.min(segment.sure);
+                        }
+                        draft.lines.push(at);
+                    }
+                    None => laid.start(at),
+                }
+            }
+        }
+    }
+    laid.strips = laid.strips.into_iter().flat_map(without_lists).collect();
+    laid
+}
+
+/// Above this certainty a join of neighbouring lines is not worth a word.
+const PLAIN: f32 = 0.95;
+
+impl Strips {
+    fn push(&mut self, block: Block) {
+        match self.strips.last_mut() {
+            Some(Strip::Body(blocks)) => blocks.push(block),
+            _ => self.strips.push(Strip::Body(vec![block])),
+        }
+    }
+
+    fn start(&mut self, at: At) {
+        self.push(Block::Draft(Draft { kind: BlockKind::Paragraph, lines: vec![at], sure: 1.0 }));
+    }
+
+    /// The last paragraph of the body being laid.
+    fn open_paragraph(&mut self) -> Option<&mut Draft> {
+        let Some(Strip::Body(blocks)) = self.strips.last_mut() else { return None };
+        blocks.iter_mut().rev().find_map(|block| match block {
+            Block::Draft(draft) if draft.kind == BlockKind::Paragraph => Some(draft),
+            _ => None,
+        })
+    }
+}
+
+/// A stack too high to be titles: all but the last line become text.
+fn without_lists(strip: Strip) -> Vec<Strip> {
+    match strip {
+        Strip::Heads(mut heads) if heads.len() > MOST_HEADS => {
+            let last = heads.split_off(heads.len() - 1);
+            let text = |line| Block::Draft(Draft { kind: BlockKind::Paragraph, lines: vec![line], sure: 0.5 });
+            vec![Strip::Body(heads.into_iter().map(text).collect()), Strip::Heads(last)]
+        }
+        other => vec![other],
+    }
+}

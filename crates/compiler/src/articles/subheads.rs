@@ -1,0 +1,108 @@
+//! Headings inside a story (小标题), told from the headline of the next story.
+
+use super::At;
+use super::strips::{Block, Strip};
+use super::terms::{Bag, Terms};
+use crate::segment::cues::heading::balanced_halves;
+use crate::segment::cues::opening;
+use crate::segment::page::Page;
+use crate::vocabulary::{holds_any, news};
+
+/// The stacks of a page that are subheads of the story before them.
+pub(super) struct Subheads(Vec<At>);
+
+impl Subheads {
+    /// Whether this stack is a subhead.
+    pub(super) fn contains(&self, heads: &[At]) -> bool {
+        heads.first().is_some_and(|first| self.0.binary_search(first).is_ok())
+    }
+}
+
+/// Finds the subheads among a page's stacks.
+pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &Terms) -> Subheads {
+    let mut found = Vec::new();
+    // A story must have begun, and its text so far tells whether the next run goes on about the same.
+    let mut story: Option<Bag> = None;
+    for (at, strip) in strips.iter().enumerate() {
+        let after = match strips.get(at + 1) {
+            Some(Strip::Body(blocks)) => bag_of(page, blocks),
+            _ => Bag::default(),
+        };
+        match strip {
+            Strip::Label(_) => story = None,
+            Strip::Heads(heads) => {
+                let labelled = at > 0 && matches!(strips.get(at - 1), Some(Strip::Label(_)));
+                let below = match strips.get(at + 1) {
+                    Some(Strip::Body(blocks)) => blocks.iter().find_map(Block::paragraph),
+                    _ => None,
+                };
+                let text = below.and_then(|draft| draft.lines.first()).map_or("", |line| page.text(*line));
+                match (heads.as_slice(), &story) {
+                    ([head], Some(so_far)) if !labelled && below.is_some() => {
+                        let goes_on = terms.likeness(&after, so_far);
+                        if odds(page, strips, at, *head, text) + 12.0 * (goes_on - ALIKE) > 0.0 {
+                            found.push(*head);
+                            story = story.take().map(|bag| bag.and(&after));
+                        } else {
+                            story = Some(after);
+                        }
+                    }
+                    _ => story = Some(after),
+                }
+            }
+            Strip::Body(_) if story.is_none() => story = Some(Bag::default()),
+            Strip::Body(_) => {}
+        }
+    }
+    Subheads(found)
+}
+
+/// The likeness of two runs at which it says nothing about whether they are one story. Up: new stories on the same
+/// subject split off; down: a new story about the same people turns into a chapter of the last.
+const ALIKE: f32 = 0.2;
+
+fn bag_of(page: &Page<'_>, blocks: &[Block]) -> Bag {
+    Bag::of(page, blocks.iter().filter_map(Block::paragraph).flat_map(|draft| draft.lines.iter().copied()))
+}
+
+/// Log-odds that a single heading is a subhead, by its shape, its like among the other headings, and what follows.
+fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: &str) -> f32 {
+    let text = page.text(head);
+    let width = page.lines.get(head).map_or(0, |line| line.width);
+    let mut odds = -1.0;
+    odds += match width {
+        0..=16 => 0.7,
+        17..=24 => 0.2,
+        25..=33 => -0.7,
+        _ => -2.0,
+    };
+    if opening::numbered(text) {
+        odds += 4.0;
+    }
+    if parallel(page, strips, at, text) {
+        odds += 2.5;
+    }
+    if holds_any(text, news::NEWS_VERBS) {
+        odds -= 0.7;
+    }
+    odds - 0.8 * opening::story(below) + if opening::story(below) < 0.5 { 0.5 } else { 0.0 }
+}
+
+/// Whether another single heading nearby is built alike: as many parts, each about as long.
+fn parallel(page: &Page<'_>, strips: &[Strip], at: usize, text: &str) -> bool {
+    let mine = balanced_halves(text);
+    let alike = |other: &Strip| {
+        let Strip::Heads(heads) = other else { return false };
+        let [head] = heads.as_slice() else { return false };
+        let theirs = balanced_halves(page.text(*head));
+        match (&mine, theirs) {
+            (Some(mine), Some(theirs)) => {
+                mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.abs_diff(*b) <= 1)
+            }
+            (None, None) => opening::numbered(text) && opening::numbered(page.text(*head)),
+            _ => false,
+        }
+    };
+    let near = |from: usize, to: usize| strips.get(from..to.min(strips.len())).unwrap_or_default().iter().any(alike);
+    near(at.saturating_sub(4), at) || near(at + 1, at + 5)
+}

@@ -1,1 +1,0 @@
-//! Being written: dates and their years.

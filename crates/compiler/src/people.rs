@@ -1,1 +1,0 @@
-//! Being written: people with their offices.

@@ -1,0 +1,45 @@
+//! What a raw line of an issue can be.
+
+/// What a raw line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Nothing printed.
+    Blank,
+    /// Masthead, imprint, page marks.
+    Boilerplate,
+    /// 栏目, the label of a part of the paper.
+    Section,
+    /// 引题, the line above a headline.
+    Kicker,
+    /// 主标题.
+    Headline,
+    /// 副题, the line below a headline.
+    Subtitle,
+    /// Who wrote it.
+    Byline,
+    /// 小标题, a heading inside a story.
+    Subhead,
+    /// The words under a picture.
+    Caption,
+    /// A paragraph's line.
+    Paragraph,
+}
+
+impl Role {
+    /// Its name in `--table lines`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Blank => "blank",
+            Role::Boilerplate => "boilerplate",
+            Role::Section => "section",
+            Role::Kicker => "kicker",
+            Role::Headline => "headline",
+            Role::Subtitle => "subtitle",
+            Role::Byline => "byline",
+            Role::Subhead => "subhead",
+            Role::Caption => "caption",
+            Role::Paragraph => "paragraph",
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What lies between two lines of text: the end of a paragraph, or a break that means nothing.
+
+use super::opening;
+use crate::lines::{Ending, closes};
+use crate::segment::page::Page;
+
+/// Log-odds that line `b` begins a paragraph rather than continuing that of line `a` (both text, by their positions
+/// among the printed lines).
+#[must_use]
+pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize) -> f32 {
+    let (Some(above), Some(below)) = (page.columns.get(a), page.columns.get(b)) else { return 0.0 };
+    let wrapped = above.wrapped.min(below.wrapped);
+    let in_column = if wrapped > 0.0 { in_column(page, a, b) } else { 0.0 };
+    let by_line = if wrapped < 1.0 { by_line(page, a, b) } else { 0.0 };
+    let mixed = wrapped * in_column + (1.0 - wrapped) * by_line;
+    (mixed + blanks(page, b) + indent(page, b) + unclosed(page, a, b) + beginning(page, a, b)).clamp(-12.0, 12.0)
+}
+
+/// A paragraph a line: only a sentence cut in two runs over the end of a line.
+fn by_line(page: &Page<'_>, a: usize, b: usize) -> f32 {
+    if !page.habits.punctuated {
+        return 1.5;
+    }
+    let last = page.text(a).chars().next_back().unwrap_or(' ');
+    match page.endings.get(a).copied().unwrap_or(Ending::Open) {
+        Ending::Full => 4.0,
+        Ending::Half if matches!(last, '；' | ';') => {
+            if opening::numbered(page.text(b)) {
+                2.5
+            } else {
+                0.5
+            }
+        }
+        Ending::Half => 2.5,
+        Ending::Open if matches!(last, '，' | ',' | '、') => -6.0,
+        Ending::Open => -4.0,
+    }
+}
+
+/// Hard-wrapped columns: a paragraph ends short of the edge, or begins two characters in.
+fn in_column(page: &Page<'_>, a: usize, b: usize) -> f32 {
+    let (Some(line), Some(next), Some(above), Some(below)) =
+        (page.lines.get(a), page.lines.get(b), page.columns.get(a), page.columns.get(b))
+    else {
+        return 0.0;
+    };
+    let end = page.endings.get(a).copied().unwrap_or(Ending::Open);
+    let short = above.shortness(line);
+    if !page.habits.punctuated {
+        return if short >= 5 { 3.0 } else { -3.0 };
+    }
+    let by_edge = match (end, short) {
+        (Ending::Full, 7..) => 6.0,
+        (Ending::Full, 5..=6) => 4.0,
+        (Ending::Full, 3..=4) => 2.0,
+        // A sentence ends at the very edge once in thirty lines by chance; a paragraph does so more rarely.
+        (Ending::Full, _) => -1.0,
+        (Ending::Half, 7..) => 1.5,
+        (Ending::Half, _) => -2.0,
+        (Ending::Open, _) => -5.0,
+    };
+    // Where first lines lost their indent they are narrower than those below, and no other full line is.
+    let lost = page.habits.lost_indents;
+    let by_start = match (end, below.lost_indent(next), page.endings.get(b)) {
+        (Ending::Open, _, _) => 0.0,
+        (_, true, Some(Ending::Full)) => 3.0 * (lost - 0.4),
+        (_, true, _) => 6.0 * (lost - 0.15),
+        (_, false, _) => -3.0 * (lost - 0.3).max(0.0),
+    };
+    by_edge + by_start
+}
+
+/// Blank lines count for as much as they tell the truth in this issue.
+fn blanks(page: &Page<'_>, b: usize) -> f32 {
+    let blank = page.lines.get(b).is_some_and(|line| line.blanks > 0);
+    let honest = (1.0 - 4.0 * page.habits.lying_blanks).clamp(0.0, 1.0);
+    match blank {
+        true => 3.0 * honest,
+        false => -4.0 * honest * (page.habits.parted_by_blanks - 0.4).max(0.0),
+    }
+}
+
+/// An indent begins a paragraph; where all do, its absence says the contrary.
+fn indent(page: &Page<'_>, b: usize) -> f32 {
+    let printed = page.lines.get(b).is_some_and(|line| line.indent >= 2 && line.indent <= 8);
+    match printed {
+        true => 6.0 * page.habits.indented,
+        false => -4.0 * (page.habits.indented - 0.5).max(0.0),
+    }
+}
+
+/// A quotation or bracket opened above and closed below holds the two together.
+fn unclosed(page: &Page<'_>, a: usize, b: usize) -> f32 {
+    let opened = page.lines.get(a).is_some_and(|line| line.opened > 0);
+    let closed = page.lines.get(b).is_some_and(|line| line.closed > 0);
+    match (opened, closed) {
+        (true, true) => -3.0,
+        (false, true) => -1.0,
+        _ => 0.0,
+    }
+}
+
+/// How the line itself begins, and whether its first character completes a word of the line above.
+fn beginning(page: &Page<'_>, a: usize, b: usize) -> f32 {
+    let text = page.text(b);
+    let first = text.chars().next().unwrap_or(' ');
+    let bond = match page.endings.get(a) {
+        Some(Ending::Open) => page.neighbours.bond(page.text(a).chars().next_back().unwrap_or(' '), first),
+        _ => 0.0,
+    };
+    let closing = if closes(first) { -3.0 } else { 0.0 };
+    opening::paragraph(text) - opening::broken(text) - 0.5 * bond + closing
+}

@@ -1,0 +1,120 @@
+//! The shape of a heading: short, unfinished by any stop, often two balanced halves, often with a verb of news.
+//!
+//! One line by itself; what stands above and below is weighed by the lattice.
+
+use crate::lines::{Ending, Line};
+use crate::vocabulary::{holds_any, news, starts_with_any};
+
+/// Log-odds that a line with this shape is a heading rather than text, before its neighbours are looked at.
+#[must_use]
+pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
+    let mut odds = width(line.width) + end(text, ending);
+    odds -= 4.0 * line.stops.min(2) as f32;
+    odds -= match text.matches(['，', ',']).count() {
+        0 => 0.0,
+        1 => 0.9,
+        more => 0.9 + 1.5 * more.min(4) as f32,
+    };
+    // A mark opened here and closed on another line: prose wrapped in the middle of a quotation.
+    odds -= 2.0 * (line.opened + line.closed).min(2) as f32;
+    if balanced_halves(text).is_some() {
+        odds += 2.5;
+    } else if holds_any(text, news::NEWS_VERBS) {
+        odds += 1.0;
+    }
+    if starts_with_any(text, SPEECH_LIKE) {
+        odds -= 1.5;
+    }
+    if line.han == 0 {
+        odds -= 1.0;
+    }
+    odds
+}
+
+/// What a reporter begins a sentence with and an editor never begins a headline with.
+const SPEECH_LIKE: &[&str] =
+    &["会上", "会议", "据悉", "据了解", "此外", "同时", "随后", "他说", "她说", "记者", "为了", "本次", "此次"];
+
+/// Headlines run to about thirty characters. Up: cut lines of wide columns turn into headlines; down: long official
+/// titles are lost in the text.
+fn width(width: u32) -> f32 {
+    match width {
+        0..=4 => -2.0,
+        5..=7 => -0.5,
+        8..=60 => 0.5,
+        61..=76 => -0.7,
+        77..=90 => -3.0,
+        _ => -7.0,
+    }
+}
+
+fn end(text: &str, ending: Ending) -> f32 {
+    let last = text.chars().next_back().unwrap_or(' ');
+    match ending {
+        Ending::Full if matches!(last, '！' | '？' | '!' | '?') => -1.0,
+        Ending::Full if last == '…' => -1.5,
+        Ending::Full => -6.0,
+        Ending::Half if matches!(last, '：' | ':' | '；' | ';') => -5.0,
+        Ending::Half => 0.0,
+        Ending::Open if matches!(last, '，' | ',' | '、') => -5.0,
+        Ending::Open if news::UNFINISHED.contains(last) => -2.0,
+        Ending::Open => 0.5,
+    }
+}
+
+/// The lengths of the parts of a line parted by single spaces into two or three pieces of similar length, as slogans
+/// above headlines are.
+#[must_use]
+pub fn balanced_halves(text: &str) -> Option<Vec<u32>> {
+    let parts: Vec<u32> = text
+        .split([' ', '\u{3000}', '\t'])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.chars().filter(|c| c.is_alphanumeric()).count() as u32)
+        .collect();
+    let (least, most) = (parts.iter().min()?, parts.iter().max()?);
+    let digits_touch = text.split(' ').any(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    let balanced = (2..=4).contains(&parts.len()) && *least >= 3 && most - least <= 1 + least / 3 && !digits_touch;
+    balanced.then_some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{ending, measure};
+    use baoku_archive::print::Source;
+
+    fn shape_of(text: &str) -> f32 {
+        let source = Source::new(text.to_owned());
+        measure(&source).first().map_or(0.0, |line| shape(text, line, ending(text)))
+    }
+
+    #[test]
+    fn headlines_and_slogans_have_the_shape() {
+        for text in ["踏春访古 踏浪寻鱼", "江口街道召开 2031 年河道治理会议", "老桥今天重新开放！", "三座公园本月开放"]
+        {
+            assert!(shape_of(text) > 0.0, "{text} {}", shape_of(text));
+        }
+    }
+
+    #[test]
+    fn sentences_and_their_pieces_have_not() {
+        for text in [
+            "会上，大家听取了汇报。",
+            "要求各村在月底之前把沟渠全部清理",
+            "河长制办公室主任李四对",
+            "“清水",
+            "居民说，路好走了",
+        ] {
+            assert!(shape_of(text) < 1.2, "{text} {}", shape_of(text));
+        }
+        assert!(shape_of("会上，大家听取了汇报。") < -4.0);
+    }
+
+    #[test]
+    fn halves_are_balanced_only_when_parted_by_a_space() {
+        assert_eq!(balanced_halves("踏春访古 踏浪寻鱼"), Some(vec![4, 4]));
+        assert_eq!(balanced_halves("看水 问田 听民声"), None);
+        assert_eq!(balanced_halves("召开 2031 年会议"), None);
+        assert_eq!(balanced_halves("踏春访古踏浪寻鱼"), None);
+    }
+}

@@ -1,0 +1,148 @@
+//! Mastheads, imprints and page marks: what is printed in every issue and belongs to no story.
+
+use crate::lines::{Ending, Line};
+use crate::vocabulary::{count_of, ends_with_any, news};
+
+/// Log-odds that a printed line is masthead, imprint or page mark.
+#[must_use]
+pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
+    // A long line or one with sentences is a story about a newspaper, not a newspaper's head.
+    if line.width > 160 || line.stops > 1 || (ending == Ending::Full && line.width > 60) {
+        return -8.0;
+    }
+    let mut odds: f32 = if line.width <= 24 { -0.7 } else { -3.0 };
+    odds += match count_of(text, news::IMPRINT) {
+        0 => 0.0,
+        1 => 4.0,
+        _ => 7.0,
+    };
+    if is_name(text) {
+        odds += 3.0;
+    }
+    if is_page_mark(text) || is_date_line(text) {
+        odds += 7.0;
+    }
+    if is_spaced_out(text) {
+        odds += 5.0;
+    }
+    if line.han == 0 && line.latin >= 4 && text.chars().all(|c| !c.is_ascii_lowercase() || !c.is_alphabetic()) {
+        odds += 3.5;
+    }
+    if is_contact(text) {
+        odds += 4.0;
+    }
+    if ending == Ending::Full {
+        odds -= 2.0;
+    }
+    odds
+}
+
+/// Whether a line by itself can be a newspaper's name.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    let bare = text.trim_matches(['《', '》', ' ']);
+    let count = bare.chars().filter(|c| !c.is_whitespace()).count();
+    let plain = bare.chars().all(|c| baoku_archive::text::is_han(c) || c.is_whitespace());
+    (2..=8).contains(&count) && plain && ends_with_any(bare, news::NAME_ENDINGS)
+}
+
+/// 第3版, A02, 02版 要闻, 3: a page's number.
+fn is_page_mark(text: &str) -> bool {
+    let bare: String =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '—' | '·' | '|' | '｜')).collect();
+    let count = bare.chars().count();
+    if bare.is_empty() || count > 8 {
+        return false;
+    }
+    let letters = bare.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let digits = letters.trim_start_matches(|c: char| c.is_ascii_digit());
+    let only_number =
+        letters.len() > digits.len() && digits.is_empty() && letters.len() <= 3 && bare.len() - letters.len() <= 1;
+    let numbered = bare.starts_with('第') && bare.contains('版') && count <= 8;
+    let leading = letters.len() > digits.len() && digits.starts_with('版');
+    only_number || numbered || leading
+}
+
+/// A line that is nothing but a date, with its weekday, lunar date, and number of the issue.
+#[must_use]
+pub fn is_date_line(text: &str) -> bool {
+    let marks = [
+        "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "礼拜", "禮拜", "农历", "農曆", "总第", "第",
+        "期", "版", "號", "号",
+    ];
+    let Some(year) = text.find(['年', '月']) else { return false };
+    let numerals = |c: char| {
+        c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || "〇零一二三四五六七八九十廿卅元正初冬腊民國国西曆历年月日 　（）()".contains(c)
+    };
+    if !text.get(..year).unwrap_or_default().chars().all(numerals) {
+        return false;
+    }
+    let mut rest: String = text.to_owned();
+    for mark in marks {
+        rest = rest.replace(mark, "");
+    }
+    let strange = rest.chars().filter(|c| !numerals(*c) && !c.is_whitespace() && !c.is_ascii_punctuation()).count();
+    strange <= if rest.len() < text.len() { 4 } else { 0 }
+}
+
+/// Single characters set apart: 自 / 家 / 门 / 口.
+fn is_spaced_out(text: &str) -> bool {
+    let pieces: Vec<&str> =
+        text.split([' ', '/', '／', '·', '|', '｜', '\u{3000}']).filter(|piece| !piece.is_empty()).collect();
+    pieces.len() >= 4 && pieces.iter().all(|piece| piece.chars().count() == 1)
+}
+
+/// A telephone number, a mail or web address by itself.
+fn is_contact(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let count = text.chars().count();
+    let address = text.contains("www.") || text.contains("http") || (text.contains('@') && text.contains('.'));
+    count <= 60 && (address || (digits >= 7 && digits * 2 >= count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{ending, measure};
+    use baoku_archive::print::Source;
+
+    fn imprint_of(text: &str) -> f32 {
+        let source = Source::new(text.to_owned());
+        measure(&source).first().map_or(0.0, |line| imprint(text, line, ending(text)))
+    }
+
+    #[test]
+    fn heads_and_feet_of_a_page_are_recognised() {
+        for text in [
+            "江口报",
+            "江口周报",
+            "扫描二维码",
+            "RIVERSIDE NEWS",
+            "第3版",
+            "A02",
+            "2031年4月5日 星期六 农历三月十四",
+            "江 / 口 / 人 / 家",
+            "主办：江口镇人民政府",
+            "电话：0571-8888888 邮编：310000",
+            "editor@example.org",
+            "總第一百二十期",
+        ] {
+            assert!(imprint_of(text) > 1.0, "{text} {}", imprint_of(text));
+        }
+    }
+
+    #[test]
+    fn headlines_and_sentences_are_not() {
+        for text in [
+            "江口街道举行春季运动会",
+            "会议于4月5日召开。",
+            "踏春访古 踏浪寻鱼",
+            "4月5日，街道开会",
+            "居民楼里来了新邻居",
+        ] {
+            assert!(imprint_of(text) < 0.0, "{text} {}", imprint_of(text));
+        }
+    }
+}

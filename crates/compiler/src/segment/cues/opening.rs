@@ -1,0 +1,163 @@
+//! How text begins: as a story, as a paragraph, or in the middle of a sentence.
+
+use crate::vocabulary::{news, starts_with_any};
+
+/// Log-odds that a printed line begins a story (rather than continuing one).
+#[must_use]
+pub fn story(text: &str) -> f32 {
+    let head = first_characters(text, 60);
+    let bare = head.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
+    let mut odds: f32 = 0.0;
+    if starts_with_any(bare, news::STORY_OPENINGS) {
+        odds += 3.0;
+    }
+    // A day, not a plan for the year: 7月19日，… opens a report, 2025年，… sums up.
+    match day_position(head) {
+        Some(0) => odds += 3.0,
+        Some(at) if at <= 24 * 3 => odds += 1.0,
+        Some(_) => odds += 0.5,
+        None => {}
+    }
+    if head.contains("记者") && head.contains('）') || head.contains("通讯员") {
+        odds += 1.5;
+    }
+    odds.min(4.0)
+}
+
+/// Log-odds that a printed line begins a paragraph.
+#[must_use]
+pub fn paragraph(text: &str) -> f32 {
+    let mut odds: f32 = 0.0;
+    if starts_with_any(text, news::PARAGRAPH_OPENINGS) {
+        odds += 0.8;
+    }
+    if numbered(text) {
+        odds += 1.5;
+    }
+    if day_position(first_characters(text, 12)) == Some(0) {
+        odds += 1.0;
+    }
+    odds + story(text).min(1.0)
+}
+
+/// Log-odds that a printed line begins in the middle of a sentence.
+#[must_use]
+pub fn broken(text: &str) -> f32 {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return 0.0 };
+    if matches!(
+        first,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | ','
+            | ';'
+            | '”'
+            | '’'
+            | '》'
+            | '）'
+            | '」'
+            | '』'
+            | '】'
+            | '…'
+    ) {
+        return 6.0;
+    }
+    match characters.next() {
+        Some('，' | ',' | '。' | '、' | '；') if !"故则但而且又一二三四五六七八九十甲乙丙丁".contains(first) => {
+            4.0
+        }
+        Some('”' | '》' | '’' | '）') => 4.0,
+        _ if matches!(first, '的' | '了' | '们' | '着') => 2.0,
+        _ => 0.0,
+    }
+}
+
+/// Whether a line begins with a number of an enumeration: 一、 （二） 3. 第四， 一是.
+#[must_use]
+pub fn numbered(text: &str) -> bool {
+    let bare = text.trim_start_matches(['（', '(']);
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let count = bare.len() - digits.len();
+    let bracketed = bare.len() < text.len();
+    if count == 0 || count > 9 {
+        return false;
+    }
+    match digits.chars().next() {
+        Some('）' | ')') => bracketed || bare.starts_with(|c: char| c.is_ascii_digit()),
+        Some('、' | '．') => true,
+        Some('.') => !digits.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())),
+        _ => false,
+    }
+}
+
+/// Byte offset of the first printed day (N月N日) in a text.
+#[must_use]
+pub fn day_position(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('月')) {
+        let month = at + found;
+        at = month + '月'.len_utf8();
+        let before = text.get(..month).unwrap_or_default().trim_end_matches(' ');
+        let start = before.trim_end_matches(is_numeral).len();
+        let rest = text.get(at..).unwrap_or_default();
+        let day = rest.trim_start_matches(|c: char| is_numeral(c) || c == ' ');
+        if start < before.len() && day.len() < rest.len() && day.starts_with(['日', '号', '號']) {
+            let year = before.get(..start).unwrap_or_default();
+            let whole = year.trim_end_matches(|c: char| is_numeral(c) || c == ' ' || c == '年');
+            return Some(if year.ends_with('年') || year.ends_with("年 ") { whole.len() } else { start });
+        }
+    }
+    None
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇零一二三四五六七八九十廿卅元".contains(c)
+}
+
+fn first_characters(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_or_a_dateline_opens_a_story() {
+        for text in ["3月5日，街道开会", "本报讯 昨天", "近日，", "（记者 王小明）", "2024年3月5日上午"]
+        {
+            assert!(story(text) >= 1.5, "{text} {}", story(text));
+        }
+        assert!(story("会议指出，要抓好落实") < 0.5);
+    }
+
+    #[test]
+    fn the_middle_of_a_sentence_is_seen_at_its_head() {
+        for text in ["，并且", "”的要求", "大，要抓好", "出，今年", "》一书"] {
+            assert!(broken(text) > 2.0, "{text}");
+        }
+        assert!(broken("会上，大家") < 0.1);
+    }
+
+    #[test]
+    fn enumerations_are_numbered_and_years_are_not() {
+        for text in ["一、加强领导", "（二）分工", "3.落实", "12、其他"] {
+            assert!(numbered(text), "{text}");
+        }
+        for text in ["2024年", "3.5万户", "一次会议", "十五条"] {
+            assert!(!numbered(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_day_is_found_with_its_year() {
+        assert_eq!(day_position("7月 19 日，"), Some(0));
+        assert_eq!(day_position("会议于2024年12月12日召开"), Some("会议于".len()));
+        assert_eq!(day_position("二〇二二年一月十八日"), Some(0));
+        assert_eq!(day_position("三个月，月日"), None);
+    }
+}

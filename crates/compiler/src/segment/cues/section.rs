@@ -1,0 +1,41 @@
+//! Labels of a newspaper's parts (栏目): in black brackets, or a short word that editors use for it.
+
+use crate::lines::{Ending, Line};
+use crate::vocabulary::{ends_with_any, news};
+
+/// Log-odds that a printed line is a section's label.
+#[must_use]
+pub fn section(text: &str, line: &Line, ending: Ending) -> f32 {
+    if bracketed(text) && line.width <= 32 {
+        return 6.0;
+    }
+    if line.width > 14 || line.commas > 0 || ending != Ending::Open || line.han < 2 || line.opened + line.closed > 0 {
+        return -8.0;
+    }
+    if ends_with_any(text, news::SECTION_ENDINGS) && line.width <= 12 { 2.5 } else { -2.5 }
+}
+
+fn bracketed(text: &str) -> bool {
+    let pairs = [('【', '】'), ('［', '］'), ('[', ']'), ('〔', '〕'), ('■', '■'), ('◆', '◆'), ('●', '●')];
+    pairs.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close) && text.chars().count() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{ending, measure};
+    use baoku_archive::print::Source;
+
+    fn section_of(text: &str) -> f32 {
+        let source = Source::new(text.to_owned());
+        measure(&source).first().map_or(0.0, |line| section(text, line, ending(text)))
+    }
+
+    #[test]
+    fn labels_are_short_or_bracketed() {
+        assert!(section_of("【河畔人家】") > 3.0);
+        assert!(section_of("江口要闻") > 1.0);
+        assert!(section_of("河畔人家") < 0.0);
+        assert!(section_of("江口街道召开新闻发布会") < -3.0);
+    }
+}

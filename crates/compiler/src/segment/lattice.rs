@@ -1,0 +1,396 @@
+//! One pass over the lines that finds the likeliest sequence of kinds, and how sure each is.
+//!
+//! A linear chain: every line gets a score for each kind from its cues, every pair of neighbours a score for the
+//! change of kind. The best path is Viterbi's, the certainties are the forward–backward marginals, so that 0.9 means
+//! what it says as far as the cues' log-odds do.
+
+use super::cues::{breaks, byline, caption, heading, imprint, opening, section};
+use super::page::Page;
+use crate::lines::Ending;
+
+/// What a printed line can be before headings are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Kind {
+    /// Masthead, imprint, page mark.
+    Imprint,
+    /// A section's label.
+    Section,
+    /// A heading of some level.
+    Heading,
+    /// Who wrote it.
+    Byline,
+    /// A caption before the text of a story.
+    CaptionAbove,
+    /// A caption inside the text.
+    CaptionWithin,
+    /// The first line of a paragraph.
+    Start,
+    /// A further line of a paragraph.
+    Continued,
+}
+
+const KINDS: [Kind; 8] = [
+    Kind::Imprint,
+    Kind::Section,
+    Kind::Heading,
+    Kind::Byline,
+    Kind::CaptionAbove,
+    Kind::CaptionWithin,
+    Kind::Start,
+    Kind::Continued,
+];
+
+/// A line's kind and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Segment {
+    /// What the line is.
+    pub kind: Kind,
+    /// Probability of that kind, 0 to 1.
+    pub sure: f32,
+}
+
+type Scores = [f32; KINDS.len()];
+
+/// What does not happen. Finite, so that even a nonsensical text has a best path.
+const NEVER: f32 = -30.0;
+
+/// Gives every printed line of a page its kind.
+#[must_use]
+pub fn segment(page: &Page<'_>) -> Vec<Segment> {
+    let count = page.lines.len();
+    if count == 0 {
+        return Vec::new();
+    }
+    let own: Vec<Scores> = (0..count).map(|at| own_scores(page, at)).collect();
+    let moves: Vec<Moves> = (0..count).map(|at| Moves::at(page, at)).collect();
+    let (mut best, mut forward) = (begin(&own), begin(&own));
+    let mut from: Vec<[u8; KINDS.len()]> = Vec::with_capacity(count);
+    let mut forwards: Vec<Scores> = Vec::with_capacity(count);
+    forwards.push(forward);
+    for at in 1..count {
+        let (Some(own), Some(moves)) = (own.get(at), moves.get(at)) else { break };
+        let mut next = [NEVER; KINDS.len()];
+        let mut next_forward = [NEVER; KINDS.len()];
+        let mut back = [0u8; KINDS.len()];
+        for to in KINDS {
+            let mut sum = Sum::default();
+            let mut winner = (f32::NEG_INFINITY, 0u8);
+            for kind in KINDS {
+                let step = moves.score(kind, to);
+                let score = best[kind as usize] + step;
+                if score > winner.0 {
+                    winner = (score, kind as u8);
+                }
+                sum.add(forward[kind as usize] + step);
+            }
+            next[to as usize] = winner.0 + own[to as usize];
+            back[to as usize] = winner.1;
+            next_forward[to as usize] = sum.ln() + own[to as usize];
+        }
+        best = next;
+        forward = next_forward;
+        forwards.push(forward);
+        from.push(back);
+    }
+    backward(&own, &moves, &forwards, &best, &from)
+}
+
+fn begin(own: &[Scores]) -> Scores {
+    let mut scores = own.first().copied().unwrap_or_default();
+    // A story may begin above the first heading, but not as a rule; nor does a page open in mid-sentence.
+    scores[Kind::Start as usize] -= 1.0;
+    scores[Kind::Continued as usize] -= 4.0;
+    scores[Kind::CaptionWithin as usize] += NEVER;
+    scores[Kind::Byline as usize] -= 2.0;
+    scores
+}
+
+/// Score of ending the issue with this kind.
+fn end(kind: Kind) -> f32 {
+    match kind {
+        Kind::Heading | Kind::Section => -2.5,
+        _ => 0.0,
+    }
+}
+
+fn backward(
+    own: &[Scores],
+    moves: &[Moves],
+    forwards: &[Scores],
+    best: &Scores,
+    from: &[[u8; KINDS.len()]],
+) -> Vec<Segment> {
+    let mut kind =
+        KINDS.into_iter().max_by(|a, b| (best[*a as usize] + end(*a)).total_cmp(&(best[*b as usize] + end(*b))));
+    let mut after: Scores = [0.0; KINDS.len()];
+    for kind in KINDS {
+        after[kind as usize] = end(kind);
+    }
+    let mut segments = Vec::with_capacity(own.len());
+    for at in (0..own.len()).rev() {
+        let (Some(now), Some(forward)) = (kind, forwards.get(at)) else { break };
+        let mut all = Sum::default();
+        KINDS.iter().for_each(|kind| all.add(forward[*kind as usize] + after[*kind as usize]));
+        let sure = (forward[now as usize] + after[now as usize] - all.ln()).exp().clamp(0.0, 1.0);
+        segments.push(Segment { kind: now, sure });
+        if at == 0 {
+            break;
+        }
+        kind = from.get(at - 1).and_then(|back| KINDS.get(back[now as usize] as usize)).copied();
+        let (Some(own), Some(moves)) = (own.get(at), moves.get(at)) else { break };
+        let mut before = [NEVER; KINDS.len()];
+        for kind in KINDS {
+            let mut sum = Sum::default();
+            for to in KINDS {
+                sum.add(moves.score(kind, to) + own[to as usize] + after[to as usize]);
+            }
+            before[kind as usize] = sum.ln();
+        }
+        // Only differences count; keeping the largest at zero keeps a million lines within a float's reach.
+        let largest = before.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        before.iter_mut().for_each(|score| *score -= largest);
+        after = before;
+    }
+    segments.reverse();
+    segments
+}
+
+/// A sum of numbers given by their logarithms.
+#[derive(Default)]
+struct Sum {
+    largest: Option<f32>,
+    scaled: f32,
+}
+
+impl Sum {
+    fn add(&mut self, log: f32) {
+        match self.largest {
+            Some(largest) if log <= largest => self.scaled += (log - largest).exp(),
+            Some(largest) => {
+                self.scaled = self.scaled * (largest - log).exp() + 1.0;
+                self.largest = Some(log);
+            }
+            None => {
+                self.scaled = 1.0;
+                self.largest = Some(log);
+            }
+        }
+    }
+
+    fn ln(&self) -> f32 {
+        self.largest.map_or(NEVER, |largest| largest + self.scaled.ln())
+    }
+}
+
+/// A line by itself.
+fn own_scores(page: &Page<'_>, at: usize) -> Scores {
+    let Some(line) = page.lines.get(at) else { return [0.0; KINDS.len()] };
+    let text = page.text(at);
+    let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
+    let mut scores = [0.0; KINDS.len()];
+    let caption = caption::caption(text, line, ending);
+    scores[Kind::Imprint as usize] = imprint::imprint(text, line, ending) - 1.5;
+    scores[Kind::Section as usize] = section::section(text, line, ending) - 0.5;
+    scores[Kind::Heading as usize] = heading::shape(text, line, ending) + heading_in_column(page, at) - 1.5;
+    scores[Kind::Byline as usize] = byline::byline(text, line, ending) - 0.5;
+    scores[Kind::CaptionAbove as usize] = caption - 0.5;
+    scores[Kind::CaptionWithin as usize] = caption - 1.0;
+    let prose = prose(page, at);
+    scores[Kind::Start as usize] = prose;
+    scores[Kind::Continued as usize] = prose;
+    scores
+}
+
+/// How a heading's width sits in its column: it is set larger, so it overshoots or falls short, and rarely fits.
+fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
+    let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
+    let over = line.width as i32 - column.above.max(column.below) as i32;
+    match over {
+        4.. => 1.5 * column.wrapped,
+        -1..=1 => -1.5 * column.wrapped,
+        _ => -0.5 * column.wrapped,
+    }
+}
+
+/// How much a line by itself looks like running text.
+fn prose(page: &Page<'_>, at: usize) -> f32 {
+    let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
+    let open = page.endings.get(at) == Some(&Ending::Open);
+    let mut score = 0.0;
+    if open && line.width < 60 && page.habits.punctuated {
+        // Outside hard-wrapped columns text hardly ever stops short without a stop.
+        score -= 1.5 * (1.0 - column.wrapped);
+    }
+    if line.han == 0 && line.latin > 0 {
+        score -= 1.0;
+    }
+    score
+}
+
+/// What the change from the line above to this one says, computed once for all kinds.
+#[derive(Debug, Clone, Copy)]
+struct Moves {
+    /// Start and Continued after text.
+    start: f32,
+    continued: f32,
+    /// Start and Continued after a caption within text.
+    start_past: f32,
+    continued_past: f32,
+    /// A heading, label or imprint after text.
+    leaves_text: f32,
+    /// Text after a heading.
+    enters_text: f32,
+    /// Text that goes on in mid-sentence after a heading.
+    enters_broken: f32,
+    /// Blank lines before this line.
+    gap: bool,
+}
+
+impl Moves {
+    fn at(page: &Page<'_>, at: usize) -> Moves {
+        let Some(above) = at.checked_sub(1) else {
+            return Moves {
+                start: 0.0,
+                continued: 0.0,
+                start_past: 0.0,
+                continued_past: 0.0,
+                leaves_text: 0.0,
+                enters_text: 0.0,
+                enters_broken: 0.0,
+                gap: false,
+            };
+        };
+        let starts = breaks::starts_paragraph(page, above, at);
+        let past = above.checked_sub(1).map_or(0.0, |before| breaks::starts_paragraph(page, before, at));
+        let broken = opening::broken(page.text(at));
+        Moves {
+            start: log_of_odds(starts),
+            continued: log_of_odds(-starts),
+            start_past: log_of_odds(past),
+            continued_past: log_of_odds(-past),
+            leaves_text: leaves_text(page, above, at),
+            enters_text: enters_text(page, above, at) - broken,
+            enters_broken: broken - 3.5,
+            gap: page.lines.get(at).is_some_and(|line| line.blanks > 0),
+        }
+    }
+
+    fn score(&self, from: Kind, to: Kind) -> f32 {
+        use Kind::{Byline, CaptionAbove, CaptionWithin, Continued, Heading, Imprint, Section, Start};
+        match (from, to) {
+            (Start | Continued, Start) => self.start,
+            (Start | Continued, Continued) => self.continued,
+            (Start | Continued, Heading | Section) => self.leaves_text,
+            (Start | Continued, Imprint) => self.leaves_text - 2.0,
+            (Start | Continued, Byline) => self.leaves_text.min(0.0) - 1.0,
+            (Start | Continued, CaptionWithin) => 0.0,
+            (CaptionWithin, Start) => self.start_past,
+            (CaptionWithin, Continued) => self.continued_past,
+            (CaptionWithin, CaptionWithin) => -1.0,
+            (Heading | Byline | CaptionAbove, Start) => self.enters_text,
+            (Heading | Byline | CaptionAbove, Continued) => self.enters_broken,
+            (Section, Start) => self.enters_text.min(0.0) - 1.0,
+            (Section | Imprint, Continued) => self.enters_broken - 1.0,
+            (Imprint, Start) => -0.5,
+            (Imprint, Imprint) => 1.0,
+            (Heading, Imprint) => -2.5,
+            (Section, Heading) => 1.0,
+            (Section, Section) => -1.5,
+            (Heading, Section) => -1.5,
+            (Heading, Heading) => {
+                if self.gap {
+                    0.2
+                } else {
+                    0.4
+                }
+            }
+            (Heading, Byline | CaptionAbove) => 0.5,
+            (CaptionAbove, CaptionAbove) => -1.0,
+            (Byline, Byline) => -1.0,
+            (Byline, CaptionAbove) => -0.5,
+            (CaptionAbove | Byline, Heading) => -1.5,
+            (CaptionWithin, Heading) => -0.5,
+            (_, CaptionWithin) => NEVER,
+            (Start | Continued | CaptionWithin | Section | Imprint, CaptionAbove) => -3.0,
+            _ => -0.7,
+        }
+    }
+}
+
+/// Logarithm of the probability with these log-odds.
+fn log_of_odds(odds: f32) -> f32 {
+    if odds > 0.0 { -(-odds).exp().ln_1p() } else { odds - odds.exp().ln_1p() }
+}
+
+/// A heading, label or page mark after text: the text must have come to an end.
+fn leaves_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
+    let (Some(line), Some(column)) = (page.lines.get(above), page.columns.get(above)) else { return 0.0 };
+    let text = page.text(above);
+    let last = text.chars().next_back().unwrap_or(' ');
+    let mut score = match page.endings.get(above).copied().unwrap_or(Ending::Open) {
+        Ending::Full => 0.5,
+        Ending::Half if matches!(last, '：' | ':') => -1.5,
+        Ending::Half => 0.0,
+        Ending::Open if !page.habits.punctuated => 0.0,
+        Ending::Open if matches!(last, '，' | ',' | '、') => -5.0,
+        Ending::Open => -3.0 - page.neighbours.bond(last, page.text(at).chars().next().unwrap_or(' ')),
+    };
+    if column.is_wrapped() {
+        score += if column.shortness(line) >= 3 { 0.5 } else { -0.5 };
+    }
+    score + gap(page, at)
+}
+
+/// Text after a heading: it opens like a story, and does not complete a word the "heading" began.
+fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
+    let text = page.text(at);
+    let last = page.text(above).chars().next_back().unwrap_or(' ');
+    let bond = page.neighbours.bond(last, text.chars().next().unwrap_or(' '));
+    let indent = match (page.lines.get(above), page.lines.get(at)) {
+        (Some(a), Some(b)) if a.indent != b.indent && b.indent >= 2 => 2.0 * page.habits.indented,
+        _ => 0.0,
+    };
+    let closed = if page.lines.get(at).is_some_and(|line| line.closed > 0) { -1.0 } else { 0.0 };
+    0.7 * opening::story(text) - bond + indent + closed
+}
+
+/// Where blank lines part paragraphs honestly, a heading without one is none.
+fn gap(page: &Page<'_>, at: usize) -> f32 {
+    let blank = page.lines.get(at).is_some_and(|line| line.blanks > 0);
+    let honest = (1.0 - 4.0 * page.habits.lying_blanks).clamp(0.0, 1.0) * page.habits.parted_by_blanks;
+    if blank { 0.5 } else { -2.0 * honest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::measure;
+    use baoku_archive::print::Source;
+
+    fn kinds_of(text: &str) -> Vec<Kind> {
+        let source = Source::new(text.to_owned());
+        let lines = measure(&source);
+        segment(&Page::new(&source, &lines)).iter().map(|segment| segment.kind).collect()
+    }
+
+    #[test]
+    fn a_slogan_and_a_headline_stand_above_their_text() {
+        let text = "清水绕城 白鹭归来\n\n江口街道启动河道治理\n\n3月5日，江口街道开会，部署今年的河道治理。\n\n会上，街道主任说，河\n\n\n道要清，岸线要美。\n";
+        assert_eq!(kinds_of(text), [Kind::Heading, Kind::Heading, Kind::Start, Kind::Start, Kind::Continued]);
+    }
+
+    #[test]
+    fn certainties_are_probabilities() {
+        let source = Source::new("甲乙\n丙。\n\n丁戊，\n己".into());
+        let lines = measure(&source);
+        for segment in segment(&Page::new(&source, &lines)) {
+            assert!((0.0..=1.0).contains(&segment.sure), "{segment:?}");
+        }
+    }
+
+    #[test]
+    fn no_lines_have_no_kinds() {
+        assert!(kinds_of("").is_empty());
+    }
+}

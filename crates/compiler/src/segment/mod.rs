@@ -1,0 +1,10 @@
+//! Lines to roles: what each printed line is, and whether a text line continues the one before.
+//!
+//! Evidence from the `cues`, weighed by one lattice over the whole issue. Which heading of a stack is the kicker and
+//! which body belongs to it is not decided here but in `articles`.
+
+pub mod cues;
+mod lattice;
+pub mod page;
+
+pub use lattice::{Kind, Segment, segment};

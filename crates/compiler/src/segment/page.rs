@@ -1,0 +1,106 @@
+//! The habits of an issue, measured before any line is judged: column widths, whether blank lines tell the truth,
+//! how paragraphs are indented, whether sentences are punctuated, which characters stand side by side.
+//!
+//! Statistics of this one text; no rule and no vocabulary.
+
+use super::cues::cohesion::Neighbours;
+use super::cues::column::{Column, columns};
+use crate::lines::{Ending, Line, ending};
+use baoku_archive::print::Source;
+
+/// A text with its measured lines and habits.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// Its printed lines.
+    pub lines: &'a [Line],
+    /// How each printed line ends.
+    pub endings: Vec<Ending>,
+    /// The column each printed line stands in.
+    pub columns: Vec<Column>,
+    /// Which characters stand side by side.
+    pub neighbours: Neighbours,
+    /// What the issue does as a rule.
+    pub habits: Habits,
+}
+
+/// What an issue does as a rule. Shares are 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Habits {
+    /// Of the blank gaps after body lines, the share that cuts a sentence in two.
+    pub lying_blanks: f32,
+    /// Of the body lines that end a sentence well before the column's edge, the share followed by a blank line.
+    pub parted_by_blanks: f32,
+    /// Of the lines after such ends, the share printed with an indent.
+    pub indented: f32,
+    /// Of the lines after such ends, the share that is two characters narrower than the column below: an indent
+    /// that the extraction lost.
+    pub lost_indents: f32,
+    /// Whether sentences end in stops at all; old prints and tables do without.
+    pub punctuated: bool,
+}
+
+impl<'a> Page<'a> {
+    /// Measures the habits of a text.
+    #[must_use]
+    pub fn new(source: &'a Source, lines: &'a [Line]) -> Page<'a> {
+        let endings: Vec<Ending> = lines.iter().map(|line| ending(source.slice(line.span))).collect();
+        let columns = columns(lines);
+        let neighbours = Neighbours::of(source.text());
+        let habits = habits(lines, &endings, &columns);
+        Page { source, lines, endings, columns, neighbours, habits }
+    }
+
+    /// A printed line's text.
+    #[must_use]
+    pub fn text(&self, at: usize) -> &'a str {
+        self.lines.get(at).map_or("", |line| self.source.slice(line.span))
+    }
+}
+
+/// A share of few cases is drawn towards one half; of none it is `empty`.
+fn share(hits: usize, cases: usize, empty: f32) -> f32 {
+    if cases == 0 { empty } else { (hits as f32 + 0.5) / (cases as f32 + 1.0) }
+}
+
+fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
+    let (mut gaps, mut lies) = (0, 0);
+    let (mut ends, mut parted, mut indented, mut lost) = (0, 0, 0, 0);
+    for (at, pair) in lines.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let (Some(end), Some(column), Some(next_column)) = (endings.get(at), columns.get(at), columns.get(at + 1))
+        else {
+            continue;
+        };
+        let body = a.stops > 0 || a.commas > 1 || *end == Ending::Full || column.is_wrapped();
+        // Only what is surely text: a title before or after a blank line says nothing about paragraphs.
+        let next_body = b.stops > 0 || b.commas > 1 || endings.get(at + 1) == Some(&Ending::Full);
+        if b.blanks > 0 && body && (next_body || column.is_wrapped()) {
+            gaps += 1;
+            lies += usize::from(*end == Ending::Open);
+        }
+        if *end == Ending::Full && column.shortness(a) >= SURELY_SHORT && body {
+            ends += 1;
+            parted += usize::from(b.blanks > 0);
+            indented += usize::from(b.indent >= 2);
+            lost += usize::from(next_column.lost_indent(b));
+        }
+    }
+    let stops: u64 = lines.iter().map(|line| u64::from(line.stops)).sum::<u64>()
+        + endings.iter().filter(|end| **end == Ending::Full).count() as u64;
+    let characters: u64 = lines.iter().map(|line| u64::from(line.width / 2)).sum();
+    Habits {
+        lying_blanks: share(lies, gaps, 0.5),
+        parted_by_blanks: share(parted, ends, 0.5),
+        indented: share(indented, ends, 0.5),
+        lost_indents: share(lost, ends, 0.5),
+        // One stop in 150 characters is a third of what the sparsest modern prose has. Up: a dense report with long
+        // sentences loses its best cue; down: a list of names counts as prose.
+        punctuated: stops * 150 >= characters,
+    }
+}
+
+/// From this shortness on (half characters) a line that ends a sentence surely ends its paragraph. Down: lines whose
+/// last punctuation was squeezed count as short; up: too few cases to learn from.
+const SURELY_SHORT: i32 = 6;
