@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 /// Without a terminal (a log on a build machine) a sign of life comes this often.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
 /// As much of the log as fits a screen is shown on failure.
-const TAIL: usize = 30;
+const TAIL: usize = 40;
 
 /// Writes one line to standard error.
 pub fn say(line: &str) {
