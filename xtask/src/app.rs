@@ -10,8 +10,8 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    job::{answer, run, run_logged},
-    site,
+    job::{run, run_logged},
+    site, tools,
     workshop::Workshop,
 };
 
@@ -61,9 +61,7 @@ pub fn finish_trunk_build(shop: &Workshop) -> Result<()> {
 fn sources(shop: &Workshop) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     digest(&INPUTS.iter().map(|input| shop.root.join(input)).collect::<Vec<_>>())?.hash(&mut hasher);
-    for program in ["rustc", "trunk", "wasm-bindgen", "wasm-opt"] {
-        answer(shop.command(program).arg("--version")).hash(&mut hasher);
-    }
+    tools::versions(shop).hash(&mut hasher);
     Ok(hasher.finish())
 }
 

@@ -186,6 +186,17 @@ pub fn ensure(shop: &mut Workshop, needed: &[&Tool]) -> Result<()> {
     Ok(())
 }
 
+/// What besides the sources decides how the app comes out. wasm-bindgen's version is in the lock file.
+#[must_use]
+pub fn versions(shop: &Workshop) -> Vec<String> {
+    let rust = answer(shop.command("rustc").arg("--version"));
+    // npm's takes half a second to tell its version.
+    let wasm_opt = fs::read_to_string(stamp(shop, "wasm-opt"))
+        .ok()
+        .or_else(|| wasm_opt_version(shop).map(|version| version.to_string()));
+    [rust, wasm_opt, Some(TRUNK.to_owned())].into_iter().flatten().collect()
+}
+
 fn install(shop: &Workshop, tool: &Tool) -> Result<()> {
     (tool.install)(shop).with_context(|| format!("{} could not be installed", tool.name))?;
     match (tool.missing)(shop)? {
