@@ -5,6 +5,7 @@ use crate::dates::date_issue;
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::format::format_of;
 use crate::lines::{Line, measure};
+use crate::people;
 use crate::role::Role;
 use crate::segment::cues::imprint::is_name;
 use crate::segment::page::Page;
@@ -72,6 +73,7 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
     compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, &source, &lines, decision)));
     let imprint: Vec<Pieces> = made.imprint.iter().map(|at| pieces(&lines, &[*at])).collect();
     let date = date_issue(file, &source, &imprint, &mut articles, &mut compiled.diagnostics);
+    people::find(&source, &mut articles);
     let mastheads = mastheads(&source, &imprint);
     let issue = Issue {
         key: key.clone(),
