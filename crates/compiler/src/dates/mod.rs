@@ -91,8 +91,8 @@ fn said(file: &str, source: &Source, date: &IssueDate) -> Option<Diagnostic> {
             Some(Diagnostic::new(&kinds::UNDATED_ISSUE, Spot::file(file), "不知道这一期是什么时候出版的"))
         }
         IssueDateBasis::Inferred => {
-            let line = date.evidence.first().and_then(|pieces| source.lines(pieces).first().copied());
-            let spot = line.map_or_else(|| Spot::file(file), |line| Spot::lines(file, source, line));
+            let evidence = date.evidence.first();
+            let spot = evidence.map_or_else(|| Spot::file(file), |pieces| Spot::pieces(file, source, pieces));
             let message = match date.earliest {
                 Some(_) => format!("推断这一期出版于 {}：不早于 {}", name(date.date), name(date.earliest)),
                 None => format!("推断这一期出版于 {}", name(date.date)),
