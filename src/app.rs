@@ -85,7 +85,7 @@ fn App(props: &AppProps) -> Html {
         })
     };
 
-    let store = Store {
+    let store = Rc::new(Store {
         archive: (*archive).clone(),
         missing: (*missing).clone(),
         retrying: *retrying,
@@ -94,7 +94,7 @@ fn App(props: &AppProps) -> Html {
         surface: *surface,
         today: *today,
         act,
-    };
+    });
     use_effect_with(pages::title(&store), |title| device::entitle(title));
     use_effect_with(route, |_| history::arrive());
     html! { <Shell {store} /> }

@@ -36,7 +36,7 @@ pub fn article(archive: Rc<Archive>, id: &str) -> String {
 /// The text of the one-file page: the front page, then every article in full.
 #[must_use]
 pub fn whole(archive: Rc<Archive>) -> String {
-    let store = Store::still(archive, Route::front(), Surface::Whole);
+    let store = Rc::new(Store::still(archive, Route::front(), Surface::Whole));
     block_on(LocalServerRenderer::<Whole>::with_props(pages::WholeProps { store }).hydratable(false).render())
 }
 
@@ -54,6 +54,7 @@ pub fn article_title(archive: Rc<Archive>, id: &str) -> String {
 
 /// A page of the app as it looks before anything is clicked.
 pub(crate) fn shell(store: Store) -> String {
+    let store = Rc::new(store);
     block_on(LocalServerRenderer::<Shell>::with_props(ShellProps { store }).hydratable(false).render())
 }
 

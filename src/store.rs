@@ -1,6 +1,6 @@
 //! What every component can see: the archive, the place in it, the device's settings, and how to ask for a change.
 //!
-//! Provided once as a context. Holds no copy of the question: that is the route's. Touches no browser.
+//! Handed down from the top. Holds no copy of the question: that is the route's. Touches no browser.
 
 use crate::route::Route;
 use crate::surface::Surface;
@@ -11,7 +11,7 @@ use baoku_archive::date::PartialDate;
 use std::rc::Rc;
 use yew::Callback;
 
-/// The context of the app.
+/// Everything a page is drawn from.
 #[derive(Clone, PartialEq)]
 pub struct Store {
     /// The archive.
@@ -73,6 +73,21 @@ impl Store {
             "issue" => self.archive.issue(value).map_or_else(|| value.into(), |issue| self.issue_label(issue)),
             "month" | "year" => value.parse().map_or_else(|_| value.into(), |date| self.date(date)),
             _ => value.into(),
+        }
+    }
+
+    /// From the first issue's date to the last one's; empty when none is dated.
+    #[must_use]
+    pub fn span(&self) -> String {
+        let issues = self.archive.issues();
+        let first = issues.iter().find_map(|issue| issue.date.date);
+        let last = issues.iter().rev().find_map(|issue| issue.date.date);
+        match (first, last) {
+            (Some(first), Some(last)) if first != last => {
+                words::fill(self.words().span, &[&self.date(first), &self.date(last)])
+            }
+            (Some(only), _) => self.date(only),
+            _ => String::new(),
         }
     }
 

@@ -1,33 +1,18 @@
 //! An article in a list: headline, when and where, and the passage that shows why it was found.
 
-use super::{Link, dated, marked};
-use crate::hooks::use_store;
+use super::{Dress, PAPER, dated, link, marked};
 use crate::route::Route;
+use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::snippet::{mark, snippet};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many characters of the passage are shown.
 const PASSAGE: usize = 90;
 
-/// What is shown.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ArticleCardProps {
-    /// The article.
-    pub(crate) article: ArticleHandle,
-    /// The folded words to mark.
-    pub(crate) terms: Rc<Vec<String>>,
-    /// Whether the page is about the issue anyway.
-    #[prop_or_default]
-    pub(crate) in_issue: bool,
-}
-
 /// The card.
-#[component]
-pub(crate) fn ArticleCard(props: &ArticleCardProps) -> Html {
-    let store = use_store();
-    let (article, terms) = (&props.article, &*props.terms);
+pub(crate) fn article_card(store: &Store, article: &ArticleHandle, terms: &[String], in_issue: bool) -> Html {
+    let (article, terms) = (article, &*terms);
     let passage = snippet(article, terms, PASSAGE);
     let passage = match &passage {
         Some(passage) => marked(passage),
@@ -43,24 +28,24 @@ pub(crate) fn ArticleCard(props: &ArticleCardProps) -> Html {
     html! {
         <article class="article-card">
             if let Some(kicker) = kicker {
-                <p class="article-card-kicker" lang="zh-Hans">{ marked(&mark(&kicker, terms)) }</p>
+                <p class="article-card-kicker" lang={PAPER}>{ marked(&mark(&kicker, terms)) }</p>
             }
             <h2 class="article-card-headline">
-                <Link to={Route::article(&article.id(), words)} lang="zh-Hans">{ marked(&mark(&article.title(), terms)) }</Link>
+                { link(store, Route::article(&article.id(), words), Dress::paper(), marked(&mark(&article.title(), terms))) }
             </h2>
             if let Some(subtitle) = article.subtitle() {
-                <p class="article-card-subtitle" lang="zh-Hans">{ marked(&mark(&subtitle, terms)) }</p>
+                <p class="article-card-subtitle" lang={PAPER}>{ marked(&mark(&subtitle, terms)) }</p>
             }
-            <p class="article-card-passage" lang="zh-Hans">{ passage }</p>
+            <p class="article-card-passage" lang={PAPER}>{ passage }</p>
             <p class="article-card-facts">
                 if let Some(dating) = article.dating() {
-                    <span>{ dated(&store, &dating) }</span>
+                    <span>{ dated(store, &dating) }</span>
                 }
-                if !props.in_issue {
+                if !in_issue {
                     <span>{ store.words().printed_on }{ " " }{ store.issue_label(article.issue().issue()) }</span>
                 }
                 if let Some(section) = article.section() {
-                    <span lang="zh-Hans">{ section }</span>
+                    <span lang={PAPER}>{ section }</span>
                 }
             </p>
         </article>

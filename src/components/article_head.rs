@@ -1,29 +1,17 @@
 //! The head of an article: section, kicker, headline, subtitle, byline, and when it happened.
 
-use super::{Link, dated, marked};
-use crate::hooks::use_store;
+use super::{Dress, dated, link, marked, text};
 use crate::route::Route;
+use crate::store::Store;
 use crate::words;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::IssueDateBasis;
 use baoku_archive::snippet::mark;
 use yew::prelude::*;
 
-/// Which article.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ArticleHeadProps {
-    /// The article.
-    pub(crate) article: ArticleHandle,
-    /// Whether it is the page's subject: its headline is then the page's.
-    pub(crate) is_page: bool,
-}
-
 /// The head.
-#[component]
-pub(crate) fn ArticleHead(props: &ArticleHeadProps) -> Html {
-    let store = use_store();
+pub(crate) fn article_head(store: &Store, article: &ArticleHandle, is_page: bool) -> Html {
     let words = store.words();
-    let article = &props.article;
     let terms = store.route.question().terms();
     let line = |class: &'static str, text: Option<String>| {
         text.map(|text| html! { <p {class}>{ marked(&mark(&text, &terms)) }</p> }).unwrap_or_default()
@@ -31,7 +19,7 @@ pub(crate) fn ArticleHead(props: &ArticleHeadProps) -> Html {
     let byline = article.article().byline.as_ref().map(|passage| article.join(&passage.pieces));
     let has_headline = article.headline().is_some();
     let headline = marked(&mark(&article.title(), &terms));
-    let headline = match props.is_page {
+    let headline = match is_page {
         true => html! { <h1 data-printed={has_headline.to_string()}>{ headline }</h1> },
         false => html! { <h2 data-printed={has_headline.to_string()}>{ headline }</h2> },
     };
@@ -49,7 +37,7 @@ pub(crate) fn ArticleHead(props: &ArticleHeadProps) -> Html {
                 if let Some(dating) = article.dating() {
                     <div>
                         <dt>{ words.event_date }</dt>
-                        <dd>{ dated(&store, &dating) }
+                        <dd>{ dated(store, &dating) }
                             <span class="article-head-basis">{ words::dating_basis(store.settings.language, article) }</span></dd>
                     </div>
                 }
@@ -57,7 +45,7 @@ pub(crate) fn ArticleHead(props: &ArticleHeadProps) -> Html {
                     <dt>{ words.printed_on }</dt>
                     <dd>
                         if store.surface.reaches_app() {
-                            <Link to={Route::issue(&issue.key.0)}>{ label }</Link>
+                            { link(store, Route::issue(&issue.key.0), Dress::default(), text(label)) }
                         } else {
                             { label }
                         }

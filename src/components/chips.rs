@@ -1,8 +1,7 @@
 //! What was chosen, a chip each, and how to take it back.
 
-use super::Link;
+use super::{Dress, link, text};
 use crate::choices::{Choice, choices};
-use crate::hooks::use_store;
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::question::Question;
@@ -21,9 +20,7 @@ pub(super) fn choice_label(store: &Store, choice: &Choice) -> String {
 }
 
 /// The chips; nothing when nothing is chosen.
-#[component]
-pub(crate) fn Chips() -> Html {
-    let store = use_store();
+pub(crate) fn chips(store: &Store) -> Html {
     let words = store.words();
     let question = store.route.question();
     let chosen = choices(question);
@@ -35,15 +32,12 @@ pub(crate) fn Chips() -> Html {
         <ul class="chips" aria-label={words.chosen}>
             for (choice, without) in chosen {
                 <li>
-                    <Link to={store.route.asking(without)} class="chip"
-                        label={fill(words.remove_choice, &[&choice_label(&store, &choice)])}>
-                        { choice_label(&store, &choice) }
-                        <span class="chip-remove" aria-hidden="true">{ "×" }</span>
-                    </Link>
+                    { link(store, store.route.asking(without), Dress { class: "chip", label: Some(fill(words.remove_choice, &[&choice_label(store, &choice)])), ..Dress::default() }, html! { <>{ choice_label(store, &choice) }
+                        <span class="chip-remove" aria-hidden="true">{ "×" }</span></> }) }
                 </li>
             }
             if several {
-                <li><Link to={store.route.asking(Question::default())} class="chips-clear">{ words.clear_all }</Link></li>
+                <li>{ link(store, store.route.asking(Question::default()), Dress::class("chips-clear"), text(words.clear_all)) }</li>
             }
         </ul>
     }

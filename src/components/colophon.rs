@@ -1,15 +1,13 @@
 //! The foot of every page: what this is a copy of, and the line the publisher wants there.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, PAPER, link, text};
 use crate::route::Route;
+use crate::store::Store;
 use crate::words::fill;
 use yew::prelude::*;
 
 /// The colophon.
-#[component]
-pub(crate) fn Colophon() -> Html {
-    let store = use_store();
+pub(crate) fn colophon(store: &Store) -> Html {
     let words = store.words();
     let manifest = store.archive.manifest();
     let articles = manifest.issues.iter().map(|issue| issue.articles).sum();
@@ -19,13 +17,13 @@ pub(crate) fn Colophon() -> Html {
     );
     html! {
         <footer class="colophon">
-            <p><span lang="zh-Hans">{ store.paper().to_string() }</span>{ " " }{ words.app }</p>
+            <p><span lang={PAPER}>{ store.paper().to_string() }</span>{ " " }{ words.app }</p>
             <p>{ line }</p>
             if let Some(footer) = &manifest.newspaper.footer {
-                <p lang="zh-Hans">{ footer }</p>
+                <p lang={PAPER}>{ footer }</p>
             }
             if store.surface.reaches_app() {
-                <p><Link to={Route::about()}>{ words.about_title }</Link></p>
+                <p>{ link(store, Route::about(), Dress::default(), text(words.about_title)) }</p>
             }
         </footer>
     }

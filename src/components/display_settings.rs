@@ -1,7 +1,6 @@
 //! The settings of the device: text size, theme, language. Only where scripts run.
 
-use crate::hooks::use_store;
-use crate::store::{Action, Settings, TextSize, Theme};
+use crate::store::{Action, Settings, Store, TextSize, Theme};
 use crate::words::Language;
 use yew::prelude::*;
 
@@ -25,9 +24,7 @@ fn choice<T: Copy + PartialEq + 'static>(
 }
 
 /// The sizes of the text, as buttons.
-#[component]
-pub(crate) fn SizeChoice() -> Html {
-    let store = use_store();
+pub(crate) fn size_choice(store: &Store) -> Html {
     let (words, settings) = (store.words(), store.settings);
     if !store.surface.is_live() {
         return Html::default();
@@ -38,9 +35,7 @@ pub(crate) fn SizeChoice() -> Html {
 }
 
 /// All settings, folded away.
-#[component]
-pub(crate) fn DisplaySettings() -> Html {
-    let store = use_store();
+pub(crate) fn display_settings(store: &Store) -> Html {
     let (words, settings) = (store.words(), store.settings);
     if !store.surface.is_live() {
         return Html::default();
@@ -55,7 +50,7 @@ pub(crate) fn DisplaySettings() -> Html {
         <details class="display-settings">
             <summary>{ words.settings }</summary>
             <div class="display-settings-panel">
-                <SizeChoice />
+                { size_choice(store) }
                 { choice(words.theme, "theme", &themes, settings.theme, &keep_theme) }
                 { choice(words.language, "language", &languages, settings.language, &keep_language) }
                 <p class="display-settings-note">{ words.settings_kept }</p>

@@ -1,36 +1,29 @@
 //! Nothing was found: what that means, and which single choice to take back to find something.
 
-use super::Link;
 use super::chips::choice_label;
+use super::{Dress, link, text};
 use crate::choices::{Choice, choices};
-use crate::hooks::use_store;
+use crate::store::Store;
 use crate::words::fill;
 use yew::prelude::*;
 
 /// The advice.
-#[component]
-pub(crate) fn EmptyAnswer() -> Html {
-    let store = use_store();
+pub(crate) fn empty_answer(store: &Store) -> Html {
     let words = store.words();
-    let question = store.route.question().clone();
-    let ways = use_memo((store.archive.clone(), question), |(archive, question)| {
-        let ways = choices(question).into_iter().map(|(choice, without)| {
-            let left = if without.is_empty() { 0 } else { archive.answer_loaded(&without).articles.len() as u32 };
-            (choice, without, left)
-        });
-        ways.filter(|(_, _, left)| *left > 0).collect::<Vec<_>>()
+    let chosen = choices(store.route.question());
+    let only_words = matches!(chosen.as_slice(), [(Choice::Words(_), _)]);
+    let ways = chosen.into_iter().filter_map(|(choice, without)| {
+        let left = if without.is_empty() { 0 } else { store.archive.answer_loaded(&without).articles.len() as u32 };
+        (left > 0).then_some((choice, without, left))
     });
-    let only_words = matches!(choices(store.route.question()).as_slice(), [(Choice::Words(_), _)]);
     html! {
         <div class="empty-answer">
             <p>{ if only_words { words.nothing_whole } else { words.nothing_filtered } }</p>
             <p>{ words.nothing_fewer }</p>
             <ul>
-                for (choice, without, left) in ways.iter() {
+                for (choice, without, left) in ways {
                     <li>
-                        <Link to={store.route.asking(without.clone())} class="button">
-                            { fill(words.nothing_would, &[&fill(words.remove_choice, &[&choice_label(&store, choice)]), &words.articles(*left)]) }
-                        </Link>
+                        { link(store, store.route.asking(without), Dress::class("button"), text(fill(words.nothing_would, &[&fill(words.remove_choice, &[&choice_label(store, &choice)]), &words.articles(left)]))) }
                     </li>
                 }
             </ul>

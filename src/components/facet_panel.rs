@@ -1,10 +1,10 @@
 //! The ways to narrow an answer, with counts: a column on a wide screen, folded away on a phone.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, PAPER, link};
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::search::FacetCounts;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many values of a facet are shown before the rest is folded away.
@@ -13,6 +13,8 @@ const SHOWN: usize = 8;
 /// The counts.
 #[derive(PartialEq, Properties)]
 pub(crate) struct FacetPanelProps {
+    /// What everything is drawn from.
+    pub(crate) store: Rc<Store>,
     /// Every facet of the answer.
     pub(crate) facets: Vec<FacetCounts>,
 }
@@ -24,13 +26,11 @@ fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> Html {
         true => question.clone().without(facet),
         false => question.clone().with(facet, value),
     };
-    let lang = matches!(facet, "section" | "person" | "place" | "org" | "programme").then_some("zh-Hans");
+    let lang = matches!(facet, "section" | "person" | "place" | "org" | "programme").then_some(PAPER);
     html! {
         <li key={value}>
-            <Link to={store.route.asking(next)} current={chosen.then_some("true")}>
-                <span class="facet-value" {lang}>{ store.value_label(facet, value) }</span>
-                <span class="facet-count">{ count }</span>
-            </Link>
+            { link(store, store.route.asking(next), Dress { current: chosen.then_some("true"), ..Dress::default() }, html! { <><span class="facet-value" {lang}>{ store.value_label(facet, value) }</span>
+                <span class="facet-count">{ count }</span></> }) }
         </li>
     }
 }
@@ -38,7 +38,7 @@ fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> Html {
 /// The panel.
 #[component]
 pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
-    let store = use_store();
+    let store = &props.store;
     let words = store.words();
     let open = use_state(|| false);
     let toggle = {
@@ -62,7 +62,7 @@ pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
                         <h2>{ words.facet(facet.name) }</h2>
                         <ul>
                             for (name, count) in facet.values.iter().take(SHOWN) {
-                                { value(&store, facet.name, name, *count) }
+                                { value(store, facet.name, name, *count) }
                             }
                         </ul>
                         if facet.values.len() > SHOWN {
@@ -70,7 +70,7 @@ pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
                                 <summary>{ fill(words.more_values, &[&(facet.values.len() - SHOWN).to_string()]) }</summary>
                                 <ul>
                                     for (name, count) in facet.values.iter().skip(SHOWN) {
-                                        { value(&store, facet.name, name, *count) }
+                                        { value(store, facet.name, name, *count) }
                                     }
                                 </ul>
                             </details>

@@ -1,19 +1,14 @@
 //! What the archive holds, and who publishes it, as far as known.
 
-use crate::hooks::use_store;
-use crate::words::fill;
+use crate::store::Store;
 use yew::prelude::*;
 
 /// The table of facts; unknown ones are left out.
-#[component]
-pub(crate) fn Holdings() -> Html {
-    let store = use_store();
+pub(crate) fn holdings(store: &Store) -> Html {
     let words = store.words();
     let manifest = store.archive.manifest();
     let paper = &manifest.newspaper;
-    let dates: Vec<_> = manifest.issues.iter().filter_map(|issue| issue.date.date).collect();
-    let span = dates.first().zip(dates.last());
-    let span = span.map(|(first, last)| fill(words.span, &[&store.date(*first), &store.date(*last)]));
+    let span = Some(store.span()).filter(|span| !span.is_empty());
     let articles = manifest.issues.iter().map(|issue| issue.articles).sum();
     let holdings = [words.issues(manifest.issues.len() as u32), words.articles(articles)].join(words.listed);
     let rows = [

@@ -1,27 +1,17 @@
 //! The head of an issue's page: its date, how that is known, its file, and its neighbours in time.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, PAPER, link, text};
 use crate::route::Route;
+use crate::store::Store;
 use crate::words::{self, fill};
 use baoku_archive::bundle::{Issue, IssueDateBasis};
 use baoku_archive::question::Question;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Which issue.
-#[derive(PartialEq, Properties)]
-pub(crate) struct IssueHeadProps {
-    /// The issue.
-    pub(crate) issue: Rc<Issue>,
-}
-
 /// The head.
-#[component]
-pub(crate) fn IssueHead(props: &IssueHeadProps) -> Html {
-    let store = use_store();
+pub(crate) fn issue_head(store: &Store, issue: &Rc<Issue>) -> Html {
     let words = store.words();
-    let issue = &props.issue;
     let language = store.settings.language;
     let mut basis = vec![words::issue_basis(language, issue.date.basis).to_string()];
     basis.extend(issue.date.earliest.map(|day| fill(words.issue_not_before, &[&store.date(day)])));
@@ -37,7 +27,7 @@ pub(crate) fn IssueHead(props: &IssueHeadProps) -> Html {
     let earlier = at.checked_sub(1).and_then(|at| issues.get(at));
     let way = |other: &Rc<Issue>, name: &'static str| {
         html! {
-            <Link to={Route::issue(&other.key.0)}>{ name }{ " " }{ store.issue_label(other) }</Link>
+            { link(store, Route::issue(&other.key.0), Dress::default(), html! { <>{ name }{ " " }{ store.issue_label(other) }</> }) }
         }
     };
     html! {
@@ -54,7 +44,7 @@ pub(crate) fn IssueHead(props: &IssueHeadProps) -> Html {
                     <dd>
                         { basis.join(words.listed) }
                         for (quoted, lines) in evidence {
-                            <p><q lang="zh-Hans">{ quoted }</q>{ " " }<span class="issue-head-lines">{ lines }</span></p>
+                            <p><q lang={PAPER}>{ quoted }</q>{ " " }<span class="issue-head-lines">{ lines }</span></p>
                         }
                     </dd>
                 </div>
@@ -62,7 +52,7 @@ pub(crate) fn IssueHead(props: &IssueHeadProps) -> Html {
                 <div><dt>{ words.about_counts }</dt><dd>{ words.articles(issue.articles) }</dd></div>
             </dl>
             <p class="issue-head-ways">
-                <Link to={Route::results(Question::default().with("issue", &issue.key.0))} class="button">{ words.filter_issue }</Link>
+                { link(store, Route::results(Question::default().with("issue", &issue.key.0)), Dress::class("button"), text(words.filter_issue)) }
                 if let Some(earlier) = earlier {
                     { way(earlier, words.earlier_issue) }
                 }

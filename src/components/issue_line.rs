@@ -1,30 +1,20 @@
 //! An issue in one line: its date, whether that is inferred, and how much is in it.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, link, text};
 use crate::route::Route;
+use crate::store::Store;
 use baoku_archive::bundle::{Issue, IssueDateBasis};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Which issue.
-#[derive(PartialEq, Properties)]
-pub(crate) struct IssueLineProps {
-    /// The issue.
-    pub(crate) issue: Rc<Issue>,
-}
-
 /// The line; without a link where the app cannot be reached.
-#[component]
-pub(crate) fn IssueLine(props: &IssueLineProps) -> Html {
-    let store = use_store();
+pub(crate) fn issue_line(store: &Store, issue: &Rc<Issue>) -> Html {
     let words = store.words();
-    let issue = &props.issue;
     let label = store.issue_label(issue);
     html! {
         <p class="issue-line">
             if store.surface.reaches_app() {
-                <Link to={Route::issue(&issue.key.0)}>{ label }</Link>
+                { link(store, Route::issue(&issue.key.0), Dress::default(), text(label)) }
             } else {
                 <span>{ label }</span>
             }

@@ -1,8 +1,7 @@
 //! Every issue, newest first: the newest with its articles' first words, the next ones with their headlines, and
 //! in a large archive the earlier ones by year, a line each.
 
-use super::{IssueLine, Link, dated};
-use crate::hooks::use_store;
+use super::{Dress, PAPER, dated, issue_line, link, text};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
@@ -23,11 +22,11 @@ fn headline(store: &Store, article: &ArticleHandle, leads: bool) -> Html {
     html! {
         <li key={article.id()} data-lead={leads.to_string()}>
             if let Some(kicker) = article.kicker().filter(|_| article.headline().is_some()) {
-                <p class="issue-list-kicker" lang="zh-Hans">{ kicker }</p>
+                <p class="issue-list-kicker" lang={PAPER}>{ kicker }</p>
             }
-            <h3><Link to={Route::article(&article.id(), "")} lang="zh-Hans">{ article.title() }</Link></h3>
+            <h3>{ link(store, Route::article(&article.id(), ""), Dress::paper(), text(article.title())) }</h3>
             if leads {
-                <p class="issue-list-lead" lang="zh-Hans">{ lead }{ "……" }</p>
+                <p class="issue-list-lead" lang={PAPER}>{ lead }{ "……" }</p>
             }
             if let Some(dating) = article.dating() {
                 <p class="issue-list-date">{ dated(store, &dating) }</p>
@@ -46,9 +45,7 @@ fn by_year(issues: &[&Rc<Issue>]) -> Vec<(Option<u16>, Vec<Rc<Issue>>)> {
 }
 
 /// The list of issues.
-#[component]
-pub(crate) fn IssueList() -> Html {
-    let store = use_store();
+pub(crate) fn issue_list(store: &Store) -> Html {
     let words = store.words();
     let newest_first: Vec<&Rc<Issue>> = store.archive.issues().iter().rev().collect();
     let (shown, earlier) = newest_first.split_at(newest_first.len().min(WITH_HEADLINES));
@@ -58,12 +55,12 @@ pub(crate) fn IssueList() -> Html {
             <div class="issue-list-columns">
                 for (at, issue) in shown.iter().enumerate() {
                     <section class="issue-list-issue" key={issue.key.0.as_str()} data-newest={(at == 0).to_string()}>
-                        <IssueLine issue={(*issue).clone()} />
+                        { issue_line(store, issue) }
                         <ul>
                             for (order, article) in
                                 store.archive.loaded_issue(&issue.key.0).map(|issue| issue.articles()).unwrap_or_default().iter().enumerate()
                             {
-                                { headline(&store, article, at == 0 && order == 0) }
+                                { headline(store, article, at == 0 && order == 0) }
                             }
                         </ul>
                     </section>
@@ -77,7 +74,7 @@ pub(crate) fn IssueList() -> Html {
                             <summary>{ year.map_or_else(|| words.undated.to_string(), |year| store.value_label("year", &year.to_string())) }</summary>
                             <ul>
                                 for issue in issues {
-                                    <li key={issue.key.0.as_str()}><IssueLine issue={issue.clone()} /></li>
+                                    <li key={issue.key.0.as_str()}>{ issue_line(store, &issue) }</li>
                                 }
                             </ul>
                         </details>

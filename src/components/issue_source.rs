@@ -1,7 +1,7 @@
 //! The whole source of an issue, line by line, folded away.
 
 use super::receipt::raw_lines;
-use crate::hooks::use_store;
+use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::LoadedIssue;
 use std::rc::Rc;
@@ -10,20 +10,22 @@ use yew::prelude::*;
 /// Which issue.
 #[derive(Properties)]
 pub(crate) struct IssueSourceProps {
+    /// What everything is drawn from.
+    pub(crate) store: Rc<Store>,
     /// The issue.
     pub(crate) issue: Rc<LoadedIssue>,
 }
 
 impl PartialEq for IssueSourceProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.issue, &other.issue)
+        Rc::ptr_eq(&self.issue, &other.issue) && self.store == other.store
     }
 }
 
 /// The source. Its lines are drawn only once it is opened: an issue has hundreds.
 #[component]
 pub(crate) fn IssueSource(props: &IssueSourceProps) -> Html {
-    let store = use_store();
+    let store = &props.store;
     let open = use_state(|| false);
     let source = props.issue.source();
     let onclick = {

@@ -1,13 +1,11 @@
 //! The files that are not in the archive, and why.
 
-use crate::hooks::use_store;
+use crate::store::Store;
 use crate::words::fill;
 use yew::prelude::*;
 
 /// The list.
-#[component]
-pub(crate) fn LeftOutList() -> Html {
-    let store = use_store();
+pub(crate) fn left_out_list(store: &Store) -> Html {
     let words = store.words();
     let left_out = &store.archive.manifest().left_out;
     html! {

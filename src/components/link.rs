@@ -1,41 +1,46 @@
 //! A link to a route: a real address, followed inside the app on a plain click.
 
-use crate::hooks::use_store;
 use crate::route::{Route, View};
 use crate::services::device;
-use crate::store::Action;
+use crate::store::{Action, Store};
 use crate::surface::Surface;
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
-/// Where to.
-#[derive(PartialEq, Properties)]
-pub(crate) struct LinkProps {
-    /// The route.
-    pub(crate) to: Route,
-    /// What is read aloud and shown.
-    pub(crate) children: Html,
-    /// Classes.
-    #[prop_or_default]
-    pub(crate) class: Classes,
-    /// What is read aloud instead of the children.
-    #[prop_or_default]
-    pub(crate) label: Option<AttrValue>,
+/// The language of the newspaper's own words, whatever that of the interface is.
+pub(crate) const PAPER: &str = "zh-Hans";
+
+/// What a link carries besides its address and words.
+#[derive(Default)]
+pub(crate) struct Dress {
+    /// Its class.
+    pub(crate) class: &'static str,
+    /// What is read aloud instead of the words.
+    pub(crate) label: Option<String>,
     /// `aria-current`: `page` for the page shown, `true` for a chosen value.
-    #[prop_or_default]
     pub(crate) current: Option<&'static str>,
     /// The language of the words, where it is not that of the interface.
-    #[prop_or_default]
     pub(crate) lang: Option<&'static str>,
 }
 
+impl Dress {
+    /// Words of the newspaper.
+    pub(crate) fn paper() -> Dress {
+        Dress { lang: Some(PAPER), ..Dress::default() }
+    }
+
+    /// Words of the interface in a class.
+    pub(crate) fn class(class: &'static str) -> Dress {
+        Dress { class, ..Dress::default() }
+    }
+}
+
 /// A link.
-#[component]
-pub(crate) fn Link(props: &LinkProps) -> Html {
-    let store = use_store();
-    let leaves_app =
-        store.surface == Surface::App { article_pages: true } && matches!(props.to.view(), View::Article(_));
+pub(crate) fn link(store: &Store, to: Route, dress: Dress, words: Html) -> Html {
+    let href = store.surface.href(&to);
+    let leaves_app = store.surface == Surface::App { article_pages: true } && matches!(to.view(), View::Article(_));
     let onclick = (store.surface.is_live() && !leaves_app).then(|| {
-        let (to, act) = (props.to.clone(), store.act.clone());
+        let act = store.act.clone();
         Callback::from(move |event: MouseEvent| {
             if device::is_plain_click(&event) {
                 event.prevent_default();
@@ -43,8 +48,12 @@ pub(crate) fn Link(props: &LinkProps) -> Html {
             }
         })
     });
-    html! {
-        <a href={store.surface.href(&props.to)} class={props.class.clone()} {onclick} lang={props.lang}
-            aria-label={props.label.clone()} aria-current={props.current}>{ props.children.clone() }</a>
-    }
+    let Dress { class, label, current, lang } = dress;
+    let class = (!class.is_empty()).then_some(class);
+    html! { <a {href} {class} {onclick} {lang} aria-label={label} aria-current={current}>{ words }</a> }
+}
+
+/// Words alone.
+pub(crate) fn text(words: impl Into<AttrValue>) -> Html {
+    VText::new(words).into()
 }

@@ -1,14 +1,12 @@
 //! A line that says which issues could not be loaded, with a button to try again.
 
-use crate::hooks::use_store;
 use crate::store::Action;
+use crate::store::Store;
 use crate::words::fill;
 use yew::prelude::*;
 
 /// The notice; nothing when everything is here.
-#[component]
-pub(crate) fn MissingNotice() -> Html {
-    let store = use_store();
+pub(crate) fn missing_notice(store: &Store) -> Html {
     let words = store.words();
     if store.missing.is_empty() {
         return Html::default();

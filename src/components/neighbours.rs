@@ -1,33 +1,22 @@
 //! The articles before and after in the issue.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, PAPER, link};
 use crate::route::Route;
+use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use yew::prelude::*;
 
-/// Which article.
-#[derive(PartialEq, Properties)]
-pub(crate) struct NeighboursProps {
-    /// The article.
-    pub(crate) article: ArticleHandle,
-}
-
 /// The way on through the issue.
-#[component]
-pub(crate) fn Neighbours(props: &NeighboursProps) -> Html {
-    let store = use_store();
+pub(crate) fn neighbours(store: &Store, article: &ArticleHandle) -> Html {
     let words = store.words();
-    let articles = props.article.issue().articles();
-    let at = props.article.order() as usize;
+    let articles = article.issue().articles();
+    let at = article.order() as usize;
     let before = at.checked_sub(1).and_then(|at| articles.get(at));
     let way = |article: Option<&ArticleHandle>, name: &'static str, class: &'static str| {
         let to = |article: &ArticleHandle| {
             html! {
-                <Link to={Route::article(&article.id(), "")} {class}>
-                    <span class="neighbours-name">{ name }</span>
-                    <span class="neighbours-title" lang="zh-Hans">{ article.title() }</span>
-                </Link>
+                { link(store, Route::article(&article.id(), ""), Dress::class(class), html! { <><span class="neighbours-name">{ name }</span>
+                    <span class="neighbours-title" lang={PAPER}>{ article.title() }</span></> }) }
             }
         };
         article.map(to).unwrap_or_default()

@@ -1,17 +1,8 @@
 //! Leafing through a long answer.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, link, text};
+use crate::store::Store;
 use yew::prelude::*;
-
-/// Where in the answer.
-#[derive(PartialEq, Properties)]
-pub(crate) struct PagerProps {
-    /// The leaf shown, from 1.
-    pub(crate) leaf: u32,
-    /// How many there are.
-    pub(crate) leaves: u32,
-}
 
 /// The leaves to offer: the first, the last and the neighbours; 0 stands for those between.
 fn offered(leaf: u32, leaves: u32) -> Vec<u32> {
@@ -27,11 +18,8 @@ fn offered(leaf: u32, leaves: u32) -> Vec<u32> {
 }
 
 /// The pager; nothing for a single leaf.
-#[component]
-pub(crate) fn Pager(props: &PagerProps) -> Html {
-    let store = use_store();
+pub(crate) fn pager(store: &Store, leaf: u32, leaves: u32) -> Html {
     let words = store.words();
-    let PagerProps { leaf, leaves } = *props;
     if leaves <= 1 {
         return Html::default();
     }
@@ -40,17 +28,17 @@ pub(crate) fn Pager(props: &PagerProps) -> Html {
         <nav class="pager" aria-label={words.leaves}>
             <ul>
                 if leaf > 1 {
-                    <li><Link to={at(leaf - 1)}>{ words.previous_leaf }</Link></li>
+                    <li>{ link(store, at(leaf - 1), Dress::default(), text(words.previous_leaf)) }</li>
                 }
                 for number in offered(leaf, leaves) {
                     if number == 0 {
                         <li aria-hidden="true">{ "…" }</li>
                     } else {
-                        <li><Link to={at(number)} current={(number == leaf).then_some("page")}>{ number }</Link></li>
+                        <li>{ link(store, at(number), Dress { current: (number == leaf).then_some("page"), ..Dress::default() }, text(number.to_string())) }</li>
                     }
                 }
                 if leaf < leaves {
-                    <li><Link to={at(leaf + 1)}>{ words.next_leaf }</Link></li>
+                    <li>{ link(store, at(leaf + 1), Dress::default(), text(words.next_leaf)) }</li>
                 }
             </ul>
         </nav>

@@ -1,25 +1,15 @@
 //! The people an article names, with their offices as printed, each a way to their other articles.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, link, text};
 use crate::route::Route;
+use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::people::directory;
 use baoku_archive::question::Question;
 use yew::prelude::*;
 
-/// Which article.
-#[derive(PartialEq, Properties)]
-pub(crate) struct PeopleNamedProps {
-    /// The article.
-    pub(crate) article: ArticleHandle,
-}
-
 /// The list; nothing when nobody is named.
-#[component]
-pub(crate) fn PeopleNamed(props: &PeopleNamedProps) -> Html {
-    let store = use_store();
-    let article = &props.article;
+pub(crate) fn people_named(store: &Store, article: &ArticleHandle) -> Html {
     let mut people = directory(std::slice::from_ref(article));
     if people.is_empty() {
         return Html::default();
@@ -33,7 +23,7 @@ pub(crate) fn PeopleNamed(props: &PeopleNamedProps) -> Html {
                 for person in people {
                     <li>
                         if store.surface.reaches_app() {
-                            <Link to={Route::results(Question::default().with("person", &person.name))}>{ &person.name }</Link>
+                            { link(store, Route::results(Question::default().with("person", &person.name)), Dress::default(), text(person.name.clone())) }
                         } else {
                             <span>{ &person.name }</span>
                         }

@@ -1,25 +1,15 @@
 //! Where an article's headings and dates are printed, folded away below it.
 
 use super::receipt::{line_numbers, raw_lines};
-use crate::hooks::use_store;
+use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Passage;
 use yew::prelude::*;
 
-/// Which article.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ProvenanceProps {
-    /// The article.
-    pub(crate) article: ArticleHandle,
-}
-
 /// The table of headings with their printed lines.
-#[component]
-pub(crate) fn Provenance(props: &ProvenanceProps) -> Html {
-    let store = use_store();
+pub(crate) fn provenance(store: &Store, article: &ArticleHandle) -> Html {
     let words = store.words();
-    let article = &props.article;
     let printed = article.article();
     let event = printed.event.and_then(|at| printed.dates.get(at as usize));
     let event = event.map(|mention| Passage { pieces: mention.pieces.clone(), confidence: None });

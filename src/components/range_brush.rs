@@ -2,7 +2,6 @@
 //!
 //! Drawn on wide screens only; `range_fields` does the same everywhere.
 
-use crate::hooks::use_store;
 use crate::services::device;
 use crate::store::Store;
 use crate::words::fill;
@@ -13,16 +12,14 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// The drawing's size in its own units; it is stretched to the page's width.
-const WIDTH: f64 = 1000.0;
-/// Room for the bars; the years stand below.
-const HEIGHT: f64 = 72.0;
-/// The line of the years.
-const YEARS: f64 = 94.0;
+/// How much of the drawing's height the highest bar takes, in hundredths.
+const HIGHEST: u32 = 94;
 
 /// What can be chosen.
 #[derive(PartialEq, Properties)]
 pub(crate) struct RangeBrushProps {
+    /// What everything is drawn from.
+    pub(crate) store: Rc<Store>,
     /// Every month from the first to the last.
     pub(crate) strip: Rc<Strip>,
     /// What is chosen.
@@ -45,6 +42,13 @@ fn place_of(range: MonthRange, strip: &Strip) -> Option<Brushed> {
 
 fn range_of(brushed: Brushed, strip: &Strip) -> Option<MonthRange> {
     MonthRange::new(strip.bars.get(brushed.0)?.0, strip.bars.get(brushed.1)?.0)
+}
+
+/// So much of a whole, as a percentage with two decimals. Whole numbers only: writing fractions costs ten kilobytes.
+fn along(part: usize, whole: usize) -> String {
+    let hundredths = part * 10_000 / whole.max(1);
+    let (percent, rest) = (hundredths / 100, hundredths % 100);
+    format!("{percent}.{rest:02}%")
 }
 
 /// The months whose beginning of a year is written below.
@@ -72,7 +76,7 @@ fn moved(key: &str, at: usize, last: usize) -> Option<usize> {
 /// The brush; nothing when there are too few months to choose among.
 #[component]
 pub(crate) fn RangeBrush(props: &RangeBrushProps) -> Html {
-    let store = use_store();
+    let store = &props.store;
     let words = store.words();
     let drawing = use_node_ref();
     // Where the pointer went down and where it is, while it is down.
@@ -82,7 +86,6 @@ pub(crate) fn RangeBrush(props: &RangeBrushProps) -> Html {
     if count < 2 {
         return Html::default();
     }
-    let bar = WIDTH / count as f64;
     let under = {
         let drawing = drawing.clone();
         move |event: &PointerEvent| {
@@ -127,28 +130,29 @@ pub(crate) fn RangeBrush(props: &RangeBrushProps) -> Html {
     let chosen = props.chosen.and_then(|range| place_of(range, &strip));
     let brushed = (*drag).map(|(from, to)| (from.min(to), from.max(to))).or(chosen);
     let (first, last) = brushed.unwrap_or((0, count - 1));
-    let height = |number: u32| f64::from(number) / f64::from(strip.peak.max(1)) * (HEIGHT - 4.0);
+    let height = |number: u32| number * HIGHEST / strip.peak.max(1);
     html! {
         <figure class="range-brush">
             <figcaption>{ words.strip_label }</figcaption>
-            <svg ref={drawing} viewBox="0 0 1000 100" role="group" aria-label={words.choose_range}
+            <svg ref={drawing} role="group" aria-label={words.choose_range}
                 {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
-                <rect class="range-brush-ground" x="0" y="0" width={WIDTH.to_string()} height={HEIGHT.to_string()} />
+                <rect class="range-brush-ground" x="0" y="0" width="100%" height="100%" />
                 for (at, (_, number)) in strip.bars.iter().enumerate() {
                     <rect class="range-brush-bar" data-in={(first <= at && at <= last).to_string()}
-                        x={(at as f64 * bar + bar * 0.1).to_string()} width={(bar * 0.8).to_string()}
-                        y={(HEIGHT - height(*number)).to_string()} height={height(*number).to_string()} />
+                        x={along(at * 10 + 1, count * 10)} width={along(8, count * 10)}
+                        y={along(100 - height(*number) as usize, 100)} height={along(height(*number) as usize, 100)} />
                 }
                 if brushed.is_some() {
-                    <rect class="range-brush-chosen" x={(first as f64 * bar).to_string()} y="0"
-                        width={((last + 1 - first) as f64 * bar).to_string()} height={HEIGHT.to_string()} />
+                    <rect class="range-brush-chosen" x={along(first, count)} y="0"
+                        width={along(last + 1 - first, count)} height="100%" />
                 }
-                <line class="range-brush-base" x1="0" x2={WIDTH.to_string()} y1={HEIGHT.to_string()} y2={HEIGHT.to_string()} />
+                { handle(store, props, (first, last), true) }
+                { handle(store, props, (first, last), false) }
+            </svg>
+            <svg class="range-brush-years" aria-hidden="true">
                 for (at, month) in years(&strip) {
-                    <text class="range-brush-year" x={(at as f64 * bar).to_string()} y={YEARS.to_string()}>{ month.year() }</text>
+                    <text x={along(at, count)} y="1.1em">{ month.year() }</text>
                 }
-                { handle(&store, props, (first, last), true) }
-                { handle(&store, props, (first, last), false) }
             </svg>
         </figure>
     }
@@ -161,7 +165,7 @@ fn handle(store: &Store, props: &RangeBrushProps, brushed: Brushed, is_first: bo
     let count = strip.bars.len();
     let at = if is_first { brushed.0 } else { brushed.1 };
     let Some((month, number)) = strip.bars.get(at).copied() else { return Html::default() };
-    let x = (at as f64 + f64::from(u8::from(!is_first))) * WIDTH / count as f64;
+    let x = along(at + usize::from(!is_first), count);
     let onkeydown = {
         let (strip, ondraft) = (strip.clone(), props.ondraft.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -183,8 +187,8 @@ fn handle(store: &Store, props: &RangeBrushProps, brushed: Brushed, is_first: bo
             aria-label={if is_first { words.range_first } else { words.range_last }}
             aria-valuemin="1" aria-valuemax={count.to_string()} aria-valuenow={(at + 1).to_string()}
             aria-valuetext={fill(words.month_count, &[&store.date(month), &words.articles(number)])}>
-            <line x1={x.to_string()} x2={x.to_string()} y1="0" y2={HEIGHT.to_string()} />
-            <rect x={(x - 5.0).to_string()} y={(HEIGHT / 2.0 - 14.0).to_string()} width="10" height="28" rx="3" />
+            <line x1={x.clone()} x2={x.clone()} y1="0" y2="100%" />
+            <line class="range-brush-grip" x1={x.clone()} x2={x} y1="34%" y2="66%" />
         </g>
     }
 }
@@ -207,6 +211,11 @@ mod tests {
         assert_eq!(place_of("2022-12..2023-02".parse().unwrap(), &strip), Some((1, 3)));
         assert_eq!(place_of("2020-01..2022-11".parse().unwrap(), &strip), Some((0, 0)));
         assert_eq!(place_of("2030-01..2030-02".parse().unwrap(), &strip), None);
+    }
+
+    #[test]
+    fn places_are_percentages() {
+        assert_eq!([along(0, 49), along(1, 49), along(49, 49)], ["0.00%", "2.04%", "100.00%"]);
     }
 
     #[test]

@@ -1,23 +1,12 @@
 //! The printed lines behind a passage, folded away: numbers and words exactly as in the source.
 
-use crate::hooks::use_store;
+use super::PAPER;
+use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Confidence;
 use baoku_archive::print::{LineRange, Pieces, Source};
 use yew::prelude::*;
-
-/// Which passage.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ReceiptProps {
-    /// The article it stands in.
-    pub(crate) article: ArticleHandle,
-    /// The passage.
-    pub(crate) pieces: Pieces,
-    /// How sure it is that its pieces belong together.
-    #[prop_or_default]
-    pub(crate) confidence: Confidence,
-}
 
 /// “73–77、80”.
 pub(super) fn line_numbers(ranges: &[LineRange], between: &str) -> String {
@@ -50,7 +39,7 @@ fn parts<'a>(source: &'a Source, line: u32, pieces: &Pieces) -> Vec<(&'a str, bo
 pub(super) fn raw_lines(source: &Source, ranges: &[LineRange], pieces: Option<&Pieces>) -> Html {
     let lines = ranges.iter().flat_map(|(from, to)| *from..=*to);
     html! {
-        <ol class="raw-lines" lang="zh-Hans">
+        <ol class="raw-lines" lang={PAPER}>
             for line in lines {
                 <li value={line.to_string()}>
                     { match pieces {
@@ -67,29 +56,27 @@ pub(super) fn raw_lines(source: &Source, ranges: &[LineRange], pieces: Option<&P
 }
 
 /// The receipt.
-#[component]
-pub(crate) fn Receipt(props: &ReceiptProps) -> Html {
-    let store = use_store();
+pub(crate) fn receipt(store: &Store, article: &ArticleHandle, pieces: &Pieces, confidence: Confidence) -> Html {
     let words = store.words();
     let lang = store.settings.language.tag();
-    let source = props.article.issue().source();
-    let ranges = source.lines(&props.pieces);
-    let pieces = props.pieces.0.len();
+    let source = article.issue().source();
+    let ranges = source.lines(pieces);
+    let joined = pieces.0.len();
     html! {
         <details class="receipt" {lang}>
             <summary>
                 { fill(words.printed_lines, &[&line_numbers(&ranges, words.listed)]) }
-                if props.confidence.is_some() {
-                    <span class="doubt">{ fill(words.joining, &[words.confidence(props.confidence)]) }</span>
+                if confidence.is_some() {
+                    <span class="doubt">{ fill(words.joining, &[words.confidence(confidence)]) }</span>
                 }
             </summary>
             <div class="receipt-lines">
-                { raw_lines(source, &ranges, Some(&props.pieces)) }
+                { raw_lines(source, &ranges, Some(pieces)) }
                 <p class="receipt-note">
-                    if pieces > 1 {
-                        { fill(words.joined_from, &[&pieces.to_string()]) }{ " · " }
+                    if joined > 1 {
+                        { fill(words.joined_from, &[&joined.to_string()]) }{ " · " }
                     }
-                    { fill(words.printed_in, &[&props.article.issue().issue().file]) }
+                    { fill(words.printed_in, &[&article.issue().issue().file]) }
                 </p>
             </div>
         </details>

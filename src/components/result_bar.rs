@@ -1,37 +1,24 @@
 //! How much was found, told aloud, in which order, and the same answer seen the other way.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, link, text};
 use crate::route::{Route, View};
+use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::question::Sort;
 use yew::prelude::*;
 
-/// The answer in numbers.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ResultBarProps {
-    /// How many articles there are in all.
-    pub(crate) total: u32,
-    /// The leaf shown.
-    pub(crate) leaf: u32,
-    /// How many leaves there are.
-    pub(crate) leaves: u32,
-}
-
 /// The bar.
-#[component]
-pub(crate) fn ResultBar(props: &ResultBarProps) -> Html {
-    let store = use_store();
+pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> Html {
     let words = store.words();
     let question = store.route.question();
     let on_timeline = store.route.view() == &View::Timeline;
-    let found = match props.total {
+    let found = match total {
         0 => words.found_nothing.to_string(),
         total => fill(words.found, &[&words.articles(total)]),
     };
-    let leaf = match props.leaves {
+    let leaf = match leaves {
         0 | 1 => String::new(),
-        leaves => fill(words.found_leaf, &[&props.leaf.to_string(), &leaves.to_string()]),
+        leaves => fill(words.found_leaf, &[&leaf.to_string(), &leaves.to_string()]),
     };
     let no_words = question.terms().is_empty();
     let other = match on_timeline {
@@ -50,17 +37,15 @@ pub(crate) fn ResultBar(props: &ResultBarProps) -> Html {
             <ul class="result-bar-sorts" aria-label={words.sort}>
                 for sort in sorts {
                     <li>
-                        <Link to={store.route.asking(question.clone().sorted(sort))} current={(sort == current).then_some("true")}>
-                            { match sort {
+                        { link(store, store.route.asking(question.clone().sorted(sort)), Dress { current: (sort == current).then_some("true"), ..Dress::default() }, text(match sort {
                                 Sort::Relevance => words.sort_relevance,
                                 Sort::Newest => words.sort_newest,
                                 Sort::Oldest => words.sort_oldest,
-                            } }
-                        </Link>
+                            })) }
                     </li>
                 }
             </ul>
-            <p class="result-bar-other"><Link to={other.0}>{ other.1 }</Link></p>
+            <p class="result-bar-other">{ link(store, other.0, Dress::default(), text(other.1)) }</p>
         </div>
     }
 }

@@ -1,6 +1,5 @@
 //! The search box: live on front page, results and timeline, else when it is sent off.
 
-use crate::hooks::use_store;
 use crate::route::{Route, View};
 use crate::services::typing::Typing;
 use crate::store::{Action, Store};
@@ -14,10 +13,17 @@ fn follows(route: &Route) -> bool {
     matches!(route.view(), View::Front | View::Results | View::Timeline)
 }
 
+/// What is searched.
+#[derive(PartialEq, Properties)]
+pub(crate) struct SearchBoxProps {
+    /// What everything is drawn from.
+    pub(crate) store: Rc<Store>,
+}
+
 /// The search box. Without scripts it is a form that opens the app.
 #[component]
-pub(crate) fn SearchBox() -> Html {
-    let store = use_store();
+pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
+    let store = &props.store;
     let words = store.words();
     let field = use_node_ref();
     let typing: Rc<RefCell<Option<Typing>>> = use_mut_ref(|| None);

@@ -1,8 +1,8 @@
 //! What was in the paper around this day in other years. Nothing until the browser tells what day it is.
 
-use super::{Link, dated};
-use crate::hooks::use_store;
+use super::{Dress, dated, link, text};
 use crate::route::Route;
+use crate::store::Store;
 use baoku_archive::season::around;
 use yew::prelude::*;
 
@@ -10,13 +10,9 @@ use yew::prelude::*;
 const MOST: usize = 4;
 
 /// The season's articles.
-#[component]
-pub(crate) fn Season() -> Html {
-    let store = use_store();
+pub(crate) fn season(store: &Store) -> Html {
     let words = store.words();
-    let near = use_memo((store.archive.clone(), store.today), |(archive, today)| {
-        today.map(|today| around(&archive.articles(), today, MOST)).unwrap_or_default()
-    });
+    let near = store.today.map(|today| around(&store.archive.articles(), today, MOST)).unwrap_or_default();
     if near.is_empty() {
         return Html::default();
     }
@@ -28,9 +24,9 @@ pub(crate) fn Season() -> Html {
                 for article in near.iter() {
                     <li>
                         if let Some(dating) = article.dating() {
-                            <p class="season-date">{ dated(&store, &dating) }</p>
+                            <p class="season-date">{ dated(store, &dating) }</p>
                         }
-                        <Link to={Route::article(&article.id(), "")} lang="zh-Hans">{ article.title() }</Link>
+                        { link(store, Route::article(&article.id(), ""), Dress::paper(), text(article.title())) }
                     </li>
                 }
             </ul>

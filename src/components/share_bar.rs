@@ -1,15 +1,18 @@
 //! Taking an article along: copy its text, copy its link, read it larger. Only where scripts run.
 
-use super::{Link, SizeChoice};
-use crate::hooks::use_store;
+use super::{Dress, link, size_choice, text};
 use crate::route::Route;
 use crate::services::{clipboard, device};
+use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Which article.
 #[derive(PartialEq, Properties)]
 pub(crate) struct ShareBarProps {
+    /// What everything is drawn from.
+    pub(crate) store: Rc<Store>,
     /// The article.
     pub(crate) article: ArticleHandle,
 }
@@ -17,14 +20,14 @@ pub(crate) struct ShareBarProps {
 /// The bar. On a page without scripts one link into the app takes its place.
 #[component]
 pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
-    let store = use_store();
+    let store = &props.store;
     let words = store.words();
     let lang = store.settings.language.tag();
     let said = use_state(|| "");
     if !store.surface.is_live() {
         let search = Route::results(store.route.question().clone());
         return html! {
-            <p class="share-bar" {lang}><Link to={search} class="button">{ words.open_in_app }</Link></p>
+            <p class="share-bar" {lang}>{ link(store, search, Dress::class("button"), text(words.open_in_app)) }</p>
         };
     }
     let public = store.archive.manifest().newspaper.url.clone();
@@ -49,7 +52,7 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
         <div class="share-bar" {lang}>
             <button type="button" onclick={copy_link}>{ words.copy_link }</button>
             <button type="button" onclick={copy_text}>{ words.copy_text }</button>
-            <SizeChoice />
+            { size_choice(store) }
             <p class="share-bar-said" role="status">{ *said }</p>
         </div>
     }

@@ -1,15 +1,13 @@
 //! The ways into the archive.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, link, text};
 use crate::route::{Route, View};
+use crate::store::Store;
 use baoku_archive::question::Question;
 use yew::prelude::*;
 
 /// The main navigation; nothing where the app cannot be reached.
-#[component]
-pub(crate) fn SiteNav() -> Html {
-    let store = use_store();
+pub(crate) fn site_nav(store: &Store) -> Html {
     let words = store.words();
     if !store.surface.reaches_app() {
         return Html::default();
@@ -26,13 +24,13 @@ pub(crate) fn SiteNav() -> Html {
         (words.people, Route::people()),
         (words.about, Route::about()),
     ];
+    let way = |(name, to): (&'static str, Route)| {
+        let current = (store.route.view() == to.view()).then_some("page");
+        html! { <li>{ link(store, to, Dress { current, ..Dress::default() }, text(name)) }</li> }
+    };
     html! {
         <nav class="site-nav" aria-label={words.main_navigation}>
-            <ul>
-                for (name, to) in ways {
-                    <li><Link current={(store.route.view() == to.view()).then_some("page")} {to}>{ name }</Link></li>
-                }
-            </ul>
+            <ul>{ for ways.map(way) }</ul>
         </nav>
     }
 }

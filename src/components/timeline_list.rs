@@ -1,7 +1,6 @@
 //! The timeline, upright: years, their months, the gaps between, and a point for every dated article.
 
-use super::Link;
-use crate::hooks::use_store;
+use super::{Dress, link, text};
 use crate::route::Route;
 use crate::store::Store;
 use crate::words::{self, count};
@@ -9,15 +8,7 @@ use baoku_archive::article::ArticleHandle;
 use baoku_archive::question::Sort;
 use baoku_archive::search::Answer;
 use baoku_archive::timeline::{MonthRow, Point, Precision, layout};
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// What is drawn.
-#[derive(PartialEq, Properties)]
-pub(crate) struct TimelineListProps {
-    /// The articles, answered.
-    pub(crate) answer: Rc<Answer>,
-}
 
 /// What a point shows for its day; the month and year stand above it.
 fn day(store: &Store, point: &Point<ArticleHandle>) -> String {
@@ -49,7 +40,7 @@ fn point(store: &Store, point: &Point<ArticleHandle>) -> Html {
                 <span aria-hidden="true">{ day(store, point) }</span>
             </time>
             <span class="timeline-words">
-                <Link to={Route::article(&point.what.id(), words)} lang="zh-Hans">{ point.what.title() }</Link>
+                { link(store, Route::article(&point.what.id(), words), Dress::paper(), text(point.what.title())) }
                 if doubtful {
                     <span class="doubt">{ store.words().inferred_mark }</span>
                 }
@@ -78,14 +69,11 @@ fn month(store: &Store, row: &MonthRow<ArticleHandle>) -> Html {
 }
 
 /// The timeline.
-#[component]
-pub(crate) fn TimelineList(props: &TimelineListProps) -> Html {
-    let store = use_store();
+pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> Html {
     let words = store.words();
     let newest_first = store.route.question().sort != Sort::Oldest;
-    let timeline = use_memo((props.answer.clone(), newest_first), |(answer, newest_first)| {
-        layout(answer.articles.iter().map(|article| (article.clone(), article.dating())).collect(), *newest_first)
-    });
+    let dated = answer.articles.iter().map(|article| (article.clone(), article.dating())).collect();
+    let timeline = layout(dated, newest_first);
     let counted = |months: &[MonthRow<ArticleHandle>]| months.iter().map(|month| month.points.len() as u32).sum();
     html! {
         <div class="timeline-list">
@@ -100,7 +88,7 @@ pub(crate) fn TimelineList(props: &TimelineListProps) -> Html {
                         { store.value_label("year", &year.year.to_string()) }
                         <span class="timeline-count">{ words.articles(counted(&year.months)) }</span>
                     </h2>
-                    <ol>{ for year.months.iter().map(|row| month(&store, row)) }</ol>
+                    <ol>{ for year.months.iter().map(|row| month(store, row)) }</ol>
                 </section>
             }
             if !timeline.undated.is_empty() {
@@ -109,7 +97,7 @@ pub(crate) fn TimelineList(props: &TimelineListProps) -> Html {
                     <ul>
                         for article in &timeline.undated {
                             <li key={article.id()}>
-                                <Link to={Route::article(&article.id(), &store.route.question().text)} lang="zh-Hans">{ article.title() }</Link>
+                                { link(store, Route::article(&article.id(), &store.route.question().text), Dress::paper(), text(article.title())) }
                             </li>
                         }
                     </ul>

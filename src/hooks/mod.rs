@@ -1,7 +1,5 @@
-//! Context and address turned into values for pages and components.
+//! The store turned into values that are worth keeping between two drawings.
 
 mod use_answer;
-mod use_store;
 
 pub(crate) use use_answer::use_answer;
-pub(crate) use use_store::use_store;

@@ -1,14 +1,17 @@
-//! The archive's answer to a question, found once for each question and load.
+//! The archive's answer to the route's question, found once for each question and load.
 
-use super::use_store;
-use baoku_archive::question::Question;
+use crate::pages::answers;
+use crate::store::Store;
 use baoku_archive::search::Answer;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Answers a question from what is loaded.
+/// Answers the route's question from what is loaded; nothing on pages that do not ask.
 #[hook]
-pub(crate) fn use_answer(question: &Question) -> Rc<Answer> {
-    let store = use_store();
-    use_memo((store.archive.clone(), question.clone()), |(archive, question)| archive.answer_loaded(question))
+pub(crate) fn use_answer(store: &Store) -> Rc<Answer> {
+    let asked = answers(store.route.view()).then(|| store.route.question().clone());
+    use_memo((store.archive.clone(), asked), |(archive, asked)| match asked {
+        Some(question) => archive.answer_loaded(question),
+        None => Answer::default(),
+    })
 }

@@ -1,13 +1,11 @@
 //! What this is, how to use it, what it holds and what it does not.
 
-use crate::components::{Holdings, LeftOutList};
-use crate::hooks::use_store;
+use crate::components::{holdings, left_out_list};
+use crate::store::Store;
 use yew::prelude::*;
 
 /// The about page.
-#[component]
-pub(crate) fn AboutPage() -> Html {
-    let store = use_store();
+pub(crate) fn about_page(store: &Store) -> Html {
     let words = store.words();
     html! {
         <div class="about-page">
@@ -23,8 +21,8 @@ pub(crate) fn AboutPage() -> Html {
                     <li>{ words.about_elder }</li>
                 </ul>
             </section>
-            <Holdings />
-            <LeftOutList />
+            { holdings(store) }
+            { left_out_list(store) }
         </div>
     }
 }

@@ -1,30 +1,23 @@
 //! One article, whole, with its way back into print.
 
-use crate::components::{ArticleBody, ArticleHead, Neighbours, PeopleNamed, Provenance, ShareBar};
+use crate::components::{PAPER, ShareBar, article_body, article_head, neighbours, people_named, provenance};
+use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// Which article.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ArticlePageProps {
-    /// The article.
-    pub(crate) article: ArticleHandle,
-}
-
 /// An article's page.
-#[component]
-pub(crate) fn ArticlePage(props: &ArticlePageProps) -> Html {
-    let article = &props.article;
+pub(crate) fn article_page(store: &Rc<Store>, article: &ArticleHandle) -> Html {
     html! {
         <div class="article-page" key={article.id()}>
-            <article lang="zh-Hans">
-                <ArticleHead article={article.clone()} is_page={true} />
-                <ShareBar article={article.clone()} />
-                <ArticleBody article={article.clone()} receipts={true} />
-                <PeopleNamed article={article.clone()} />
-                <Provenance article={article.clone()} />
+            <article lang={PAPER}>
+                { article_head(store, article, true) }
+                <ShareBar store={store.clone()} article={article.clone()} />
+                { article_body(store, article, true) }
+                { people_named(store, article) }
+                { provenance(store, article) }
             </article>
-            <Neighbours article={article.clone()} />
+            { neighbours(store, article) }
         </div>
     }
 }

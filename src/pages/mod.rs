@@ -17,21 +17,28 @@ pub(crate) use whole::{Whole, WholeProps};
 use crate::route::View;
 use crate::store::Store;
 use crate::words::fill;
+use baoku_archive::search::Answer;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// The page of a route.
-pub(crate) fn page(store: &Store) -> Html {
+/// Whether a page shows the answer to the route's question.
+pub(crate) fn answers(view: &View) -> bool {
+    matches!(view, View::Results | View::Timeline)
+}
+
+/// The page of a route; the answer is that to its question where the page shows one.
+pub(crate) fn page(store: &Rc<Store>, answer: &Answer) -> Html {
     match store.route.view() {
-        View::Front => html! { <front::Front /> },
-        View::Results => html! { <results::Results /> },
+        View::Front => front::front(store),
+        View::Results => results::results(store, answer),
         View::Article(id) => match store.archive.article(id) {
-            Some(article) => html! { <article::ArticlePage {article} /> },
-            None => html! { <not_found::NotFound id={id.clone()} /> },
+            Some(article) => article::article_page(store, &article),
+            None => not_found::not_found(store, id, false),
         },
-        View::Timeline => html! { <timeline::TimelinePage /> },
-        View::Issue => html! { <issue::IssuePage /> },
-        View::People => html! { <people::PeoplePage /> },
-        View::About => html! { <about::AboutPage /> },
+        View::Timeline => timeline::timeline_page(store, answer),
+        View::Issue => issue::issue_page(store),
+        View::People => people::people_page(store),
+        View::About => about::about_page(store),
     }
 }
 
@@ -52,5 +59,5 @@ pub(crate) fn title(store: &Store) -> String {
         View::People => words.people_title.into(),
         View::About => words.about_title.into(),
     };
-    format!("{page} · {paper}")
+    [&page, paper].join(" · ")
 }
