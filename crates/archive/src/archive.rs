@@ -5,7 +5,8 @@
 
 use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
-use serde::de::DeserializeOwned;
+use crate::order::sort_by_numbers;
+use crate::read::{self, BundleFile};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -68,7 +69,7 @@ impl Archive {
     /// # Errors
     /// When the manifest is missing, damaged or of another format.
     pub async fn open(source: Rc<dyn BundleSource>, manifest: &str) -> Result<Archive, LoadError> {
-        let manifest: Manifest = read(manifest, &source.load(manifest).await?)?;
+        let manifest: Manifest = read_file(manifest, &source.load(manifest).await?)?;
         let issues = manifest.issues.iter().cloned().map(Rc::new).collect();
         Ok(Archive { manifest, issues, source, shards: RefCell::default() })
     }
@@ -101,7 +102,7 @@ impl Archive {
         }
         let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
         let name = &self.manifest.shards.get(shard as usize).ok_or_else(unknown)?.name;
-        let text: ShardText = read(name, &self.source.load(name).await?)?;
+        let text: ShardText = read_file(name, &self.source.load(name).await?)?;
         let loaded = self.check(shard, name, text)?;
         self.shards.borrow_mut().insert(shard, Rc::new(loaded));
         Ok(())
@@ -125,7 +126,7 @@ impl Archive {
     pub fn loaded(&self) -> Vec<Rc<LoadedIssue>> {
         let shards = self.shards.borrow();
         let mut all: Vec<_> = shards.values().flat_map(|shard| shard.iter().cloned()).collect();
-        all.sort_by_key(|issue| issue.position());
+        sort_by_numbers(&mut all, |issue| [issue.position().into(), 0, 0, 0]);
         all
     }
 
@@ -184,16 +185,12 @@ fn split_id(id: &str) -> Option<(&str, u32)> {
     Some((key, line.parse().ok()?))
 }
 
-/// Reads a file of the bundle, checking the format first so that a newer bundle is named as such.
-fn read<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, LoadError> {
-    #[derive(serde::Deserialize)]
-    struct FormatOnly {
-        format: u32,
-    }
+/// Reads a file of the bundle; a newer bundle is named as such.
+fn read_file<T: BundleFile>(name: &str, json: &str) -> Result<T, LoadError> {
     let error = |problem| LoadError { name: name.into(), problem };
-    serde_json::from_str(json).map_err(|wrong| match serde_json::from_str::<FormatOnly>(json) {
-        Ok(FormatOnly { format }) if format != FORMAT => error(LoadProblem::Format(format)),
-        _ => error(LoadProblem::Damaged(wrong.to_string())),
+    read::file(json).map_err(|wrong| match read::format(json) {
+        Some(format) if format != FORMAT => error(LoadProblem::Format(format)),
+        _ => error(LoadProblem::Damaged(wrong)),
     })
 }
 

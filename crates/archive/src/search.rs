@@ -7,8 +7,8 @@ use crate::archive::{Archive, LoadError};
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
+use crate::order::sort_by_numbers;
 use crate::question::{Question, Sort};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What an archive answers.
@@ -99,10 +99,11 @@ impl Archive {
     fn listed(&self, order: ValueOrder, counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
         let mut values: Vec<(String, u32)> = counts.into_iter().collect();
         match order {
-            ValueOrder::MostArticles => values.sort_by_key(|(_, count)| Reverse(*count)),
+            ValueOrder::MostArticles => sort_by_numbers(&mut values, |(_, count)| [-i64::from(*count), 0, 0, 0]),
             ValueOrder::Descending => values.reverse(),
             ValueOrder::Issues => {
-                values.sort_by_key(|(key, _)| Reverse(self.issues().iter().position(|issue| issue.key.0 == *key)));
+                let place = |key: &str| self.issues().iter().position(|issue| issue.key.0 == key);
+                sort_by_numbers(&mut values, |(key, _)| [-place(key).map_or(-1, |at| at as i64), 0, 0, 0]);
             }
         }
         values
@@ -144,17 +145,16 @@ fn score(article: &ArticleHandle, terms: &[String]) -> Option<u32> {
 
 /// Articles in an order; equals stay newest first, then in the order of the page. Undated ones come last.
 fn ordered(mut ranked: Vec<(u32, ArticleHandle)>, sort: Sort) -> Vec<ArticleHandle> {
-    let day = |article: &ArticleHandle| article.dating().map(|dating| dating.from.day_number());
-    let page = |article: &ArticleHandle| (Reverse(article.issue().position()), article.order());
-    match sort {
-        Sort::Relevance => {
-            ranked.sort_by_cached_key(|(score, article)| (Reverse(*score), Reverse(day(article)), page(article)))
+    sort_by_numbers(&mut ranked, |(score, article)| {
+        let day = article.dating().map(|dating| i64::from(dating.from.day_number()));
+        let (issue, order) = (i64::from(article.issue().position()), i64::from(article.order()));
+        let newest_first = day.map_or(i64::MAX, |day| -day);
+        match sort {
+            Sort::Relevance => [-i64::from(*score), newest_first, -issue, order],
+            Sort::Newest => [newest_first, -issue, order, 0],
+            Sort::Oldest => [day.unwrap_or(i64::MAX), issue, order, 0],
         }
-        Sort::Newest => ranked.sort_by_cached_key(|(_, article)| (Reverse(day(article)), page(article))),
-        Sort::Oldest => ranked.sort_by_cached_key(|(_, article)| {
-            (day(article).is_none(), day(article), article.issue().position(), article.order())
-        }),
-    }
+    });
     ranked.into_iter().map(|(_, article)| article).collect()
 }
 
