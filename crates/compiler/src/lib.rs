@@ -14,6 +14,7 @@ pub mod diagnostic;
 pub mod format;
 mod issue;
 pub mod lines;
+mod passage;
 pub mod people;
 mod role;
 pub mod segment;
