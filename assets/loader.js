@@ -211,8 +211,9 @@
     waiting = setTimeout(() => show("loading", sentence("loading")), 400);
     try {
       // The empty module: refused where wasm is unknown or forbidden, before anything is downloaded for it.
-      // Chromium before 95 and Safari before 16 know wasm, but not the word that allows it in the page's policy.
-      await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+      // Chromium before 95 and Safari before 16 know wasm, but not the word that allows it in the page's policy;
+      // WebKit then still compiles, and refuses the instance.
+      await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
     } catch (error) {
       if (!tag.script) return fail(sentence("old"), false);
       refused = true;
