@@ -371,11 +371,11 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let indent = match (page.is_indented(at), a.indent == b.indent) {
         (true, false) => 2.0 * habits.indented,
         (true, true) => 0.0,
-        (false, _) => -4.0 * (habits.indented - 0.5).max(0.0),
+        (false, _) => -8.0 * (habits.indented - 0.5).max(0.0),
     };
     // Where first lines are narrower, a line of full width is no first line, so the line above is no heading.
     let full = !column.lost_indent(b) && page.endings.get(at) != Some(&Ending::Full);
-    let lost = if full { -4.0 * column.wrapped * (habits.lost_indents - 0.4).max(0.0) } else { 0.0 };
+    let lost = if full { -10.0 * column.wrapped * (habits.lost_indents - 0.4).max(0.0) } else { 0.0 };
     let closed = if b.closed > 0 { -1.0 } else { 0.0 };
     let number = if last.is_ascii_digit() && first.is_ascii_digit() { -3.0 } else { 0.0 };
     0.7 * opening::story(text) - bond + indent + lost + closed + number
