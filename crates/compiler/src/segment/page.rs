@@ -58,6 +58,13 @@ impl<'a> Page<'a> {
         self.lines.get(at).is_some_and(|line| (2..=8).contains(&line.indent))
     }
 
+    /// Whether a printed line fills its column, where lines are wrapped.
+    #[must_use]
+    pub fn is_full(&self, at: usize) -> bool {
+        let (Some(line), Some(column)) = (self.lines.get(at), self.columns.get(at)) else { return false };
+        column.is_wrapped() && (-1..=1).contains(&(line.width as i32 - column.above.max(column.below) as i32))
+    }
+
     /// A printed line's text.
     #[must_use]
     pub fn text(&self, at: usize) -> &'a str {
