@@ -37,6 +37,9 @@ pub struct Habits {
     /// Of the lines after such ends, the share that is two characters narrower than the column below: an indent
     /// that the extraction lost.
     pub lost_indents: f32,
+    /// Of the wrapped lines that end in mid-sentence, the share that fills the column exactly: a program's wrapping is
+    /// rigid, a typesetter squeezes marks.
+    pub rigid: f32,
     /// Whether sentences end in stops at all; old prints and tables do without.
     pub punctuated: bool,
 }
@@ -80,6 +83,7 @@ fn share(hits: usize, cases: usize, empty: f32) -> f32 {
 fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
     let (mut gaps, mut lies) = (0, 0);
     let (mut ends, mut parted, mut indented, mut lost) = (0, 0, 0, 0);
+    let (mut inner, mut exact) = (0, 0);
     for (at, pair) in lines.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let (Some(end), Some(column), Some(next_column)) = (endings.get(at), columns.get(at), columns.get(at + 1))
@@ -92,6 +96,10 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
         if b.blanks > 0 && body && (next_body || column.is_wrapped()) {
             gaps += 1;
             lies += usize::from(*end == Ending::Open);
+        }
+        if *end == Ending::Open && column.wrapped > 0.9 && next_column.wrapped > 0.9 && !next_column.lost_indent(a) {
+            inner += 1;
+            exact += usize::from(matches!(column.shortness(a), -2 | 0));
         }
         if *end == Ending::Full && column.shortness(a) >= SURELY_SHORT && body {
             ends += 1;
@@ -108,6 +116,7 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
         parted_by_blanks: share(parted, ends, 0.5),
         indented: share(indented, ends, 0.5),
         lost_indents: share(lost, ends, 0.5),
+        rigid: share(exact, inner, 0.0),
         // One stop in 150 characters is a third of what the sparsest modern prose has. Up: a dense report with long
         // sentences loses its best cue; down: a list of names counts as prose.
         punctuated: stops * 150 >= characters,

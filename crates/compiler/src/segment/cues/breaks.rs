@@ -52,6 +52,7 @@ fn in_column(page: &Page<'_>, a: usize, b: usize) -> f32 {
     let by_edge = match (end, short) {
         (Ending::Full, 7..) => 6.0,
         (Ending::Full, 5..=6) => 4.0,
+        (Ending::Full, 1..=4) if page.habits.rigid > 0.9 => 5.0,
         (Ending::Full, 3..=4) => 2.0,
         // A sentence ends at the very edge once in thirty lines by chance; a paragraph does so more rarely.
         (Ending::Full, _) => -1.0,
