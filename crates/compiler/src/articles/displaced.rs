@@ -12,7 +12,7 @@ use baoku_archive::bundle::BlockKind;
 const OPEN_END: f32 = 2.0;
 /// What a displaced beginning must show before anything is moved. Up: fewer stories are mended; down: a truncated
 /// story's end is torn off and given to another.
-const THRESHOLD: f32 = 1.5;
+const THRESHOLD: f32 = 1.0;
 /// How many stories away a beginning may stand. Up: a file with a hundred thousand stories takes long.
 const REACH: usize = 100;
 /// A moved beginning is at most so many blocks.
@@ -93,8 +93,8 @@ fn cuts(page: &Page<'_>, target: &Story, donor: &Story, terms: &Terms) -> Vec<(f
             let others = bags.iter().take(at).enumerate().filter(|(index, _)| *index != other).map(|(_, bag)| bag);
             others.fold(headings.clone(), Bag::and)
         };
-        let gone: f32 = bags.iter().skip(at).map(|bag| terms.likeness(bag, &theirs)).sum();
-        let kept: f32 = bags.iter().take(at).enumerate().map(|(other, bag)| terms.likeness(bag, &stays(other))).sum();
+        let gone: f32 = bags.iter().skip(at).map(|bag| terms.kinship(bag, &theirs)).sum();
+        let kept: f32 = bags.iter().take(at).enumerate().map(|(other, bag)| terms.kinship(bag, &stays(other))).sum();
         LIKENESS * (gone + kept)
     };
     let nothing_moved = fits(count);
@@ -110,14 +110,18 @@ fn cuts(page: &Page<'_>, target: &Story, donor: &Story, terms: &Terms) -> Vec<(f
             let before = at.checked_sub(1).and_then(|before| donor.blocks.get(before)).map_or(0, blanks);
             let wide = if blanks(head) > before { 1.0 } else { 0.0 };
             let bare = if at == 0 && donor.headings().next().is_some() { -4.0 } else { 0.0 };
-            Some((fits(at) - nothing_moved + opens + wide + bare, at))
+            let few = PER_BLOCK * (count - at) as f32;
+            Some((fits(at) - nothing_moved + opens + wide + bare - few, at))
         })
         .collect()
 }
 
 /// What full likeness of one block is worth in log-odds. Up: words in common decide alone where a beginning is cut;
 /// down: the widest gap and the dateline do.
-const LIKENESS: f32 = 15.0;
+const LIKENESS: f32 = 20.0;
+/// What each moved block costs: a lost beginning is short. Up: only its last paragraph is moved; down: the story before
+/// it goes along.
+const PER_BLOCK: f32 = 1.0;
 
 /// Puts blocks before a story's body; the last of them and the body's first paragraph are one.
 fn prepend(story: &mut Story, mut moved: Vec<Draft>, sure: f32) {

@@ -100,7 +100,18 @@ impl Terms {
     /// The share of `a`'s weight that stands in `b` too, 0 to 1.
     #[must_use]
     pub fn likeness(&self, a: &Bag, b: &Bag) -> f32 {
-        let all: f32 = a.0.iter().map(|pair| self.weight(pair)).sum();
+        let all = self.weigh(a);
         if all > 0.0 { self.shared(a, b) / all } else { 0.0 }
+    }
+
+    /// How alike two texts are whatever their lengths, 0 to 1.
+    #[must_use]
+    pub fn kinship(&self, a: &Bag, b: &Bag) -> f32 {
+        let both = self.weigh(a) * self.weigh(b);
+        if both > 0.0 { self.shared(a, b) / both.sqrt() } else { 0.0 }
+    }
+
+    fn weigh(&self, bag: &Bag) -> f32 {
+        bag.0.iter().map(|pair| self.weight(pair)).sum()
     }
 }

@@ -226,7 +226,7 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
         // Outside hard-wrapped columns text hardly ever stops short without a stop; inside them it runs to the edge,
         // but for first lines whose indent was lost.
         if line.width < 60 {
-            score -= 1.0 - column.wrapped;
+            score -= (1.0 + 2.0 * page.habits.honest_blanks()) * (1.0 - column.wrapped);
         }
         let short = column.above.min(column.below) as i32 - line.width as i32 - line.indent.min(4) as i32;
         let first = column.lost_indent(line) && page.habits.lost_indents > 0.3;
@@ -392,7 +392,7 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
 /// Where blank lines part paragraphs honestly, a heading without one is none.
 fn gap(page: &Page<'_>, at: usize) -> f32 {
     let blank = page.lines.get(at).is_some_and(|line| line.blanks > 0);
-    let honest = (1.0 - 4.0 * page.habits.lying_blanks).clamp(0.0, 1.0) * page.habits.parted_by_blanks;
+    let honest = page.habits.honest_blanks() * page.habits.parted_by_blanks;
     if blank { 0.5 } else { -2.0 * honest }
 }
 

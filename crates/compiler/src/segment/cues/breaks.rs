@@ -76,7 +76,7 @@ fn in_column(page: &Page<'_>, a: usize, b: usize) -> f32 {
 /// Blank lines count for as much as they tell the truth in this issue.
 fn blanks(page: &Page<'_>, b: usize) -> f32 {
     let blank = page.lines.get(b).is_some_and(|line| line.blanks > 0);
-    let honest = (1.0 - 4.0 * page.habits.lying_blanks).clamp(0.0, 1.0);
+    let honest = page.habits.honest_blanks();
     match blank {
         true => 3.0 * honest,
         false => -4.0 * honest * (page.habits.parted_by_blanks - 0.4).max(0.0),
