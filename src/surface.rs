@@ -52,6 +52,12 @@ impl Surface {
         }
     }
 
+    /// The address of a route in the app itself, even where an article has a page of its own.
+    #[must_use]
+    pub fn href_in_app(self, route: &Route) -> String {
+        format!("{}?{}", self.home(), route.query())
+    }
+
     /// The address of the app's own page.
     #[must_use]
     pub fn home(self) -> String {
@@ -89,5 +95,6 @@ mod tests {
         check(Surface::ArticlePage, "year=2022", "../index.html?year=2022");
         check(Surface::ArticlePage, "", "../index.html");
         check(Surface::Whole, "a=x-1", "#a-x-1");
+        assert_eq!(Surface::ArticlePage.href_in_app(&Route::parse("a=x-1")), "../index.html?a=x-1");
     }
 }

@@ -57,7 +57,7 @@ words! {
     // Search
     search: "搜索", "Search";
     search_label: "在全部报纸里搜索", "Search every issue";
-    search_placeholder: "人名、路名、事情，如 加装电梯", "A name, a road, a matter";
+    search_placeholder: "人名、路名、一件事", "A name, a road, a matter";
     search_clear: "清空", "Clear";
     results: "搜索结果", "Results";
     results_for: "搜索“{}”", "Search for “{}”";
@@ -155,6 +155,7 @@ words! {
     key_doubtful: "日期为推断", "date inferred";
     gap_one: "其间 {} 个月没有收录", "{} month without anything";
     gap_many: "其间 {} 个月没有收录", "{} months without anything";
+    day_of_month: "{}日", "{}";
     month_unknown: "月份不详", "month unknown";
     undated_articles: "没有日期的文章", "Articles without a date";
     choose_range: "选择时段", "Choose a period";
