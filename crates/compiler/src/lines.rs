@@ -18,6 +18,8 @@ pub struct Line {
     pub width: u32,
     /// Characters, Latin or Chinese.
     pub characters: u32,
+    /// Width of a punctuation mark at its end, which may hang over the column's edge.
+    pub hangs: u32,
     /// How many blank lines stand before it.
     pub blanks: u32,
     /// Commas and enumeration marks: ， 、 and their half-width forms.
@@ -89,6 +91,7 @@ fn empty(number: u32, span: Span, indent: u32) -> Line {
         indent,
         width: 0,
         characters: 0,
+        hangs: 0,
         blanks: 0,
         commas: 0,
         stops: 0,
@@ -102,6 +105,7 @@ fn empty(number: u32, span: Span, indent: u32) -> Line {
 fn measure_line(mut line: Line, printed: &str) -> Line {
     let last = printed.chars().next_back().map_or(0, char::len_utf8);
     let before_last = printed.len() - last;
+    line.hangs = printed.chars().next_back().filter(|c| is_mark(*c)).map_or(0, half_width);
     for (at, c) in printed.char_indices() {
         line.width += half_width(c);
         line.characters += 1;
@@ -117,6 +121,11 @@ fn measure_line(mut line: Line, printed: &str) -> Line {
         }
     }
     line
+}
+
+/// Marks that typesetters and programs let hang over the edge rather than begin a line with.
+fn is_mark(c: char) -> bool {
+    closes(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?' | '…')
 }
 
 /// White space and characters without ink.

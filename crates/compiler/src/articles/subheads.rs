@@ -40,7 +40,7 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &Terms) -> Subh
                 match (heads.as_slice(), &story) {
                     ([head], Some(so_far)) if !labelled && below.is_some() => {
                         let goes_on = terms.likeness(&after, so_far);
-                        if odds(page, strips, at, *head, text) + 12.0 * (goes_on - ALIKE) > 0.0 {
+                        if odds(page, strips, at, *head, text) + (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0) > 0.0 {
                             found.push(*head);
                             story = story.take().map(|bag| bag.and(&after));
                         } else {

@@ -197,6 +197,10 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     scores[Kind::Byline as usize] = byline::byline(text, line, ending) - 0.5;
     scores[Kind::CaptionAbove as usize] = caption - 0.5;
     scores[Kind::CaptionWithin as usize] = caption - 1.0;
+    if page.listed.get(at) == Some(&true) {
+        scores[Kind::Heading as usize] -= 4.0;
+        scores[Kind::Section as usize] -= 3.0;
+    }
     let prose = prose(page, at);
     scores[Kind::Start as usize] = prose;
     scores[Kind::Continued as usize] = prose;
@@ -212,9 +216,25 @@ fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
         -1..=1 => -2.5,
         _ => 0.0,
     };
+    // A heading of the very width of a first line that lost its indent is more likely that.
+    let lost =
+        if column.lost_indent(line) { -2.0 * (page.habits.lost_indents - 0.2).max(0.0) * column.wrapped } else { 0.0 };
     // Where paragraphs are indented a heading is not, or is centred with a wider gap.
     let indented = if page.is_indented(at) { -4.0 * (page.habits.indented - 0.4).max(0.0) } else { 0.0 };
-    fit * column.wrapped + indented
+    fit * column.wrapped + indented + lost + against_text(page, at)
+}
+
+/// Where nothing is punctuated only a short line above a much longer one is a heading.
+fn against_text(page: &Page<'_>, at: usize) -> f32 {
+    if page.habits.punctuated {
+        return 0.0;
+    }
+    let width = |at: usize| page.lines.get(at).map_or(0, |line| line.width);
+    match width(at) {
+        0..=24 if width(at + 1) * 2 >= width(at) * 3 => 2.0,
+        0..=24 => 0.0,
+        _ => -3.0,
+    }
 }
 
 /// How much a line by itself looks like running text.
@@ -222,6 +242,9 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let open = page.endings.get(at) == Some(&Ending::Open);
     let mut score = 0.0;
+    if page.listed.get(at) == Some(&true) {
+        return -0.3;
+    }
     if open && page.habits.punctuated {
         // Outside hard-wrapped columns text hardly ever stops short without a stop; inside them it runs to the edge,
         // but for first lines whose indent was lost.
@@ -261,6 +284,8 @@ struct Moves {
     enters_broken: f32,
     /// A heading after a heading.
     goes_on: f32,
+    /// An imprint line after an imprint line.
+    same_imprint: f32,
 }
 
 impl Moves {
@@ -275,6 +300,7 @@ impl Moves {
                 enters_text: 0.0,
                 enters_broken: 0.0,
                 goes_on: 0.0,
+                same_imprint: 0.0,
             };
         };
         let starts = breaks::starts_paragraph(page, above, at);
@@ -291,6 +317,8 @@ impl Moves {
             enters_text: enters_text(page, above, at) - broken,
             enters_broken: broken - 6.0 - bond,
             goes_on: goes_on(page, above, at),
+            // A list under a line of imprint (目录, 本期导读) belongs to it.
+            same_imprint: if page.listed.get(at) == Some(&true) { 3.0 } else { 1.0 },
         }
     }
 
@@ -311,7 +339,7 @@ impl Moves {
             (Section, Start) => self.enters_text.min(0.0) - 1.0,
             (Section | Imprint, Continued) => self.enters_broken - 1.0,
             (Imprint, Start) => -0.5,
-            (Imprint, Imprint) => 1.0,
+            (Imprint, Imprint) => self.same_imprint,
             (Heading, Imprint) => -2.5,
             (Section, Heading) => 1.0,
             (Section, Section) => -1.5,

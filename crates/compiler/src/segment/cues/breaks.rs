@@ -21,6 +21,9 @@ fn by_line(page: &Page<'_>, a: usize, b: usize) -> f32 {
     if !page.habits.punctuated {
         return 1.5;
     }
+    if page.listed.get(a) == Some(&true) && page.listed.get(b) == Some(&true) {
+        return 3.0;
+    }
     let last = page.text(a).chars().next_back().unwrap_or(' ');
     match page.endings.get(a).copied().unwrap_or(Ending::Open) {
         Ending::Full => 4.0,

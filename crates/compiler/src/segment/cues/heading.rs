@@ -30,6 +30,10 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     if starts_with_any(text, SPEECH_LIKE) || clause {
         odds -= 1.5;
     }
+    // 3月2日，… opens a report; headlines keep the day for later.
+    if super::opening::day_position(text) == Some(0) && text.contains(['，', ',']) {
+        odds -= 2.5;
+    }
     if line.han == 0 {
         odds -= 1.0;
     }

@@ -89,7 +89,8 @@ pub fn broken(text: &str) -> f32 {
         Some('”' | '》' | '’' | '）') => 4.0,
         // 会议。大会…: a sentence of two or three characters is the end of one.
         _ if text.chars().take(4).any(|c| matches!(c, '。' | '；')) => 2.5,
-        _ if matches!(first, '的' | '了' | '们' | '着') => 2.0,
+        // Particles and measures want something before them.
+        _ if "的了们着斤吨元万亿个户项名位次届级倍余".contains(first) => 2.0,
         _ => 0.0,
     }
 }
