@@ -8,7 +8,6 @@ use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
 use crate::order::sort_by_numbers;
 use crate::read::{self, BundleFile};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -60,7 +59,7 @@ pub struct Archive {
     manifest: Manifest,
     issues: Vec<Rc<Issue>>,
     source: Rc<dyn BundleSource>,
-    shards: RefCell<BTreeMap<u32, Rc<Vec<Rc<LoadedIssue>>>>>,
+    shards: RefCell<Vec<Option<Rc<[Rc<LoadedIssue>]>>>>,
 }
 
 impl Archive {
@@ -71,7 +70,8 @@ impl Archive {
     pub async fn open(source: Rc<dyn BundleSource>, manifest: &str) -> Result<Archive, LoadError> {
         let manifest: Manifest = read_file(manifest, &source.load(manifest).await?)?;
         let issues = manifest.issues.iter().cloned().map(Rc::new).collect();
-        Ok(Archive { manifest, issues, source, shards: RefCell::default() })
+        let shards = RefCell::new(vec![None; manifest.shards.len()]);
+        Ok(Archive { manifest, issues, source, shards })
     }
 
     /// What the archive is.
@@ -97,14 +97,16 @@ impl Archive {
     /// # Errors
     /// When the shard is missing, damaged, of another format or from another build. It may be asked for again.
     pub async fn load_shard(&self, shard: u32) -> Result<(), LoadError> {
-        if self.shards.borrow().contains_key(&shard) {
+        if self.shards.borrow().get(shard as usize).is_some_and(Option::is_some) {
             return Ok(());
         }
         let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
         let name = &self.manifest.shards.get(shard as usize).ok_or_else(unknown)?.name;
         let text: ShardText = read_file(name, &self.source.load(name).await?)?;
         let loaded = self.check(shard, name, text)?;
-        self.shards.borrow_mut().insert(shard, Rc::new(loaded));
+        if let Some(place) = self.shards.borrow_mut().get_mut(shard as usize) {
+            *place = Some(loaded.into());
+        }
         Ok(())
     }
 
@@ -125,7 +127,7 @@ impl Archive {
     #[must_use]
     pub fn loaded(&self) -> Vec<Rc<LoadedIssue>> {
         let shards = self.shards.borrow();
-        let mut all: Vec<_> = shards.values().flat_map(|shard| shard.iter().cloned()).collect();
+        let mut all: Vec<_> = shards.iter().flatten().flat_map(|shard| shard.iter().cloned()).collect();
         sort_by_numbers(&mut all, |issue| [issue.position().into(), 0, 0, 0]);
         all
     }
@@ -135,7 +137,7 @@ impl Archive {
     pub fn loaded_issue(&self, key: &str) -> Option<Rc<LoadedIssue>> {
         let shard = self.issue(key)?.shard;
         let shards = self.shards.borrow();
-        shards.get(&shard)?.iter().find(|issue| issue.issue().key.0 == key).cloned()
+        shards.get(shard as usize)?.as_ref()?.iter().find(|issue| issue.issue().key.0 == key).cloned()
     }
 
     /// Every loaded article, in the order of the issues and then of the page.
@@ -203,6 +205,7 @@ pub(crate) mod tests {
     };
     use crate::print::{Pieces, Source, Span};
     use futures::executor::block_on;
+    use std::collections::BTreeMap;
 
     /// Files of a bundle in memory.
     pub(crate) struct Inline(pub(crate) BTreeMap<String, String>);
