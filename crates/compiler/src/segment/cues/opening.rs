@@ -37,10 +37,31 @@ pub fn paragraph(text: &str) -> f32 {
     if day_position(first_characters(text, 12)) == Some(0) {
         odds += 1.0;
     }
-    if speaks(text) {
+    if speaks(text) || presents(text) {
         odds += 1.0;
     }
+    if starts_with_any(text, news::GOING_ON) {
+        odds -= 0.8;
+    }
+    // 要抓好…, 二是…: demands and points follow each other inside one paragraph.
+    let point = text.chars().nth(1).is_some_and(|c| matches!(c, '是' | '要')) && text.starts_with(is_ordinal);
+    if text.starts_with('要') || point {
+        odds -= 1.5;
+    }
     odds + story(text).min(1.0)
+}
+
+fn is_ordinal(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// Whether a person is presented by an office right at the beginning, before any mark.
+fn presents(text: &str) -> bool {
+    let head = first_characters(text, 12);
+    let clause = head.find(|c: char| "，。、；：,".contains(c)).map_or(head, |end| head.get(..end).unwrap_or(head));
+    ["书记", "镇长", "区长", "市长", "县长", "主任", "主席", "局长", "部长", "会长", "院长", "校长", "经理", "主持人"]
+        .iter()
+        .any(|title| clause.contains(title) && !clause.ends_with(title))
 }
 
 /// Whether somebody begins to speak right at the beginning: 镇长王小明指出，.
