@@ -5,6 +5,7 @@
 use super::device;
 use crate::route::Route;
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Window};
@@ -37,6 +38,8 @@ struct Visits {
     before_draft: Option<Route>,
     /// How the page that is being drawn is entered.
     arrival: Arrival,
+    /// The address of a draft, about to be written. It is not part of what a key has to wait for.
+    unwritten: Option<Timeout>,
 }
 
 thread_local! {
@@ -46,6 +49,7 @@ thread_local! {
         places: Vec::new(),
         before_draft: None,
         arrival: Arrival::Stay,
+        unwritten: None,
     });
 }
 
@@ -82,6 +86,7 @@ pub(crate) fn listen(moved: impl Fn(Route) + 'static) -> Vec<EventListener> {
             visits.arrival = Arrival::Back(place.unwrap_or_default());
             visits.route = route.clone();
             visits.before_draft = None;
+            visits.unwritten = None;
         });
         moved(route);
     });
@@ -91,6 +96,7 @@ pub(crate) fn listen(moved: impl Fn(Route) + 'static) -> Vec<EventListener> {
 
 /// One step to another place.
 pub(crate) fn go(route: &Route) {
+    write_draft();
     leave();
     VISITS.with_borrow_mut(|visits| {
         visits.before_draft = None;
@@ -110,9 +116,18 @@ pub(crate) fn draft(route: &Route) {
         let before = visits.route.clone();
         visits.before_draft.get_or_insert(before);
         visits.enter(route);
+        visits.unwritten = Some(Timeout::new(0, write_draft));
     });
-    // Refused: the answer still follows, only the address does not.
-    let _ = write(route, false);
+}
+
+/// Writes the address of a draft, if that has not been done.
+fn write_draft() {
+    let unwritten =
+        VISITS.with_borrow_mut(|visits| visits.unwritten.take().map(|timeout| (timeout, visits.route.clone())));
+    if let Some((_timeout, route)) = unwritten {
+        // Refused: the answer still follows, only the address does not.
+        let _ = write(&route, false);
+    }
 }
 
 /// What was typed is meant: one step, and the one before is what it was when typing began.
@@ -120,6 +135,7 @@ pub(crate) fn commit(route: &Route) {
     let before = VISITS.with_borrow_mut(|visits| visits.before_draft.take());
     match before {
         Some(before) if before != *route => {
+            VISITS.with_borrow_mut(|visits| visits.unwritten = None);
             let _ = write(&before, false);
             go(route);
         }

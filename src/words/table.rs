@@ -5,8 +5,8 @@ macro_rules! words {
         /// The words of one language.
         #[derive(Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each word documents itself in the table")]
-        pub struct Words {
-            $(pub $name: &'static str,)*
+        pub(crate) struct Words {
+            $(pub(crate) $name: &'static str,)*
         }
 
         pub(super) static CHINESE: Words = Words { $($name: $chinese,)* };
@@ -49,16 +49,12 @@ words! {
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
     language: "语言", "Language";
-    chinese: "中文", "Chinese";
-    english: "英文", "English";
-    other_language: "English", "中文";
     settings_kept: "只记在这台设备上。", "Kept on this device only.";
 
     // Search
     search: "搜索", "Search";
     search_label: "在全部报纸里搜索", "Search every issue";
     search_placeholder: "人名、路名、一件事", "A name, a road, a matter";
-    search_clear: "清空", "Clear";
     results: "搜索结果", "Results";
     results_for: "搜索“{}”", "Search for “{}”";
     found: "找到 {}", "Found {}";
@@ -72,7 +68,6 @@ words! {
     filters_chosen: "筛选（已选 {}）", "Filters ({} chosen)";
     chosen: "已选条件", "Chosen";
     remove_choice: "去掉“{}”", "Remove “{}”";
-    remove_words: "去掉搜索词“{}”", "Remove the words “{}”";
     clear_all: "全部清除", "Clear all";
     more_values: "其余 {} 项", "{} more";
     facet_year: "年份", "Year";
@@ -100,16 +95,13 @@ words! {
     earlier_issues: "更早的各期", "Earlier issues";
     this_season: "往年此时", "Around this time of year";
     season_note: "往年今天前后登过的事", "What was in the paper around this day in other years";
-    read_issue: "看这一期", "This issue";
     issue_of: "{}", "{}";
     issue_undated: "未注明日期（{}）", "Undated ({})";
     inferred_mark: "推断", "inferred";
 
     // Article
     printed_lines: "原文行 {}", "Printed lines {}";
-    printed_line: "原文行 {}", "Printed line {}";
     printed_in: "原件 {}", "In {}";
-    printed_note: "左为原件行号；灰字不属于这一段。", "Numbers are lines of the source; grey words belong elsewhere.";
     joined_from: "由 {} 处断行接成", "Joined from {} pieces";
     headings_printed: "标题与日期的出处", "Where the headings stand";
     certain: "确定", "certain";
@@ -123,14 +115,12 @@ words! {
     section: "栏目", "Section";
     event_date: "事在", "Event";
     printed_on: "刊于", "Printed in";
-    no_headline: "（无标题）", "(no headline)";
     people_named: "文中人物", "People named";
     previous_article: "上一篇", "Previous";
     next_article: "下一篇", "Next";
     in_this_issue: "本期文章", "In this issue";
     back_to_results: "回到搜索结果", "Back to the results";
     open_in_app: "在报库里打开", "Open in the archive";
-    search_in_app: "到报库里搜索", "Search the archive";
     copy_text: "复制全文", "Copy the text";
     copy_link: "复制链接", "Copy the link";
     copied_text: "全文已复制。", "The text is copied.";

@@ -54,12 +54,15 @@ impl fmt::Display for LoadError {
     }
 }
 
+/// The issues of a shard that is here.
+type LoadedShard = Rc<[Rc<LoadedIssue>]>;
+
 /// An opened archive. Cheap to share by `Rc`; loading fills it behind shared references.
 pub struct Archive {
     manifest: Manifest,
     issues: Vec<Rc<Issue>>,
     source: Rc<dyn BundleSource>,
-    shards: RefCell<Vec<Option<Rc<[Rc<LoadedIssue>]>>>>,
+    shards: RefCell<Vec<Option<LoadedShard>>>,
 }
 
 impl Archive {
