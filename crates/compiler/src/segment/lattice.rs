@@ -8,6 +8,7 @@ use super::cues::heading::balanced_halves;
 use super::cues::{breaks, byline, caption, heading, imprint, opening, section};
 use super::page::Page;
 use crate::lines::Ending;
+use crate::vocabulary::news;
 
 /// What a printed line can be before headings are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,8 +212,11 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
 fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let over = line.width as i32 - column.above.max(column.below) as i32;
+    // A title that runs over the edge may stop at any word.
+    let cut = page.text(at).chars().next_back().is_some_and(|last| news::UNFINISHED.contains(last));
     let fit = match over {
         4.. => 1.5,
+        -1..=1 if cut => 0.0,
         -1..=1 => -2.5,
         _ => 0.0,
     };
@@ -248,7 +252,7 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
     if open && page.habits.punctuated {
         // Outside hard-wrapped columns text hardly ever stops short without a stop; inside them it runs to the edge,
         // but for first lines whose indent was lost.
-        if line.width < 60 {
+        if line.width < 80 {
             score -= (1.0 + 2.0 * page.habits.honest_blanks()) * (1.0 - column.wrapped);
         }
         let short = column.above.min(column.below) as i32 - line.width as i32 - line.indent.min(4) as i32;
