@@ -3,8 +3,7 @@
 macro_rules! words {
     ($($name:ident: $chinese:literal, $english:literal;)*) => {
         /// The words of one language.
-        #[derive(Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "each word documents itself in the table")]
+        #[derive(Debug)]
         pub(crate) struct Words {
             $(pub(crate) $name: &'static str,)*
         }
@@ -22,6 +21,7 @@ words! {
     // The whole
     app: "报库", "Baoku";
     archive_of: "{}报库", "{} archive";
+    ear: "旧报存档，逐句可查", "Back issues, every line to be checked";
     unnamed_paper: "社区报存档", "Newspaper archive";
     skip: "跳到正文", "Skip to the text";
     main_navigation: "主要栏目", "Main pages";
@@ -91,7 +91,6 @@ words! {
     undated: "日期不详", "Date unknown";
 
     // Front page
-    newest_issues: "各期，新的在前", "Issues, newest first";
     earlier_issues: "更早的各期", "Earlier issues";
     this_season: "往年此时", "Around this time of year";
     season_note: "往年今天前后登过的事", "What was in the paper around this day in other years";
@@ -158,7 +157,6 @@ words! {
     month_count: "{}：{}", "{}: {}";
 
     // Issue
-    issue: "期", "Issue";
     issue_file: "原件文件", "Source file";
     issue_evidence: "依据", "Evidence";
     issue_not_before: "不早于 {}", "not before {}";
