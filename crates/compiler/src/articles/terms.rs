@@ -66,7 +66,31 @@ impl Bag {
 
 /// Characters that make terms: Chinese ones, but for those that only glue words together, and Latin letters.
 fn is_term(c: char) -> bool {
-    (is_han(c) && !"的了和与在是为及对以也而将等这那有个们年月日".contains(c)) || c.is_ascii_alphanumeric()
+    let glue = matches!(
+        c,
+        '的' | '了'
+            | '和'
+            | '与'
+            | '在'
+            | '是'
+            | '为'
+            | '及'
+            | '对'
+            | '以'
+            | '也'
+            | '而'
+            | '将'
+            | '等'
+            | '这'
+            | '那'
+            | '有'
+            | '个'
+            | '们'
+            | '年'
+            | '月'
+            | '日'
+    );
+    (is_han(c) && !glue) || c.is_ascii_alphanumeric()
 }
 
 impl Terms {

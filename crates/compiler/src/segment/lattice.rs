@@ -191,7 +191,7 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     let text = page.text(at);
     let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
     let mut scores = [0.0; KINDS.len()];
-    let caption = caption::caption(text, line, ending);
+    let caption = own_caption(page, at);
     scores[Kind::Imprint as usize] = imprint::imprint(text, line, ending) - 1.5;
     scores[Kind::Section as usize] = section::section(text, line, ending) - 0.5;
     scores[Kind::Heading as usize] = heading::shape(text, line, ending) + heading_in_column(page, at) - 1.5;
@@ -206,6 +206,11 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     scores[Kind::Start as usize] = prose;
     scores[Kind::Continued as usize] = prose;
     scores
+}
+
+fn own_caption(page: &Page<'_>, at: usize) -> f32 {
+    let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
+    page.lines.get(at).map_or(0.0, |line| caption::caption(page.text(at), line, ending))
 }
 
 /// How a heading sits in its column: it is set larger, so it overshoots or falls short, and rarely fits.
@@ -308,7 +313,10 @@ impl Moves {
             };
         };
         let starts = breaks::starts_paragraph(page, above, at);
-        let past = above.checked_sub(1).map_or(0.0, |before| breaks::starts_paragraph(page, before, at));
+        // Only past a caption does the line before the line above count.
+        let captioned = own_caption(page, above) > -4.0;
+        let past = above.checked_sub(1).filter(|_| captioned);
+        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at));
         let broken = opening::broken(page.text(at));
         let (last, first) = (page.text(above).chars().next_back(), page.text(at).chars().next());
         let bond = page.neighbours.bond(last.unwrap_or(' '), first.unwrap_or(' '));

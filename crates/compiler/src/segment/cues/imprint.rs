@@ -1,7 +1,10 @@
 //! Mastheads, imprints and page marks: what is printed in every issue and belongs to no story.
 
 use crate::lines::{Ending, Line};
-use crate::vocabulary::{count_of, ends_with_any, news};
+use crate::vocabulary::{Words, ends_with_any, news};
+use std::sync::LazyLock;
+
+static IMPRINT: LazyLock<Words> = LazyLock::new(|| Words::of(news::IMPRINT));
 
 /// Log-odds that a printed line is masthead, imprint or page mark.
 #[must_use]
@@ -11,7 +14,7 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
         return -8.0;
     }
     let mut odds: f32 = if line.width <= 24 { -0.7 } else { -3.0 };
-    odds += match count_of(text, news::IMPRINT) {
+    odds += match IMPRINT.count_in(text) {
         0 => 0.0,
         1 => 4.0,
         _ => 7.0,

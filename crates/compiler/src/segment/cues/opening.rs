@@ -1,6 +1,10 @@
 //! How text begins: as a story, as a paragraph, or in the middle of a sentence.
 
-use crate::vocabulary::{news, starts_with_any};
+use crate::vocabulary::{Words, news, starts_with_any};
+use std::sync::LazyLock;
+
+static STORY: LazyLock<Words> = LazyLock::new(|| Words::of(news::STORY_OPENINGS));
+static PARAGRAPH: LazyLock<Words> = LazyLock::new(|| Words::of(news::PARAGRAPH_OPENINGS));
 
 /// Log-odds that a printed line begins a story (rather than continuing one).
 #[must_use]
@@ -8,7 +12,7 @@ pub fn story(text: &str) -> f32 {
     let head = first_characters(text, 60);
     let bare = head.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
     let mut odds: f32 = 0.0;
-    if starts_with_any(bare, news::STORY_OPENINGS) {
+    if STORY.begin(bare) {
         odds += 3.0;
     }
     // A day, not a plan for the year: 7月19日，… opens a report, 2025年，… sums up.
@@ -28,7 +32,7 @@ pub fn story(text: &str) -> f32 {
 #[must_use]
 pub fn paragraph(text: &str) -> f32 {
     let mut odds: f32 = 0.0;
-    if starts_with_any(text, news::PARAGRAPH_OPENINGS) {
+    if PARAGRAPH.begin(text) {
         odds += 0.8;
     }
     if numbered(text) {
