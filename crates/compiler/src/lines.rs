@@ -2,6 +2,7 @@
 //!
 //! Measurements only; what they mean is decided by `segment`.
 
+use crate::format::Told;
 use baoku_archive::print::{Source, Span};
 
 /// A line with something printed on it.
@@ -34,6 +35,8 @@ pub struct Line {
     pub opened: u32,
     /// Brackets and quotation marks closed here that were not opened here.
     pub closed: u32,
+    /// What the file itself says of the line; nothing in plain text.
+    pub told: Option<Told>,
 }
 
 /// The printed lines of a source, in order.
@@ -99,6 +102,7 @@ fn empty(number: u32, span: Span, indent: u32) -> Line {
         han: 0,
         opened: 0,
         closed: 0,
+        told: None,
     }
 }
 

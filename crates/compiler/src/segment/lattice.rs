@@ -7,6 +7,7 @@
 use super::cues::heading::balanced_halves;
 use super::cues::{breaks, byline, caption, heading, imprint, opening, section};
 use super::page::Page;
+use crate::format::Told;
 use crate::lines::Ending;
 use crate::vocabulary::news;
 
@@ -205,7 +206,33 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     let prose = prose(page, at);
     scores[Kind::Start as usize] = prose;
     scores[Kind::Continued as usize] = prose;
+    if let Some(told) = line.told {
+        KINDS.into_iter().for_each(|kind| scores[kind as usize] += told_score(told, kind));
+    }
     scores
+}
+
+/// What the file itself says outweighs every cue, [`NEVER`] included.
+const TOLD: f32 = 60.0;
+/// How much a paragraph of the file must look like a byline or imprint to be one.
+const TOLD_START: f32 = 2.0;
+
+/// What it counts for a kind that the file says something of a line.
+fn told_score(told: Told, kind: Kind) -> f32 {
+    let fits = match told {
+        Told::Headline | Told::Subhead => kind == Kind::Heading,
+        Told::Section => kind == Kind::Section,
+        Told::Byline => kind == Kind::Byline,
+        Told::Caption => matches!(kind, Kind::CaptionAbove | Kind::CaptionWithin),
+        // Marks tell paragraphs from headings; that one is a byline or imprint, only its words tell.
+        Told::Start | Told::Opening if kind == Kind::Start => return TOLD + TOLD_START,
+        Told::Start => kind == Kind::Byline,
+        Told::Opening => !matches!(kind, Kind::Heading | Kind::Section | Kind::Continued),
+        Told::Continued => kind == Kind::Continued,
+        Told::Text => matches!(kind, Kind::Start | Kind::Continued),
+        Told::Imprint => kind == Kind::Imprint,
+    };
+    if fits { TOLD } else { 0.0 }
 }
 
 fn own_caption(page: &Page<'_>, at: usize) -> f32 {
