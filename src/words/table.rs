@@ -20,7 +20,7 @@ macro_rules! words {
 words! {
     // The whole
     app: "报库", "Baoku";
-    archive_of: "{}报库", "{} archive";
+    archive_of: "{} · 报库", "{} archive";
     ear: "旧报存档，逐句可查", "Back issues, every line to be checked";
     unnamed_paper: "社区报存档", "Newspaper archive";
     skip: "跳到正文", "Skip to the text";
