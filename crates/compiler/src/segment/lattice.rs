@@ -204,7 +204,7 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
         scores[Kind::Section as usize] -= 3.0;
     }
     let prose = prose(page, at);
-    scores[Kind::Start as usize] = prose;
+    scores[Kind::Start as usize] = prose - out_of_line(page, at);
     scores[Kind::Continued as usize] = prose;
     if let Some(told) = line.told {
         KINDS.into_iter().for_each(|kind| scores[kind as usize] += told_score(told, kind));
@@ -271,6 +271,16 @@ fn against_text(page: &Page<'_>, at: usize) -> f32 {
         0..=24 => 0.0,
         _ => -3.0,
     }
+}
+
+/// What speaks against a paragraph beginning with this line, where first lines are set in and it is not.
+fn out_of_line(page: &Page<'_>, at: usize) -> f32 {
+    let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
+    let habits = &page.habits;
+    let printed = if page.is_indented(at) { 0.0 } else { 8.0 * (habits.indented - 0.6).max(0.0) };
+    let full = page.is_full(at) && line.hangs == 0;
+    let lost = if full { 6.0 * column.wrapped * (habits.lost_indents - 0.6).max(0.0) } else { 0.0 };
+    printed + lost
 }
 
 /// How much a line by itself looks like running text.

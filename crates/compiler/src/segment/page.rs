@@ -120,7 +120,7 @@ fn share(hits: usize, cases: usize, empty: f32) -> f32 {
 
 fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
     let (mut gaps, mut lies) = (0, 0);
-    let (mut ends, mut parted, mut indented, mut lost) = (0, 0, 0, 0);
+    let (mut ends, mut parted, mut indented, mut firsts, mut lost) = (0, 0, 0, 0, 0);
     let (mut inner, mut exact) = (0, 0);
     for (at, pair) in lines.windows(2).enumerate() {
         let [a, b] = pair else { continue };
@@ -143,6 +143,9 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
             ends += 1;
             parted += usize::from(b.blanks > 0);
             indented += usize::from(b.indent >= 2);
+            // Only what is a first line for sure: a title is as wide as it likes.
+            let full = next_column.is_wrapped() && (-2..=1).contains(&(b.width as i32 - next_column.below as i32));
+            firsts += usize::from(full || next_column.lost_indent(b));
             lost += usize::from(next_column.lost_indent(b));
         }
     }
@@ -153,7 +156,7 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
         lying_blanks: share(lies, gaps, 0.5),
         parted_by_blanks: share(parted, ends, 0.5),
         indented: share(indented, ends, 0.5),
-        lost_indents: share(lost, ends, 0.5),
+        lost_indents: share(lost, firsts, 0.5),
         rigid: share(exact, inner, 0.0),
         // One stop in 150 characters is a third of what the sparsest modern prose has. Up: a dense report with long
         // sentences loses its best cue; down: a list of names counts as prose.

@@ -332,6 +332,25 @@ pub const STORY_OPENINGS: &[&str] = &[
     "茲因",
 ];
 
+/// What agencies and papers print before a report's first sentence.
+pub const DATELINES: &[&str] = &[
+    "本报讯",
+    "本報訊",
+    "本社讯",
+    "本社訊",
+    "本刊讯",
+    "新华社",
+    "新華社",
+    "中新社",
+    "中新网",
+    "据新华社",
+    "本报记者",
+    "本報記者",
+    "【本报讯】",
+    "【本報訊】",
+    "本市訊",
+];
+
 /// Words a paragraph in the middle of a report likes to open with.
 pub const PARAGRAPH_OPENINGS: &[&str] = &[
     "会上",

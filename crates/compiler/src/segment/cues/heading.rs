@@ -37,6 +37,9 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     if super::opening::day_position(text) == Some(0) && text.contains(['，', ',']) {
         odds -= 2.5;
     }
+    if super::opening::is_dateline(text) && line.width > 24 {
+        odds -= 5.0;
+    }
     if line.han == 0 {
         odds -= 1.0;
     }

@@ -4,6 +4,7 @@ use crate::vocabulary::{Words, news, starts_with_any};
 use std::sync::LazyLock;
 
 static STORY: LazyLock<Words> = LazyLock::new(|| Words::of(news::STORY_OPENINGS));
+static DATELINE: LazyLock<Words> = LazyLock::new(|| Words::of(news::DATELINES));
 static PARAGRAPH: LazyLock<Words> = LazyLock::new(|| Words::of(news::PARAGRAPH_OPENINGS));
 
 /// Log-odds that a printed line begins a story (rather than continuing one).
@@ -26,6 +27,12 @@ pub fn story(text: &str) -> f32 {
         odds += 1.5;
     }
     odds.min(4.0)
+}
+
+/// Whether a line begins with a report's dateline, as no headline and no line in mid-sentence does.
+#[must_use]
+pub fn is_dateline(text: &str) -> bool {
+    DATELINE.begin(text) || text.starts_with(['（', '(']) && first_characters(text, 8).contains("记者")
 }
 
 /// Log-odds that a printed line begins a paragraph.
@@ -51,6 +58,9 @@ pub fn paragraph(text: &str) -> f32 {
     let point = text.chars().nth(1).is_some_and(|c| matches!(c, '是' | '要')) && text.starts_with(is_ordinal);
     if text.starts_with('要') || point {
         odds -= 1.5;
+    }
+    if is_dateline(text) {
+        odds += 4.0;
     }
     odds + story(text).min(1.0)
 }
