@@ -40,7 +40,7 @@ fn App(props: &AppProps) -> Html {
     let missing = use_state(|| props.missing.clone());
     let retrying = use_state(|| false);
     let surface =
-        use_memo((), |()| Surface::App { article_pages: device::is_wechat_on_ios() && !device::is_one_file() });
+        use_memo((), |()| Surface::App { article_pages: device::is_wechat_on_ios() && device::has_article_pages() });
     let today = use_memo((), |()| device::today());
 
     {

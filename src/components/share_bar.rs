@@ -34,7 +34,8 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
         let (said, article, public) = (said.clone(), props.article.clone(), public.clone());
         Callback::from(move |_: MouseEvent| {
             let id = article.id();
-            let public = public.as_ref().map(|url| format!("{}/a/{id}.html", url.trim_end_matches('/')));
+            let page = if device::has_article_pages() { format!("a/{id}.html") } else { format!("?a={id}") };
+            let public = public.as_ref().map(|url| format!("{}/{page}", url.trim_end_matches('/')));
             match what(&article, device::link_to(&id).or(public)) {
                 Some(text) => {
                     let said = said.clone();

@@ -36,9 +36,11 @@ pub(crate) fn is_wechat_on_ios() -> bool {
     agent.contains("MicroMessenger") && (agent.contains("iPhone") || agent.contains("iPad"))
 }
 
-/// Whether the whole archive is in this one file.
-pub(crate) fn is_one_file() -> bool {
-    document().is_some_and(|document| document.get_element_by_id("baoku-wasm").is_some())
+/// Whether every article has a page of its own beside this one: not in the one-file page, nor where a build left them
+/// out. The page itself says so.
+pub(crate) fn has_article_pages() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.get_attribute("data-pages").as_deref() != Some("none"))
 }
 
 /// The absolute address of an article to pass on; `None` where this copy has none of its own.
@@ -49,9 +51,9 @@ pub(crate) fn link_to(id: &str) -> Option<String> {
         return None;
     }
     let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
-    let path = match is_one_file() {
-        true => format!("{path}?a={id}"),
-        false => format!("{}a/{id}.html", &path[..=path.rfind('/')?]),
+    let path = match has_article_pages() {
+        true => format!("{}a/{id}.html", &path[..=path.rfind('/')?]),
+        false => format!("{path}?a={id}"),
     };
     Some(origin + &path)
 }

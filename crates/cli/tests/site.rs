@@ -190,6 +190,21 @@ fn an_output_that_is_a_file_or_cannot_be_written_is_a_sentence() {
 }
 
 #[test]
+fn without_article_pages_nothing_leads_to_them() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    let (corpus, app) = (corpus(at.path()), app(at.path()));
+    let arguments = ["build", text(&corpus), "--app", text(&app), "--out", text(&site), "--pages", "none"];
+    assert!(baoku(&arguments).status.success());
+    assert!(!site.join("a").exists());
+    let index = fs::read_to_string(site.join("index.html")).unwrap();
+    assert!(index.contains("data-pages=\"none\""));
+    for name in ["index.html", "baoku.html", "feed.xml"] {
+        assert!(!fs::read_to_string(site.join(name)).unwrap().contains("\"a/"), "{name}");
+    }
+}
+
+#[test]
 fn an_address_appears_only_where_one_is_given() {
     let at = TempDir::new().unwrap();
     let site = at.path().join("site");

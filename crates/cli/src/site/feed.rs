@@ -40,7 +40,10 @@ pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> String {
         feed += &format!("<link rel=\"self\" href=\"{}feed.xml\"/>\n", attribute(url));
     }
     for article in newest {
-        let address = format!("a/{}.html", article.id());
+        let address = match site.article_pages {
+            true => format!("a/{}.html", article.id()),
+            false => format!("index.html?a={}", article.id()),
+        };
         feed += &format!(
             "<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n<author><name>{}</name></author>\n\
              <link href=\"{}{address}\"/>\n<summary>{}</summary>\n</entry>\n",

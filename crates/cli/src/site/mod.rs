@@ -54,7 +54,8 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
     let bundle = merge(corpus).map_err(|wrong| broken("数据包", &wrong))?;
     let archive = Rc::new(open(&bundle)?);
     let name = corpus.newspaper.name.clone().unwrap_or_else(|| "报库".to_owned());
-    let surroundings = Surroundings { newspaper: &name, url: options.url.as_deref() };
+    let surroundings =
+        Surroundings { newspaper: &name, url: options.url.as_deref(), article_pages: options.article_pages };
 
     for file in &bundle.files {
         to.put(&format!("bundle/{}.js", file.name), file.script().as_bytes())?;

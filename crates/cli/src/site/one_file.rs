@@ -44,6 +44,7 @@ pub(super) fn one_file(
         script: String::new(),
         tail,
         surface: "one-file",
+        article_pages: false,
     };
     let page = fill(app, site, page, &dress)?;
     Ok((page.len() <= MOST_BYTES).then_some(page))

@@ -17,6 +17,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) newspaper: &'a str,
     /// The site's address, ending in `/`.
     pub(super) url: Option<&'a str>,
+    /// Whether every article has a page of its own.
+    pub(super) article_pages: bool,
 }
 
 /// One page.
@@ -58,6 +60,8 @@ pub(super) struct Dress<'a> {
     pub(super) tail: String,
     /// The surface, for style sheets: `app`, `page` or `one-file`.
     pub(super) surface: &'a str,
+    /// Whether links may lead to the folder `a/`.
+    pub(super) article_pages: bool,
 }
 
 /// The files that an app page links.
@@ -115,6 +119,7 @@ pub(super) fn app_page(
         script,
         tail: String::new(),
         surface: "app",
+        article_pages: site.article_pages,
     };
     fill(app, site, page, &dress)
 }
@@ -142,6 +147,7 @@ pub(super) fn static_page(app: &AppFolder, site: &Surroundings<'_>, page: &Page<
         script: String::new(),
         tail: String::new(),
         surface: "page",
+        article_pages: site.article_pages,
     };
     fill(app, site, page, &dress)
 }
@@ -174,6 +180,7 @@ pub(super) fn not_found(app: &AppFolder, site: &Surroundings<'_>) -> Result<Stri
         script: String::new(),
         tail: String::new(),
         surface: "page",
+        article_pages: site.article_pages,
     };
     fill(app, site, &page, &dress)
 }
@@ -189,6 +196,9 @@ pub(super) fn fill(
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("html", |html| {
             html.set_attribute("data-surface", dress.surface)?;
+            if !dress.article_pages {
+                html.set_attribute("data-pages", "none")?;
+            }
             Ok(())
         }))
         .append_element_content_handler(element!("meta[charset]", |first| {
