@@ -27,3 +27,5 @@ pub fn start() {
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod look;

@@ -108,6 +108,22 @@ fn an_unknown_address_helps() {
 }
 
 #[test]
+fn what_could_not_be_loaded_is_named_with_a_way_to_try_again() {
+    let mut store = Store::still(two_issues(), Route::front(), Surface::App { article_pages: false });
+    let problem = baoku_archive::archive::LoadProblem::Missing;
+    store.missing = Rc::new(vec![baoku_archive::archive::LoadError { name: "shard1".into(), problem }]);
+    check(&shell(store), &["有1 期没有载入，搜索和计数不含它们：2023年7月", "再试一次"]);
+}
+
+#[test]
+fn what_happened_around_this_day_is_shown_once_the_day_is_known() {
+    let mut store = Store::still(two_issues(), Route::front(), Surface::App { article_pages: false });
+    assert!(!shell(store.clone()).contains("往年此时"));
+    store.today = "2024-07-01".parse().ok();
+    check(&shell(store), &["往年此时", "读书"]);
+}
+
+#[test]
 fn every_page_has_one_first_heading_landmarks_and_no_style_attribute() {
     for query in
         ["", "q=a", "a=aaaaaaaa-1", "a=x-1", "view=timeline", "view=issue&issue=aaaaaaaa", "view=people", "view=about"]
