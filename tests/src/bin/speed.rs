@@ -17,9 +17,9 @@ const OPENINGS: usize = 5;
 const SETTLE: Duration = Duration::from_millis(1500);
 /// From a keystroke to the next look at the counters. Up: more of what the browser does anyway is counted; down: the
 /// page, which waits 180 ms for the next key, is not up to date yet, which is noticed.
-const KEYSTROKE: Duration = Duration::from_millis(500);
+const KEYSTROKE: Duration = Duration::from_millis(450);
 /// The same with a slow processor.
-const SLOW_KEYSTROKE: Duration = Duration::from_millis(900);
+const SLOW_KEYSTROKE: Duration = Duration::from_millis(750);
 
 /// What is typed character by character and then taken back likewise: names, a road, things that happened, a word
 /// with few hits, characters that stand in every article, and words that stand in none.
@@ -41,10 +41,8 @@ struct Counter {
     less: &'static [&'static str],
 }
 
-/// `processor` is the thread's time on a processor, which other programs do not lengthen; the others go by the clock.
-/// A slowed processor is one that idles inside the thread, so that only the clock tells anything then.
+/// All in the thread's time on a processor, which other programs do not lengthen and `setCPUThrottlingRate` does.
 const COUNTERS: &[Counter] = &[
-    Counter { name: "processor", adds: &["ThreadTime"], less: &[] },
     Counter { name: "tasks", adds: &["TaskDuration"], less: &["DevToolsCommandDuration"] },
     Counter { name: "script", adds: &["ScriptDuration"], less: &[] },
     Counter { name: "style and layout", adds: &["RecalcStyleDuration", "LayoutDuration"], less: &[] },
@@ -132,7 +130,7 @@ impl Openings {
 async fn type_words(browser: &Browser, slowdown: f64) -> Result<Vec<Vec<f64>>> {
     let wait = if slowdown > 1.0 { SLOW_KEYSTROKE } else { KEYSTROKE };
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown })).await?;
-    browser.devtools("Performance.enable", json!({ "timeDomain": "timeTicks" })).await?;
+    browser.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
     browser.run("document.querySelector('#search').focus()", vec![]).await?;
     tokio::time::sleep(SETTLE).await;
 
