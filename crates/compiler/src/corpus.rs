@@ -3,6 +3,7 @@
 //! Must not know where the files came from.
 
 use crate::diagnostic::{Diagnostic, Spot, kinds};
+use crate::discrepancy;
 use crate::issue::{Compiled, Part};
 use baoku_archive::bundle::{IssueKey, LeftOut, Newspaper};
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
         corpus.newspaper.name = masthead_name(&corpus.parts);
         corpus.named_by_masthead = corpus.newspaper.name.is_some();
     }
+    corpus.diagnostics.extend(discrepancy::find(&corpus.parts));
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     corpus
 }

@@ -11,6 +11,7 @@ pub mod bundle;
 pub mod corpus;
 pub mod dates;
 pub mod diagnostic;
+pub mod discrepancy;
 pub mod format;
 mod issue;
 pub mod lines;

@@ -1,6 +1,6 @@
 //! Every kind of diagnostic, in one list: its code, how much it matters, what to do, and its manual page.
 //!
-//! A new kind is one `static` and one line in [`KINDS`].
+//! A new kind is one `static` and one line in [`KINDS`]. The kinds of discrepancies stand beside their rules.
 
 use super::Severity;
 
@@ -24,11 +24,12 @@ pub fn kind(code: &str) -> Option<&'static Kind> {
 }
 
 macro_rules! kinds {
-    ($($name:ident = $code:literal, $severity:ident, help $help:literal, manual $manual:literal;)*) => {
+    ($($name:ident = $code:literal, $severity:ident, help $help:literal, manual $manual:literal;)*
+        @discrepancies $($rule:ident),* $(,)?) => {
         $(#[doc = $manual] pub static $name: Kind =
             Kind { code: $code, severity: Severity::$severity, help: $help, manual: $manual };)*
         /// Every kind of diagnostic, in the order of the manual.
-        pub static KINDS: &[&Kind] = &[$(&$name),*];
+        pub static KINDS: &[&Kind] = &[$(&$name,)* $(&crate::discrepancy::$rule::KIND),*];
     };
 }
 
@@ -45,6 +46,18 @@ kinds! {
     TOO_LARGE = "too-large", Warning,
         help "请把它按期拆成几个文件。",
         manual "一个文件超过 4 GB，报库按 32 位偏移引用原文，装不下。它不会进入报库。";
+    SCANNED = "scanned", Warning,
+        help "请先用文字识别（OCR）软件给它加上文字层，例如 ocrmypdf -l chi_sim 旧.pdf 新.pdf，再放进来。",
+        manual "这个 PDF 是扫描的图片，里面没有一个文字。报库不猜图里写着什么。它不会进入报库，会在“关于”页上列出。";
+    ENCRYPTED_PDF = "encrypted-pdf", Warning,
+        help "请用密码打开它，另存为没有密码的 PDF。",
+        manual "这个 PDF 要密码才能打开。它不会进入报库，会在“关于”页上列出。";
+    DAMAGED_PDF = "damaged-pdf", Warning,
+        help "请重新下载或导出一份；若还能用阅读器打开，另存一次往往就好了。",
+        manual "这个 PDF 的结构坏了，读不出页面；也可能是改了扩展名的别种文件。它不会进入报库，会在“关于”页上列出。";
+    UNMAPPED_PDF = "unmapped-pdf", Warning,
+        help "请换一份由排版软件直接导出的 PDF，或当作扫描件做文字识别（OCR）。",
+        manual "这个 PDF 看得见字，却没有记下每个字形是哪个字，抄出来会是乱码。五个字里有一个以上如此，就不收录；少于此数的，缺的字写作“〓”。它不会进入报库，会在“关于”页上列出。";
     UNREADABLE = "unreadable", Warning,
         help "请检查文件权限，或重新复制一份。",
         manual "系统拒绝读取这个文件。其余文件照常处理，它会在“关于”页上列出。";
@@ -84,4 +97,7 @@ kinds! {
     BROKEN_START = "broken-start", Warning,
         help "请对照原报，看前面是否漏了一栏。",
         manual "标题下的正文从半句话开始，也找不到它的开头。";
+
+    @discrepancies one_office_two_names, ordinal_jump, missing_character, doubled_word, latin_in_chinese, unbalanced_quotes,
+        count_off, mixed_widths,
 }

@@ -1,0 +1,148 @@
+//! Words printed twice in a row.
+//!
+//! Looks at joined passages only, so that a word doubled by a line break is one of them.
+
+use super::{Look, Reading, around};
+use crate::diagnostic::Diagnostic;
+use crate::passage::Joined;
+use baoku_archive::text::is_han;
+
+rule!("doubled-word", Warning,
+    help "请对照原报看一眼；若原报就这样印，可以不理。",
+    manual "一个词紧接着又出现一次，可能是转行或粘贴时重复了，例如上一行以“小区住”结束，下一行以“宅住宅”开始。\
+        叠用的说法不算：慢慢、高高兴兴、一件一件、研究研究、是不是不行。",
+    look Look::Issue(look));
+
+/// The longest word looked for, in characters. Up: slower, and refrains of songs are reported; down: a doubled half
+/// line is missed.
+const LONGEST: usize = 8;
+
+/// Verbs that are doubled to soften them, and words that are doubled to strengthen them.
+const DOUBLED: &[&str] = &[
+    "研究", "讨论", "商量", "考虑", "了解", "打听", "打扫", "收拾", "整理", "休息", "学习", "锻炼", "活动", "介绍",
+    "认识", "交流", "沟通", "体验", "感受", "参观", "观察", "观摩", "回忆", "回味", "总结", "分析", "比较", "对照",
+    "检查", "关心", "照顾", "帮助", "支持", "安慰", "鼓励", "教育", "批评", "提醒", "解释", "解决", "处理", "准备",
+    "布置", "装扮", "打扮", "修理", "改善", "提高", "放松", "轻松", "热闹", "高兴", "开心", "凉快", "暖和", "舒服",
+    "痛快", "琢磨", "合计", "掂量", "思考", "反省", "练习", "尝试", "比划", "表示", "意思", "庆祝", "庆贺", "聊天",
+    "走动", "散步", "溜达", "见识", "瞧瞧", "调整", "调查", "走访", "宣传", "请教", "切磋", "探讨", "评价", "评论",
+    "非常", "特别", "许多", "很多", "好多", "永远", "真的", "加油", "多谢", "拜托", "哪里", "等等", "点滴", "祝贺",
+    "恭喜", "欢迎", "再见", "快点", "赶紧", "如此", "这般", "某某", "上下", "来去", "进出",
+];
+
+/// Words that are a name for people or bodies and a verb as well, so that the two may meet: 党组织组织居民.
+const NOUN_AND_VERB: &[&str] = &[
+    "组织", "代表", "领导", "教授", "翻译", "编辑", "导演", "裁判", "主管", "指挥", "参谋", "监理", "导游", "策划",
+    "保险", "希望", "工作", "服务", "报告", "决定", "计划",
+];
+
+/// First characters of units that are counted one after another: 一件一件, 几个几个, 每天每天.
+const COUNTING: &str = "一二三四五六七八九十百千万亿两几每半多第越边";
+
+/// Characters that make a question or a continuation of a repetition: 是不是不, 有没有没, 想了又想了又.
+const LINKING: &str = "不没又再";
+
+/// Characters of sounds: 哗啦哗啦.
+const SOUNDS: &str = "哗啦叮咚滴答嘀嗒咔嚓扑通轰隆叽喳呼噜咕嘟嘻哈哈嘿呵咚锵当啪砰沙汪喵嗡吱呀噼里唧啾嘎铛";
+
+/// Single characters that are never meant twice, looked for at line breaks only: within a line they are rarely doubled,
+/// and some stand so by right (目的的).
+const PARTICLES: &str = "的和与在及把";
+
+fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for passage in issue.passages() {
+        let text = &passage.text;
+        let characters: Vec<(usize, char)> = text.char_indices().collect();
+        let mut at = 0;
+        while at < characters.len() {
+            let Some(length) = doubled(&characters, at, passage) else {
+                at += 1;
+                continue;
+            };
+            let place = |index: usize| characters.get(index).map_or(text.len(), |(offset, _)| *offset);
+            let (start, middle, end) = (place(at), place(at + length), place(at + 2 * length));
+            let word = text.get(start..middle).unwrap_or_default();
+            let message = format!("“{word}”连着印了两遍，可能重复了：“{}”", around(text, start, end, 6));
+            found.push(
+                Diagnostic::new(&KIND, issue.spot(passage, start, middle), message)
+                    .and(issue.spot(passage, middle, end)),
+            );
+            at += 2 * length;
+        }
+    }
+    found
+}
+
+/// The length of the word that stands twice from here.
+fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined) -> Option<usize> {
+    let rest = characters.get(at..)?;
+    let first = rest.first()?.1;
+    if !is_han(first) {
+        return None;
+    }
+    if rest.get(1).is_some_and(|(_, second)| *second == first) {
+        return (PARTICLES.contains(first) && particle_is_doubled(characters, at, passage)).then_some(1);
+    }
+    (2..=LONGEST.min(rest.len() / 2)).find(|length| {
+        let (once, twice) = (rest.get(..*length), rest.get(*length..2 * length));
+        let (Some(once), Some(twice)) = (once, twice) else { return false };
+        once.iter().zip(twice).all(|(a, b)| a.1 == b.1 && is_han(a.1)) && !by_right(once)
+    })
+}
+
+/// Whether a unit may be printed twice in a row.
+fn by_right(unit: &[(usize, char)]) -> bool {
+    let word: String = unit.iter().map(|(_, c)| *c).collect();
+    unit.first().is_some_and(|(_, c)| COUNTING.contains(*c))
+        || unit.iter().any(|(_, c)| LINKING.contains(*c))
+        || unit.iter().all(|(_, c)| SOUNDS.contains(*c))
+        || DOUBLED.contains(&word.as_str())
+        || NOUN_AND_VERB.contains(&word.as_str())
+}
+
+fn particle_is_doubled(characters: &[(usize, char)], at: usize, passage: &Joined) -> bool {
+    let start = characters.get(at).map_or(0, |(offset, _)| *offset);
+    let end = characters.get(at + 2).map_or(passage.text.len(), |(offset, _)| *offset);
+    let before = at.checked_sub(1).and_then(|before| characters.get(before)).map(|(_, c)| *c);
+    let after = characters.get(at + 2).map(|(_, c)| *c);
+    // 目的的, 有的的; 的的确确; 和和美美: the same again, or a word that ends or begins with the particle.
+    let part_of_a_word = before.is_some_and(|c| "目有中平温饱缓谦标总现存实内外健靶大车门火拖刀一".contains(c))
+        || after.is_some_and(|c| "确美气睦睦乐乐关握手".contains(c));
+    passage.cut(start, end).0.len() == 2 && !part_of_a_word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::messages;
+    use super::*;
+
+    fn check(paragraph: &str, words: &[&str]) {
+        let found = messages(&RULE, &[paragraph]);
+        let shown: Vec<&str> = found.iter().filter_map(|message| message.split(['“', '”']).nth(1)).collect();
+        assert_eq!(shown, words, "{paragraph}");
+    }
+
+    #[test]
+    fn a_word_doubled_in_a_line_or_across_a_break_is_found() {
+        check("老旧小|区小区里的路灯都换了新的。", &["小区"]);
+        check("教大家如何逃生逃生，先看出口在哪里。", &["逃生"]);
+        check("南河街道办南河街道办正在登记。", &["南河街道办"]);
+        check("这是居民们的|的心愿。", &["的"]);
+    }
+
+    #[test]
+    fn what_is_doubled_by_right_is_left_alone() {
+        for text in [
+            "请大家慢慢走，时时刻刻当心，天天高高兴兴。",
+            "一件一件办，一项项查，一个一个问，几户几户地走。",
+            "这事要研究研究，回去商量商量。",
+            "是不是不方便？能不能不收费？",
+            "党组织组织居民，居民代表代表大家发言。",
+            "哈哈哈哈，水声哗啦哗啦。",
+            "活动目的|的确立，为了|了解情况，和|和气气。",
+            "家家户户来来往往，来了又走，走了又来。",
+        ] {
+            check(text, &[]);
+        }
+    }
+}
