@@ -5,11 +5,11 @@ use crate::segment::page::Page;
 use crate::vocabulary::holds_any;
 
 /// Words that name the same kind of event: a label with one fits a story with another.
-const KINDS_OF_EVENT: &[&[&str]] = &[
-    &["走访", "调研", "走进", "看望", "慰问", "考察", "参观", "视察", "访问", "一行"],
-    &["会议", "大会", "讨论会", "座谈会", "开会", "议事"],
-    &["比赛", "大赛", "运动会", "开赛", "夺冠", "体育"],
-    &["培训", "讲座", "课堂", "学习班", "开课"],
+const KINDS_OF_EVENT: &[&str] = &[
+    "走访 调研 走进 看望 慰问 考察 参观 视察 访问 一行",
+    "会议 大会 讨论会 座谈会 开会 议事",
+    "比赛 大赛 运动会 开赛 夺冠 体育",
+    "培训 讲座 课堂 学习班 开课",
 ];
 
 /// How sure a moved label is; nothing in the file says it, only its word.
@@ -39,6 +39,6 @@ pub(super) fn place(page: &Page<'_>, made: &mut Stories) {
 }
 
 /// Whether a story's headings hold one of these words.
-fn is_about(page: &Page<'_>, story: &Story, words: &[&str]) -> bool {
+fn is_about(page: &Page<'_>, story: &Story, words: &str) -> bool {
     story.headings().any(|line| holds_any(page.text(line), words))
 }

@@ -136,7 +136,7 @@ fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
 /// How well `b` reads as the subtitle of the headline that ends with `a`.
 fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
     let below = page.text(b);
-    let dash = starts_with_any(below, &["——", "—", "──", "--", "－－", "―"]);
+    let dash = starts_with_any(below, "—— — ── -- －－ ―");
     let note = (below.starts_with('（') || below.starts_with('(')) && (below.ends_with('）') || below.ends_with(')'));
     match (dash, note) {
         (true, _) => 5.0 - dangling(page, a, b),
@@ -147,11 +147,7 @@ fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
 
 /// A line that begins with a joining word goes on from the line above.
 fn continuation(below: &str) -> f32 {
-    if starts_with_any(below, &["暨", "及", "并", "和", "与", "的", "、", "，", "”", "》"]) {
-        3.0
-    } else {
-        0.0
-    }
+    if starts_with_any(below, "暨 及 并 和 与 的 、 ， ” 》") { 3.0 } else { 0.0 }
 }
 
 /// The line above wants something after it: an open mark, a joining word, a word cut in two.

@@ -65,7 +65,7 @@ pub fn find(source: &Source, article: &Article) -> Dated {
 }
 
 /// Words that put a story into the days before the issue without naming one.
-const LATELY: &[&str] = &["近日", "日前", "近期", "连日来", "近来", "日來", "近聞"];
+const LATELY: &str = "近日 日前 近期 连日来 近来 日來 近聞";
 
 /// Dates an issue and its articles: fills `Article::dates` and `Article::event`, returns the issue's date.
 pub fn date_issue(

@@ -1,10 +1,14 @@
 //! Where a name begins and ends.
 
+use crate::vocabulary::Words;
 use crate::vocabulary::office::FOLLOWING;
-use crate::vocabulary::starts_with_any;
 use crate::vocabulary::surname::{is_word, surname};
 use baoku_archive::text::is_han;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What may follow a name at once.
+pub(super) static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FOLLOWING));
 
 /// Characters that hardly stand in a given name.
 const NOT_GIVEN: &str =
@@ -24,7 +28,7 @@ pub(super) fn name_at(text: &str) -> Option<usize> {
         let plain = !given.is_empty() && given.chars().all(|c| is_han(c) && !NOT_GIVEN.contains(c));
         let after = text.get(end..)?;
         let marked = after.chars().next().is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
-        let verb = FOLLOWING.iter().filter(|word| after.starts_with(**word)).map(|word| word.chars().count()).max();
+        let verb = VERBS.longest(after).map(|word| word.chars().count());
         // With a family name that is an everyday word only a mark or a whole verb shows a name.
         let shown = marked || verb.is_some_and(|length| !family.everyday || length >= 2);
         (plain && shown).then_some((end, marked))
@@ -34,7 +38,7 @@ pub(super) fn name_at(text: &str) -> Option<usize> {
         // 王平作报告: the shorter name and a verb, unless the third character begins no verb.
         (Some((short, _)), Some((long, _))) => {
             let third = text.get(short..).unwrap_or_default();
-            Some(if starts_with_any(third, FOLLOWING) { short } else { long })
+            Some(if VERBS.begin(third) { short } else { long })
         }
         (Some((short, _)), None) => Some(short),
         (None, Some((long, _))) => Some(long),

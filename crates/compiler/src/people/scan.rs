@@ -1,17 +1,16 @@
 //! Names in a text: behind titles, in lists behind titles, before 同志, in appointments, and known ones again.
 
-use super::names::{Known, name_at, name_before};
+use super::names::{Known, VERBS, name_at, name_before};
 use crate::vocabulary::Endings;
-use crate::vocabulary::office::{BODIES, FOLLOWING, PEOPLE, TITLES};
+use crate::vocabulary::office::{BODIES, PEOPLE, TITLES};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
 static TITLE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(TITLES));
 static PEOPLE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(PEOPLE));
 static BODY_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(BODIES));
-static APPOINTMENT_ENDS: LazyLock<Endings> = LazyLock::new(|| {
-    Endings::of(&["补选", "选举", "任命", "推选", "增补", "聘任", "补选了", "选举了", "任命了", "聘任了"])
-});
+static APPOINTMENT_ENDS: LazyLock<Endings> =
+    LazyLock::new(|| Endings::of("补选 选举 任命 推选 增补 聘任 补选了 选举了 任命了 聘任了"));
 
 /// A half-open range of bytes in a text.
 type Range = (usize, usize);
@@ -205,7 +204,7 @@ fn stands_alone(text: &str, name: Range) -> bool {
     let before = text.get(..name.0).and_then(|before| before.chars().next_back());
     let after = text.get(name.1..).unwrap_or_default();
     let led = before.is_none_or(|c| !is_han(c) || "和与及由对向请让，".contains(c));
-    let acts = FOLLOWING.iter().any(|word| word.chars().count() >= 2 && after.starts_with(word));
+    let acts = VERBS.longest(after).is_some_and(|word| word.chars().count() >= 2);
     let listed = after.starts_with('、') && before == Some('、');
     led && (acts || listed || after.starts_with(['说', '称', '等', '对', '就', '向', '把', '在']))
 }

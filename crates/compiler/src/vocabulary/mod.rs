@@ -1,6 +1,6 @@
 //! General words of the trade, shared by the cues: no list here may hold a name from any particular newspaper.
 //!
-//! Lists only, and how to find their words in a text; what a hit means is each cue's business.
+//! Each list is one string, its words parted by spaces: easy to read, and to add to. Lists only, and how to find their words in a text; what a hit means is each cue's business.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub struct Endings {
 impl Endings {
     /// Sorts a list of words.
     #[must_use]
-    pub fn of(words: &[&'static str]) -> Endings {
+    pub fn of(words: &'static str) -> Endings {
         let sorted = sorted(words, |word| word.chars().next_back());
         Endings { marked: Marked::of(sorted.keys().copied()), sorted }
     }
@@ -61,17 +61,22 @@ pub struct Words {
 impl Words {
     /// Sorts a list of words.
     #[must_use]
-    pub fn of(words: &[&'static str]) -> Words {
+    pub fn of(words: &'static str) -> Words {
         let sorted = sorted(words, |word| word.chars().next());
         Words { marked: Marked::of(sorted.keys().copied()), sorted }
+    }
+
+    /// The longest of the words that a text begins with.
+    #[must_use]
+    pub fn longest(&self, text: &str) -> Option<&'static str> {
+        let first = text.chars().next().filter(|first| self.marked.has(*first))?;
+        self.sorted.get(&first)?.iter().copied().find(|word| text.starts_with(word))
     }
 
     /// Whether a text begins with one of them.
     #[must_use]
     pub fn begin(&self, text: &str) -> bool {
-        let first = text.chars().next().filter(|first| self.marked.has(*first));
-        let words = first.and_then(|first| self.sorted.get(&first));
-        words.is_some_and(|words| words.iter().any(|word| text.starts_with(word)))
+        self.longest(text).is_some()
     }
 
     /// How many times one of them begins in a text.
@@ -82,9 +87,9 @@ impl Words {
     }
 }
 
-fn sorted(words: &[&'static str], by: impl Fn(&str) -> Option<char>) -> BTreeMap<char, Vec<&'static str>> {
+fn sorted(words: &'static str, by: impl Fn(&str) -> Option<char>) -> BTreeMap<char, Vec<&'static str>> {
     let mut sorted: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-    for word in words {
+    for word in words.split_whitespace() {
         if let Some(c) = by(word) {
             sorted.entry(c).or_default().push(word);
         }
@@ -95,24 +100,24 @@ fn sorted(words: &[&'static str], by: impl Fn(&str) -> Option<char>) -> BTreeMap
 
 /// Whether a text ends with one of these words.
 #[must_use]
-pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
+pub fn ends_with_any(text: &str, words: &str) -> bool {
+    words.split_whitespace().any(|word| text.ends_with(word))
 }
 
 /// Whether a text begins with one of these words.
 #[must_use]
-pub fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+pub fn starts_with_any(text: &str, words: &str) -> bool {
+    words.split_whitespace().any(|word| text.starts_with(word))
 }
 
 /// Whether a text holds one of these words.
 #[must_use]
-pub fn holds_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+pub fn holds_any(text: &str, words: &str) -> bool {
+    words.split_whitespace().any(|word| text.contains(word))
 }
 
 /// How many of these words a text holds.
 #[must_use]
-pub fn count_of(text: &str, words: &[&str]) -> usize {
-    words.iter().filter(|word| text.contains(**word)).count()
+pub fn count_of(text: &str, words: &str) -> usize {
+    words.split_whitespace().filter(|word| text.contains(word)).count()
 }

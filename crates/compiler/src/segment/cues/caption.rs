@@ -7,20 +7,13 @@ use crate::vocabulary::{ends_with_any, holds_any, news, starts_with_any};
 #[must_use]
 pub fn caption(text: &str, line: &Line, ending: Ending) -> f32 {
     let bare = text.trim_start_matches(['▲', '△', '▼', '◀', '▶', '←', '→', '（', '(', '↑', '↓', ' ']);
-    if line.width <= 160
-        && (starts_with_any(bare, &["图为", "圖為", "图：", "图①", "图②", "上图", "下图", "左图", "右图"]))
-    {
+    if line.width <= 160 && (starts_with_any(bare, "图为 圖為 图： 图① 图② 上图 下图 左图 右图")) {
         return 6.0;
     }
-    if bare.len() < text.len()
-        && starts_with_any(text, &["▲", "△", "▼", "◀", "▶", "←", "→", "↑", "↓"])
-        && line.width <= 120
-    {
+    if bare.len() < text.len() && starts_with_any(text, "▲ △ ▼ ◀ ▶ ← → ↑ ↓") && line.width <= 120 {
         return 4.0;
     }
-    if line.width <= 100
-        && (ends_with_any(text, &["摄", "攝", "摄）", "/供图", "供图", "摄影"])
-            && text.contains([' ', '/', '：', '（']))
+    if line.width <= 100 && (ends_with_any(text, "摄 攝 摄） /供图 供图 摄影") && text.contains([' ', '/', '：', '（']))
     {
         return 4.5;
     }

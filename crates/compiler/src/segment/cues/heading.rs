@@ -6,7 +6,8 @@ use crate::lines::{Ending, Line};
 use crate::vocabulary::{Words, news, starts_with_any};
 use std::sync::LazyLock;
 
-static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(&[news::NEWS_VERBS, news::SLOGAN_VERBS].concat()));
+static NEWS: LazyLock<Words> = LazyLock::new(|| Words::of(news::NEWS_VERBS));
+static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::of(news::SLOGAN_VERBS));
 
 /// Log-odds that a line with this shape is a heading rather than text, before its neighbours are looked at.
 #[must_use]
@@ -26,7 +27,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     odds -= 2.0 * (line.opened + line.closed).min(2) as f32;
     if balanced_halves(text).is_some() {
         odds += 2.5;
-    } else if VERBS.count_in(text) > 0 {
+    } else if NEWS.count_in(text) + SLOGANS.count_in(text) > 0 {
         odds += 1.0;
     }
     let clause = starts_with_any(text, CLAUSE_LIKE) && text.contains(['，', ',']);
@@ -47,11 +48,10 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
 }
 
 /// What a reporter begins a sentence with and an editor never begins a headline with.
-const SPEECH_LIKE: &[&str] =
-    &["会上", "会议", "据悉", "据了解", "此外", "同时", "随后", "他说", "她说", "记者", "为了", "本次", "此次"];
+const SPEECH_LIKE: &str = "会上 会议 据悉 据了解 此外 同时 随后 他说 她说 记者 为了 本次 此次";
 
 /// What opens a clause that a comma closes before the sentence proper.
-const CLAUSE_LIKE: &[&str] = &["为", "在", "通过", "根据", "按照", "随着", "经过", "针对", "当", "自", "由于", "据"];
+const CLAUSE_LIKE: &str = "为 在 通过 根据 按照 随着 经过 针对 当 自 由于 据";
 
 /// Width (half characters) beyond which nothing is a heading.
 const LONGEST: u32 = 90;
