@@ -85,7 +85,8 @@ commits them) and taken back with Backspace. For each, the browser's counters of
 second later, when the address has followed (checked); the median of equally long waits without a key is taken off. The \
 pause of 180 ms before the page follows is waiting, not work, and not in it.
 - **The app's own work** is `ScriptDuration`: everything from the event to the document brought up to date, search, \
-facets, comparing, changing elements. **With all of the browser's** is `TaskDuration` less DevTools' own: handling the \
+facets, comparing, changing elements. It counts timers and `queueMicrotask`, where Yew draws, but no reactions of \
+promises; none of weight runs here. **With all of the browser's** is `TaskDuration` less DevTools' own: handling the \
 key, style, layout, paint, handing the picture over. The goal can be read either way, so both are held to it.
 - **`baoku export`, `baoku build`.** From starting the process to its end, output read through a pipe. \
 Compiled with the profile `tool`, as `cargo xtask build` does.
