@@ -56,7 +56,7 @@ pub fn with_issues(corpus: &Corpus, dir: &Path) -> Result<(), Failure> {
     };
     Err(Failure::new(
         format!("{} 里没有一期可用的报纸{left}", dir.display()),
-        "请把每期一个的 .txt 文件直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。",
+        "请把每期一个的文件（.txt、.md、.html、.pdf）直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。",
     ))
 }
 
@@ -69,7 +69,7 @@ pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
     let mut compiled = Vec::with_capacity(folder.files.len());
     for issue in &folder.files {
         compiled.push(match fs::read(&issue.path) {
-            Ok(bytes) => compile_issue(&issue.file, issue.newspaper.as_deref(), &bytes),
+            Ok(bytes) => compile_safely(issue, &bytes),
             Err(wrong) => unreadable(&issue.file, &wrong),
         });
     }
@@ -77,6 +77,19 @@ pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
     corpus.diagnostics.extend(folder.diagnostics);
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     Ok(corpus)
+}
+
+/// Compiles a file; one on which a reader of a foreign format gives up in panic is left out, and the rest goes on.
+fn compile_safely(issue: &IssueFile, bytes: &[u8]) -> Compiled {
+    let compile = || compile_issue(&issue.file, issue.newspaper.as_deref(), bytes);
+    if !issue.file.to_ascii_lowercase().ends_with(".pdf") {
+        return compile();
+    }
+    std::panic::catch_unwind(compile).unwrap_or_else(|_| {
+        let message = "读这个 PDF 时出了意外，没有收录".to_owned();
+        let diagnostic = Diagnostic::new(&kinds::DAMAGED_PDF, Spot::file(&issue.file), message);
+        Compiled { file: issue.file.clone(), diagnostics: vec![diagnostic], ..Compiled::default() }
+    })
 }
 
 fn unreadable(file: &str, wrong: &std::io::Error) -> Compiled {

@@ -22,10 +22,13 @@ pub(super) enum Part {
     Imprint,
 }
 
+/// Parts with their words, in reading order.
+type Parts = Vec<(Part, String)>;
+
 /// A page being laid out.
 #[derive(Debug, Default)]
 pub(super) struct Laid {
-    parts: Vec<(Part, String)>,
+    parts: Parts,
     /// Whether the page is one story, whose title is its first heading.
     pub(super) one_story: bool,
 }
@@ -52,7 +55,7 @@ impl Laid {
     }
 
     /// The imprint at the head and the parts after it.
-    pub(super) fn parted(mut self) -> (Vec<(Part, String)>, Vec<(Part, String)>) {
+    pub(super) fn parted(mut self) -> (Parts, Parts) {
         let body = self.parts.iter().position(|(part, _)| *part != Part::Imprint).unwrap_or(self.parts.len());
         let rest = self.parts.split_off(body);
         (self.parts, rest)

@@ -2,9 +2,13 @@
 //!
 //! Must not know what a headline is. A new format is one file here and one line in [`FORMATS`].
 
+#[cfg(feature = "pdf")]
+mod columns;
 mod html;
 mod laid;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod txt;
 
 use crate::diagnostic::Diagnostic;
@@ -28,6 +32,8 @@ pub enum Told {
     Headline,
     /// A heading inside a story.
     Subhead,
+    /// Set larger than the text: a heading of some kind, or the paper's name.
+    Large,
     /// The label of a part of the paper.
     Section,
     /// Who wrote the story.
@@ -55,7 +61,13 @@ pub struct Format {
 }
 
 /// Every kind of file an issue can come as.
-pub static FORMATS: &[Format] = &[txt::FORMAT, markdown::FORMAT, html::FORMAT];
+pub static FORMATS: &[Format] = &[
+    txt::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    #[cfg(feature = "pdf")]
+    pdf::FORMAT,
+];
 
 /// The format of a file by its name's ending.
 #[must_use]

@@ -221,6 +221,7 @@ const TOLD_START: f32 = 2.0;
 fn told_score(told: Told, kind: Kind) -> f32 {
     let fits = match told {
         Told::Headline | Told::Subhead => kind == Kind::Heading,
+        Told::Large => matches!(kind, Kind::Heading | Kind::Section | Kind::Imprint),
         Told::Section => kind == Kind::Section,
         Told::Byline => kind == Kind::Byline,
         Told::Caption => matches!(kind, Kind::CaptionAbove | Kind::CaptionWithin),
