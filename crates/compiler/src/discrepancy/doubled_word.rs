@@ -26,7 +26,7 @@ const DOUBLED: &[&str] = &[
     "痛快", "琢磨", "合计", "掂量", "思考", "反省", "练习", "尝试", "比划", "表示", "意思", "庆祝", "庆贺", "聊天",
     "走动", "散步", "溜达", "见识", "瞧瞧", "调整", "调查", "走访", "宣传", "请教", "切磋", "探讨", "评价", "评论",
     "非常", "特别", "许多", "很多", "好多", "永远", "真的", "加油", "多谢", "拜托", "哪里", "等等", "点滴", "祝贺",
-    "恭喜", "欢迎", "再见", "快点", "赶紧", "如此", "这般", "某某", "上下", "来去", "进出",
+    "恭喜", "欢迎", "再见", "快点", "赶紧", "如此", "这般", "如何", "怎样", "某某", "上下", "来去", "进出",
 ];
 
 /// Words that are a name for people or bodies and a verb as well, so that the two may meet: 党组织组织居民.
@@ -36,13 +36,16 @@ const NOUN_AND_VERB: &[&str] = &[
 ];
 
 /// First characters of units that are counted one after another: 一件一件, 几个几个, 每天每天.
-const COUNTING: &str = "一二三四五六七八九十百千万亿两几每半多第越边";
+const COUNTING: &str = "一二三四五六七八九十百千万亿两几每半多第边很太大";
 
 /// Characters that make a question or a continuation of a repetition: 是不是不, 有没有没, 想了又想了又.
-const LINKING: &str = "不没又再";
+const LINKING: &str = "不没又再越一";
 
 /// Characters of sounds: 哗啦哗啦.
 const SOUNDS: &str = "哗啦叮咚滴答嘀嗒咔嚓扑通轰隆叽喳呼噜咕嘟嘻哈哈嘿呵咚锵当啪砰沙汪喵嗡吱呀噼里唧啾嘎铛";
+
+/// Characters that make a longer word of the one before them: 支队长, 根据地, 火山口.
+const ENDINGS: &str = "长口地员室者家部区会站场厂团式型性化院馆所";
 
 /// Single characters that are never meant twice, looked for at line breaks only: within a line they are rarely doubled,
 /// and some stand so by right (目的的).
@@ -86,8 +89,18 @@ fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined) -> Option<
     (2..=LONGEST.min(rest.len() / 2)).find(|length| {
         let (once, twice) = (rest.get(..*length), rest.get(*length..2 * length));
         let (Some(once), Some(twice)) = (once, twice) else { return false };
-        once.iter().zip(twice).all(|(a, b)| a.1 == b.1 && is_han(a.1)) && !by_right(once)
+        let next = rest.get(2 * length).map_or(' ', |(_, c)| *c);
+        // 支队支队长: the second is part of a longer word, unless a line break has doubled it.
+        let longer = ENDINGS.contains(next) && !is_broken(rest, 2 * length, passage);
+        once.iter().zip(twice).all(|(a, b)| a.1 == b.1 && is_han(a.1)) && !by_right(once) && !longer
     })
+}
+
+/// Whether a line breaks within so many characters.
+fn is_broken(rest: &[(usize, char)], length: usize, passage: &Joined) -> bool {
+    let start = rest.first().map_or(0, |(offset, _)| *offset);
+    let end = rest.get(length).map_or(passage.text.len(), |(offset, _)| *offset);
+    passage.cut(start, end).0.len() > 1
 }
 
 /// Whether a unit may be printed twice in a row.
@@ -108,7 +121,7 @@ fn particle_is_doubled(characters: &[(usize, char)], at: usize, passage: &Joined
     // 目的的, 有的的; 的的确确; 和和美美: the same again, or a word that ends or begins with the particle.
     let part_of_a_word = before.is_some_and(|c| "目有中平温饱缓谦标总现存实内外健靶大车门火拖刀一".contains(c))
         || after.is_some_and(|c| "确美气睦睦乐乐关握手".contains(c));
-    passage.cut(start, end).0.len() == 2 && !part_of_a_word
+    passage.cut(start, end).0.len() > 1 && !part_of_a_word
 }
 
 #[cfg(test)]
@@ -134,6 +147,7 @@ mod tests {
     fn what_is_doubled_by_right_is_left_alone() {
         for text in [
             "请大家慢慢走，时时刻刻当心，天天高高兴兴。",
+            "交警支队支队长到根据地，带来越来越多的人，抓得很紧很紧。",
             "一件一件办，一项项查，一个一个问，几户几户地走。",
             "这事要研究研究，回去商量商量。",
             "是不是不方便？能不能不收费？",

@@ -76,6 +76,9 @@ struct Gap {
     places: (Place, Place),
 }
 
+/// A phrase that misses a character, the character, and the phrase as it stands whole.
+type Slip = (Gap, char, Gap);
+
 /// A run of Chinese characters: as printed, line breaks left out.
 struct Run {
     part: usize,
@@ -114,7 +117,7 @@ fn look(parts: &[Part]) -> Vec<Diagnostic> {
             }
         }
     });
-    let mut found: BTreeMap<(Place, Place), (Gap, char, Gap)> = BTreeMap::new();
+    let mut found: BTreeMap<(Place, Place), Slip> = BTreeMap::new();
     runs(parts, |run| {
         for (at, near) in run.characters.windows(5).enumerate() {
             let [a, b, missing, d, e] = near else { continue };
@@ -129,7 +132,7 @@ fn look(parts: &[Part]) -> Vec<Diagnostic> {
             }
             // 办实 goes on with 事 wherever it stands, or 项目 has 事 before it: a half that is no phrase by itself.
             let half = |pair: [char; 2], broken: [char; 3], whole: [char; 3]| {
-                pairs.of(&pair).saturating_sub(joints.of(&broken)) <= joints.of(&whole) * 2
+                pairs.of(&pair).saturating_sub(joints.of(&broken)) * 2 <= joints.of(&whole) * 3
             };
             let incomplete =
                 half([*a, *b], [*a, *b, *d], [*a, *b, *missing]) || half([*d, *e], [*b, *d, *e], [*missing, *d, *e]);
@@ -157,8 +160,8 @@ fn look(parts: &[Part]) -> Vec<Diagnostic> {
 }
 
 /// One diagnostic an issue and slip: every place it stands at, then one where the phrase is whole.
-fn said(parts: &[Part], found: BTreeMap<(Place, Place), (Gap, char, Gap)>) -> Vec<Diagnostic> {
-    let mut slips: BTreeMap<(usize, Vec<char>), Vec<(Gap, char, Gap)>> = BTreeMap::new();
+fn said(parts: &[Part], found: BTreeMap<(Place, Place), Slip>) -> Vec<Diagnostic> {
+    let mut slips: BTreeMap<(usize, Vec<char>), Vec<Slip>> = BTreeMap::new();
     for (broken, missing, whole) in found.into_values() {
         let near = broken.before.iter().take(2).chain(broken.after.iter().take(2)).copied();
         slips.entry((broken.places.0.0, near.chain([missing]).collect())).or_default().push((broken, missing, whole));
@@ -166,7 +169,7 @@ fn said(parts: &[Part], found: BTreeMap<(Place, Place), (Gap, char, Gap)>) -> Ve
     slips.into_values().filter_map(|slip| one_slip(parts, &slip)).collect()
 }
 
-fn one_slip(parts: &[Part], slip: &[(Gap, char, Gap)]) -> Option<Diagnostic> {
+fn one_slip(parts: &[Part], slip: &[Slip]) -> Option<Diagnostic> {
     let (broken, missing, whole) = slip.first()?;
     let spare = length(broken).saturating_sub(SHORTEST).min(broken.before.len().saturating_sub(2));
     // 年为民…: what comes and goes in front is no part of the phrase.

@@ -127,10 +127,13 @@ fn is_item(text: &str, at: usize, mark: char) -> bool {
     matches!(mark, '）' | ')') && number.len() < before.len() && !number.ends_with(['（', '('])
 }
 
-/// don’t: an apostrophe, not a quotation mark.
+/// don’t and ’98: an apostrophe, not a quotation mark.
 fn is_apostrophe(text: &str, at: usize, mark: char) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text.get(at + mark.len_utf8()..).and_then(|after| after.chars().next());
     mark == '’'
-        && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|c| c.is_ascii_alphanumeric())
+        && (before.is_some_and(|c| c.is_ascii_alphanumeric())
+            || after.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)))
 }
 
 #[cfg(test)]
@@ -157,7 +160,7 @@ mod tests {
         check(&["“一来就坐下，|谁也不肯走。”他说。"], 0);
         check(&["“第一段说路。", "“第二段说灯。”"], 0);
         check(&["她说：“‘慢走’是一句好话（真的）。”"], 0);
-        check(&["1）先登记；2）再领号；（三）入场。", "It’s fine（甲)"], 0);
+        check(&["1）先登记；2）再领号；（三）入场。", "It’s fine（甲)，’99音乐会"], 0);
         check(&["《关于〈办法〉的说明》和《关于《办法》的说明》"], 0);
         check(&["“虎力”和“心”都是文字游戏。"], 0);
     }
