@@ -39,7 +39,7 @@ const NOUN_AND_VERB: &[&str] = &[
 const COUNTING: &str = "一二三四五六七八九十百千万亿两几每半多第边很太大";
 
 /// Characters that make a question or a continuation of a repetition: 是不是不, 有没有没, 想了又想了又.
-const LINKING: &str = "不没又再越一";
+const LINKING: &str = "不没又再越一着";
 
 /// Characters of sounds: 哗啦哗啦.
 const SOUNDS: &str = "哗啦叮咚滴答嘀嗒咔嚓扑通轰隆叽喳呼噜咕嘟嘻哈哈嘿呵咚锵当啪砰沙汪喵嗡吱呀噼里唧啾嘎铛";

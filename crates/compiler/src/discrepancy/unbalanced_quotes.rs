@@ -124,7 +124,9 @@ fn next_half(text: &str, at: usize, mark: char) -> Option<char> {
 fn is_item(text: &str, at: usize, mark: char) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let number = before.trim_end_matches(|c: char| c.is_alphanumeric() && (c.is_ascii() || super::is_figure(c)));
-    matches!(mark, '）' | ')') && number.len() < before.len() && !number.ends_with(['（', '('])
+    matches!(mark, '）' | ')')
+        && number.len() < before.len()
+        && !number.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '（' | '('))
 }
 
 /// don’t and ’98: an apostrophe, not a quotation mark.
@@ -160,7 +162,7 @@ mod tests {
         check(&["“一来就坐下，|谁也不肯走。”他说。"], 0);
         check(&["“第一段说路。", "“第二段说灯。”"], 0);
         check(&["她说：“‘慢走’是一句好话（真的）。”"], 0);
-        check(&["1）先登记；2）再领号；（三）入场。", "It’s fine（甲)，’99音乐会"], 0);
+        check(&["1）先登记；2）再领号；（三）入场。", "It’s fine（甲)，’99音乐会，李先生（左一）"], 0);
         check(&["《关于〈办法〉的说明》和《关于《办法》的说明》"], 0);
         check(&["“虎力”和“心”都是文字游戏。"], 0);
     }
