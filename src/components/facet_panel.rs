@@ -10,6 +10,10 @@ use yew::prelude::*;
 /// How many values of a facet are shown before the rest is folded away.
 const SHOWN: usize = 8;
 
+/// How many are folded away. Up: a large archive draws thousands of names at every key; down: fewer can be chosen
+/// without searching first.
+const FOLDED: usize = 60;
+
 /// The counts.
 #[derive(PartialEq, Properties)]
 pub(crate) struct FacetPanelProps {
@@ -37,11 +41,16 @@ fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> El {
 fn facet(store: &Store, facet: &FacetCounts) -> El {
     let words = store.words();
     let values = |(name, count): &(String, u32)| value(store, facet.name, name, *count);
+    let beyond = facet.values.len().checked_sub(SHOWN + FOLDED).filter(|beyond| *beyond > 0);
     let more = || {
         let hidden = (facet.values.len() - SHOWN).to_string();
         el("details")
             .put(el("summary").say(fill(words.more_values, &[&hidden])))
-            .put(el("ul").all(facet.values.iter().skip(SHOWN).map(values)))
+            .put(el("ul").all(facet.values.iter().skip(SHOWN).take(FOLDED).map(values)))
+            .maybe(
+                beyond
+                    .map(|beyond| el("p").class("facet-beyond").say(fill(words.beyond_values, &[&beyond.to_string()]))),
+            )
     };
     el("section")
         .class("facet")

@@ -70,6 +70,7 @@ words! {
     remove_choice: "去掉“{}”", "Remove “{}”";
     clear_all: "全部清除", "Clear all";
     more_values: "其余 {} 项", "{} more";
+    beyond_values: "还有 {} 项，先搜索或另选条件即可看到", "{} more: search or narrow down to see them";
     facet_year: "年份", "Year";
     facet_month: "月份", "Month";
     facet_issue: "期", "Issue";
