@@ -1,4 +1,5 @@
 //! Built sites, from the outside: what is written, that it is the same every time, and what is left alone.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
