@@ -8,6 +8,7 @@ pub mod article;
 pub mod bundle;
 pub mod date;
 pub mod facet;
+pub mod index;
 pub mod people;
 pub mod print;
 pub mod question;

@@ -12,6 +12,7 @@ pub mod corpus;
 pub mod dates;
 pub mod diagnostic;
 pub mod format;
+pub mod index;
 mod issue;
 pub mod lines;
 pub mod people;
