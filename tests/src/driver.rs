@@ -1,8 +1,10 @@
 //! A headless Chromium behind chromedriver: one driver process and one session a journey.
 
 use anyhow::{Context, Result, bail};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -129,10 +131,14 @@ impl Browser {
     /// When there is none, or something lies above it.
     pub async fn click(&self, selector: &str, words: &str) -> Result<()> {
         let list = format!("[...document.querySelectorAll({})]", json!(selector));
-        let found = format!("{list}.find((e) => e.innerText.includes({}) || (e.getAttribute('aria-label') || '').includes({0}))", json!(words));
+        let found = format!(
+            "{list}.find((e) => e.innerText.includes({}) || (e.getAttribute('aria-label') || '').includes({0}))",
+            json!(words)
+        );
         self.until(&found).await?;
-        let element = self.run(&format!("const e = {found}; e.scrollIntoView({{block: 'center'}}); return e;"), vec![]).await?;
-        let element: fantoccini::elements::Element = self.client_element(element)?;
+        let element =
+            self.run(&format!("const e = {found}; e.scrollIntoView({{block: 'center'}}); return e;"), vec![]).await?;
+        let element = self.client_element(element)?;
         element.click().await.with_context(|| format!("clicking {selector} with {words:?}"))
     }
 
@@ -142,9 +148,42 @@ impl Browser {
     /// When there is none.
     pub async fn write(&self, selector: &str, words: &str) -> Result<()> {
         self.until(&format!("document.querySelector({})", json!(selector))).await?;
-        let element = self.client.find(fantoccini::Locator::Css(selector)).await?;
+        let element = self.client.find(Locator::Css(selector)).await?;
         element.clear().await?;
         Ok(element.send_keys(words).await?)
+    }
+
+    /// Sends keys to the first element of a selector, which has the focus.
+    ///
+    /// # Errors
+    /// When there is none or it takes no keys.
+    pub async fn keys(&self, selector: &str, keys: &str) -> Result<()> {
+        let element = self.client.find(Locator::Css(selector)).await?;
+        Ok(element.send_keys(keys).await?)
+    }
+
+    /// Drags with the mouse across an element, from one fraction of its width to another.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub async fn drag(&self, selector: &str, from: f64, to: f64) -> Result<()> {
+        let place = "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'});
+            const r = e.getBoundingClientRect(); return [r.left, r.width, r.top + r.height / 3];";
+        let place = self.run(place, vec![json!(selector)]).await?;
+        let number = |at: usize| place[at].as_f64().unwrap_or_default();
+        let across = |fraction: f64| (number(0) + number(1) * fraction).round();
+        let middle = number(2).round();
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x: across(from), y: middle })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::MoveTo {
+                duration: Some(Duration::from_millis(100)),
+                x: across((from + to) / 2.0),
+                y: middle,
+            })
+            .then(PointerAction::MoveTo { duration: Some(Duration::from_millis(100)), x: across(to), y: middle })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.client.perform_actions(mouse).await?)
     }
 
     /// Goes one page back.
@@ -217,10 +256,10 @@ impl Browser {
         Ok(log.as_array().cloned().unwrap_or_default())
     }
 
-    fn client_element(&self, element: Value) -> Result<fantoccini::elements::Element> {
+    fn client_element(&self, element: Value) -> Result<Element> {
         let reference = element.as_object().and_then(|keys| keys.values().next()).and_then(Value::as_str);
         let reference = reference.context("the script found no element")?.to_owned();
-        Ok(fantoccini::elements::Element::from_element_id(self.client.clone(), reference.into()))
+        Ok(Element::from_element_id(self.client.clone(), reference.into()))
     }
 }
 

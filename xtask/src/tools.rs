@@ -117,6 +117,7 @@ const WASM_OPT: Tool = Tool {
     },
     install: |shop| {
         let folder = shop.binaryen();
+        let _ = fs::remove_file(stamp(shop, "wasm-opt"));
         if folder.exists() {
             fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
         }

@@ -38,17 +38,26 @@ pub struct CorpusFolder {
 /// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read, no issue left.
 pub fn load(dir: &Path) -> Result<Corpus, Failure> {
     let corpus = load_any(dir)?;
-    if corpus.parts.is_empty() {
-        let left = match corpus.left_out.len() {
-            0 => String::new(),
-            n => format!("（{n} 个文件被略去，用 baoku check 看原因）"),
-        };
-        return Err(Failure::new(
-            format!("{} 里没有一期可用的报纸{left}", dir.display()),
-            "请把每期一个的 .txt 文件直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。",
-        ));
-    }
+    with_issues(&corpus, dir)?;
     Ok(corpus)
+}
+
+/// Fails for a corpus without any issue.
+///
+/// # Errors
+/// When no issue is left, with the number of files that were left out.
+pub fn with_issues(corpus: &Corpus, dir: &Path) -> Result<(), Failure> {
+    if !corpus.parts.is_empty() {
+        return Ok(());
+    }
+    let left = match corpus.left_out.len() {
+        0 => String::new(),
+        count => format!("（{count} 个文件被略去，用 baoku check 看原因）"),
+    };
+    Err(Failure::new(
+        format!("{} 里没有一期可用的报纸{left}", dir.display()),
+        "请把每期一个的 .txt 文件直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。",
+    ))
 }
 
 /// As [`load`], but a corpus without any issue is handed back for its diagnostics.

@@ -2,9 +2,12 @@
 //!
 //! Must not decide what is worth saying.
 
+use baoku_compiler::diagnostic::Spot;
 use baoku_compiler::{Corpus, Diagnostic, Severity};
+use miette::{GraphicalReportHandler, GraphicalTheme};
 use serde::Serialize;
-use std::io::{self, Write};
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -45,6 +48,172 @@ pub fn as_json(out: &mut dyn Write, diagnostics: &[Diagnostic]) -> io::Result<()
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Draws diagnostics for a person: what, where (`file:line:column`), the line with a marker, what to do.
+///
+/// # Errors
+/// Whatever writing fails with.
+pub fn for_people(out: &mut dyn Write, diagnostics: &[Diagnostic]) -> io::Result<()> {
+    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_links(false).with_width(WIDTH).with_footer(String::new());
+    for diagnostic in diagnostics {
+        let mut text = String::new();
+        if handler.render_report(&mut text, &Drawn::of(diagnostic)).is_err() {
+            // The drawing library refused; the plain facts still go out.
+            text = format!("{}: {}\n", diagnostic.code, diagnostic.message);
+        }
+        let text: Vec<&str> = text.lines().map(str::trim_end).collect();
+        out.write_all(text.join("\n").trim_end().as_bytes())?;
+        out.write_all(b"\n\n")?;
+    }
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    writeln!(out, "错误 {errors}，警告 {warnings}，说明 {notes}。用 baoku check --explain 代号 看每一种的含义。")
+}
+
+/// Columns of a screen. Wider than most, so that one Chinese sentence stays on one line.
+const WIDTH: usize = 110;
+
+/// A severity in an editor's words.
+#[must_use]
+pub fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Note => "说明",
+    }
+}
+
+/// A diagnostic as the drawing library wants it.
+#[derive(Debug)]
+struct Drawn {
+    message: String,
+    code: &'static str,
+    severity: Severity,
+    help: String,
+    excerpt: Option<Excerpt>,
+}
+
+/// A printed line by itself, numbered as in its file.
+#[derive(Debug)]
+struct Excerpt {
+    file: String,
+    line: usize,
+    text: String,
+    /// Bytes of `text` that are marked.
+    marked: (usize, usize),
+}
+
+impl Drawn {
+    fn of(diagnostic: &Diagnostic) -> Drawn {
+        let (first, others) =
+            diagnostic.spots.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+        let place = |spot: &Spot| match spot.lines.0 {
+            0 => spot.file.clone(),
+            line => format!("{}:{line}:{}", spot.file, spot.column),
+        };
+        let also: Vec<String> =
+            others.iter().map(|spot| format!("另见 {}：{}", place(spot), shortened(&spot.text, ALSO))).collect();
+        let excerpt = first.filter(|spot| !spot.text.is_empty()).map(Excerpt::of);
+        let named = match (&excerpt, first) {
+            (None, Some(spot)) => format!("{}: ", place(spot)),
+            _ => String::new(),
+        };
+        Drawn {
+            message: format!("{}：{named}{}", severity_word(diagnostic.severity), diagnostic.message),
+            code: diagnostic.code,
+            severity: diagnostic.severity,
+            help: [vec![diagnostic.help.clone()], also].concat().join("\n"),
+            excerpt,
+        }
+    }
+}
+
+/// A text cut to so many characters, with an ellipsis for the rest.
+fn shortened(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// Characters of a line that are drawn, so that the marker below it stays on one row of a screen.
+const DRAWN: usize = 44;
+/// Characters quoted of a second place.
+const ALSO: usize = 24;
+
+impl Excerpt {
+    fn of(spot: &Spot) -> Excerpt {
+        let spot = &Spot { text: shortened(&spot.text, DRAWN.max(spot.column as usize + 20)), ..spot.clone() };
+        let offset =
+            |characters: u32| spot.text.char_indices().nth(characters as usize).map_or(spot.text.len(), |(at, _)| at);
+        let start = spot.column.saturating_sub(1);
+        let end = if spot.width == 0 { spot.text.len() } else { offset(start + spot.width) };
+        Excerpt {
+            file: spot.file.clone(),
+            line: spot.lines.0 as usize,
+            text: spot.text.clone(),
+            marked: (offset(start), end),
+        }
+    }
+}
+
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawn {}
+
+impl miette::Diagnostic for Drawn {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.help))
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn miette::SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
+        let (start, end) = self.excerpt.as_ref()?.marked;
+        Some(Box::new(std::iter::once(miette::LabeledSpan::new(None, start, end - start))))
+    }
+}
+
+impl miette::SourceCode for Excerpt {
+    fn read_span<'a>(
+        &'a self,
+        span: &miette::SourceSpan,
+        _before: usize,
+        _after: usize,
+    ) -> Result<Box<dyn miette::SpanContents<'a> + 'a>, miette::MietteError> {
+        let column = self.text.get(..span.offset()).map_or(0, |before| before.chars().count());
+        // The library numbers lines from 0 and prints them from 1.
+        Ok(Box::new(miette::MietteSpanContents::new_named(
+            self.file.clone(),
+            self.text.as_bytes(),
+            (0, self.text.len()).into(),
+            self.line.saturating_sub(1),
+            column,
+            1,
+        )))
+    }
 }
 
 /// Says in a few lines how many diagnostics there are, naming the files left out, and where to read the rest.

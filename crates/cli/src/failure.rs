@@ -1,7 +1,7 @@
 //! A reason to stop: one sentence, one thing to do, exit code 1.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Why a command could not do its work. Nothing has been written when it is returned.
@@ -23,7 +23,7 @@ impl Failure {
     #[must_use]
     pub fn report(&self) -> ExitCode {
         // Standard error itself may be closed; there is nobody left to tell.
-        let _ = writeln!(std::io::stderr(), "baoku: {self}");
+        let _ = writeln!(io::stderr(), "baoku: {self}");
         ExitCode::FAILURE
     }
 }
@@ -35,3 +35,16 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// What writing to standard output came to. A reader that stopped listening (`baoku export … | head`) is no failure.
+///
+/// # Errors
+/// Any other error of the output, such as a full disk.
+pub fn finished(written: io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(wrong) if wrong.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("写不出结果：{wrong}"), "请检查输出所在的磁盘是否已满。"))
+        }
+        _ => Ok(()),
+    }
+}

@@ -5,5 +5,6 @@
 pub mod commands;
 pub mod corpus;
 pub mod draw;
+pub mod export_rows;
 pub mod failure;
 pub mod site;

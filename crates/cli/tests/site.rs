@@ -194,7 +194,8 @@ fn an_address_appears_only_where_one_is_given() {
     let at = TempDir::new().unwrap();
     let site = at.path().join("site");
     let (corpus, app) = (corpus(at.path()), app(at.path()));
-    let arguments = ["build", text(&corpus), "--app", text(&app), "--out", text(&site), "--url", "https://paper.example/x"];
+    let arguments =
+        ["build", text(&corpus), "--app", text(&app), "--out", text(&site), "--url", "https://paper.example/x"];
     assert!(baoku(&arguments).status.success());
     let index = fs::read_to_string(site.join("index.html")).unwrap();
     assert!(index.contains("<link rel=\"canonical\" href=\"https://paper.example/x/\">"));

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Corpus {
     /// The newspaper, from `newspaper.toml` and, where that is silent, from the mastheads.
     pub newspaper: Newspaper,
+    /// Whether the newspaper's name was read off its mastheads.
+    pub named_by_masthead: bool,
     /// The issues, oldest first, undated ones last, then by file.
     pub parts: Vec<Part>,
     /// Files that are not in the archive, by file.
@@ -35,6 +37,7 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
     });
     if corpus.newspaper.name.is_none() {
         corpus.newspaper.name = masthead_name(&corpus.parts);
+        corpus.named_by_masthead = corpus.newspaper.name.is_some();
     }
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     corpus

@@ -1,15 +1,16 @@
 //! One issue from bytes to part: calls the stages in order and puts their results together.
 
 use crate::articles::{At, Decision, Stories, Story, stories};
+use crate::dates::date_issue;
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::format::format_of;
 use crate::lines::{Line, measure};
+use crate::people;
 use crate::role::Role;
+use crate::segment::cues::imprint::is_name;
 use crate::segment::page::Page;
 use crate::segment::segment;
-use baoku_archive::bundle::{
-    Article, Block, BlockKind, Confidence, Issue, IssueDate, IssueDateBasis, IssueKey, IssueText, Passage,
-};
+use baoku_archive::bundle::{Article, Block, BlockKind, Confidence, Issue, IssueKey, IssueText, Passage};
 use baoku_archive::print::{Pieces, Source};
 use sha2::{Digest, Sha256};
 
@@ -68,10 +69,12 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
         return compiled;
     }
     let roles = roles(&source, &lines, &made);
-    let articles: Vec<Article> = made.stories.iter().filter_map(|story| article(&lines, story)).collect();
+    let mut articles: Vec<Article> = made.stories.iter().filter_map(|story| article(&lines, story)).collect();
     compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, &source, &lines, decision)));
-    let date =
-        IssueDate { date: None, earliest: None, latest: None, basis: IssueDateBasis::Unknown, evidence: Vec::new() };
+    let imprint: Vec<Pieces> = made.imprint.iter().map(|at| pieces(&lines, &[*at])).collect();
+    let date = date_issue(file, &source, &imprint, &mut articles, &mut compiled.diagnostics);
+    people::find(&source, &mut articles);
+    let mastheads = mastheads(&source, &imprint);
     let issue = Issue {
         key: key.clone(),
         file: file.to_owned(),
@@ -81,9 +84,21 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
         articles: articles.len() as u32,
     };
     drop(lines);
-    compiled.part = Some(Part { issue, text: IssueText { key, source, articles }, roles, mastheads: Vec::new() });
+    compiled.part = Some(Part { issue, text: IssueText { key, source, articles }, roles, mastheads });
     compiled
 }
+
+/// Lines of the masthead that can be the newspaper's name, best first: a name of its own before a kind of paper.
+fn mastheads(source: &Source, imprint: &[Pieces]) -> Vec<String> {
+    let mut names: Vec<String> =
+        imprint.iter().map(|pieces| source.join(pieces)).filter(|text| is_name(text)).collect();
+    names.sort_by_key(|name| KINDS_OF_PAPER.contains(&name.as_str()));
+    names
+}
+
+/// What mastheads print beside the name to say what kind of paper it is.
+const KINDS_OF_PAPER: &[&str] =
+    &["社区报", "日报", "晚报", "周报", "月报", "旬报", "时报", "校报", "厂报", "企业报", "机关报", "内部通讯"];
 
 fn issue_key(text: &str) -> IssueKey {
     let digest = Sha256::digest(text.as_bytes());

@@ -118,14 +118,16 @@ pub enum Ending {
 /// How a printed text ends.
 #[must_use]
 pub fn ending(printed: &str) -> Ending {
-    let mut closed = false;
+    let (mut closed, mut bracketed) = (false, false);
     for c in printed.chars().rev() {
         match c {
+            '）' | ')' | '】' | '］' | ']' | '〕' => (closed, bracketed) = (true, true),
             _ if closes(c) || c == '"' => closed = true,
             '。' | '！' | '？' | '…' | '!' | '?' | '．' | '｡' => return Ending::Full,
             '.' if !closed => return Ending::Full,
             '：' | ':' | '；' | ';' => return Ending::Half,
-            _ if closed && !matches!(c, '，' | ',' | '、') => return Ending::Half,
+            // A bracket may close a paragraph (the reporter's name); a quotation mark alone closes only a word.
+            _ if bracketed && !matches!(c, '，' | ',' | '、') => return Ending::Half,
             _ => return Ending::Open,
         }
     }
@@ -150,6 +152,7 @@ mod tests {
     fn endings_look_through_closing_marks() {
         assert_eq!(ending("开会。"), Ending::Full);
         assert_eq!(ending("他说：“好。”"), Ending::Full);
+        assert_eq!(ending("四个“一流”"), Ending::Open);
         assert_eq!(ending("要求："), Ending::Half);
         assert_eq!(ending("（记者 张三）"), Ending::Half);
         assert_eq!(ending("奋力一跳”，"), Ending::Open);

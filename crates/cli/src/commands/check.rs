@@ -2,7 +2,9 @@
 
 use crate::corpus;
 use crate::draw;
-use crate::failure::Failure;
+use crate::failure::{Failure, finished};
+use baoku_compiler::Severity;
+use baoku_compiler::diagnostic::{KINDS, kind};
 use clap::{Args as ClapArgs, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,31 +14,54 @@ use std::process::ExitCode;
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     /// The corpus folder
-    pub dir: PathBuf,
+    #[arg(required_unless_present = "explain")]
+    pub dir: Option<PathBuf>,
     /// For a person, or as JSON, one diagnostic a line
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Show the manual page of a diagnostic instead
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
 }
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Drawn with the line and a marker.
+    /// Drawn with the line and a marker
     Human,
-    /// JSON, one a line.
+    /// JSON, one a line
     Json,
 }
 
 impl Args {
-    /// Checks the folder.
+    /// Checks the folder, or explains a diagnostic.
     ///
     /// # Errors
-    /// As [`corpus::load_any`].
+    /// As [`corpus::load_any`]; also when no issue is left, or no diagnostic has the code.
     pub fn run(self) -> Result<ExitCode, Failure> {
-        let corpus = corpus::load_any(&self.dir)?;
         let mut out = std::io::stdout().lock();
-        let _ = draw::as_json(&mut out, &corpus.diagnostics);
-        let _ = out.flush();
-        Ok(ExitCode::SUCCESS)
+        if let Some(code) = &self.explain {
+            finished(explain(&mut out, code)?)?;
+        }
+        let Some(dir) = &self.dir else { return Ok(ExitCode::SUCCESS) };
+        let corpus = corpus::load_any(dir)?;
+        let written = match self.format {
+            Format::Human => draw::for_people(&mut out, &corpus.diagnostics),
+            Format::Json => draw::as_json(&mut out, &corpus.diagnostics),
+        };
+        finished(written.and_then(|()| out.flush()))?;
+        corpus::with_issues(&corpus, dir)?;
+        let wrong = corpus.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
+}
+
+/// Writes a diagnostic's manual page.
+fn explain(out: &mut dyn Write, code: &str) -> Result<std::io::Result<()>, Failure> {
+    let Some(kind) = kind(code) else {
+        let codes: Vec<&str> = KINDS.iter().map(|kind| kind.code).collect();
+        return Err(Failure::new(format!("没有 {code} 这种诊断"), format!("现有：{}", codes.join("、"))));
+    };
+    let severity = draw::severity_word(kind.severity);
+    Ok(writeln!(out, "{code}（{severity}）\n\n{}\n\n怎么办：{}", kind.manual, kind.help))
 }

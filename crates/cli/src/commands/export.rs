@@ -1,9 +1,14 @@
-//! `baoku export`: the archive as data on standard output.
+//! `baoku export`: the archive as data on standard output, one row a line.
+//!
+//! The rows are a contract (DESIGN.md, section 4): a fact that is not there is null, never guessed.
 
 use crate::corpus;
-use crate::failure::Failure;
-use clap::Args as ClapArgs;
-use std::io::Write;
+use crate::export_rows::{ArticleRow, LineRow, PersonRow};
+use crate::failure::{Failure, finished};
+use baoku_compiler::{Corpus, Severity};
+use clap::{Args as ClapArgs, ValueEnum};
+use serde::Serialize;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,21 +17,83 @@ use std::process::ExitCode;
 pub struct Args {
     /// The corpus folder
     pub dir: PathBuf,
+    /// JSON, one row a line, or comma-separated values with a header
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub format: Format,
+    /// What a row is
+    #[arg(long, value_enum, default_value_t = Table::Articles)]
+    pub table: Table,
+}
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// JSON, one row a line
+    Jsonl,
+    /// Comma-separated values with a header
+    Csv,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// An article
+    Articles,
+    /// A raw line with its role: every line of every issue exactly once
+    Lines,
+    /// A mention of a person
+    People,
 }
 
 impl Args {
     /// Exports the folder.
     ///
     /// # Errors
-    /// As [`corpus::load`].
+    /// As [`corpus::load`]; also when the output cannot be written.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let corpus = corpus::load(&self.dir)?;
-        let mut out = std::io::stdout().lock();
-        for part in &corpus.parts {
-            for role in &part.roles {
-                let _ = writeln!(out, "{}\t{}\t{}", part.issue.file, role.line, role.role.name());
-            }
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let written = write(&mut out, &corpus, self.format, self.table).and_then(|()| out.flush());
+        finished(written)?;
+        for diagnostic in corpus.diagnostics.iter().filter(|diagnostic| diagnostic.severity < Severity::Note) {
+            let place = diagnostic.spots.first().map_or("", |spot| spot.file.as_str());
+            // Standard error may be closed; there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "baoku: {place}: {}（{}）", diagnostic.message, diagnostic.code);
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Writes one table of a corpus.
+///
+/// # Errors
+/// Whatever writing fails with.
+pub fn write(out: &mut dyn Write, corpus: &Corpus, format: Format, table: Table) -> io::Result<()> {
+    match (table, format) {
+        (Table::Articles, Format::Jsonl) => jsonl(out, ArticleRow::all(corpus)),
+        (Table::Articles, Format::Csv) => csv(out, ArticleRow::all(corpus).map(|row| row.flat())),
+        (Table::Lines, Format::Jsonl) => jsonl(out, LineRow::all(corpus)),
+        (Table::Lines, Format::Csv) => csv(out, LineRow::all(corpus)),
+        (Table::People, Format::Jsonl) => jsonl(out, PersonRow::all(corpus)),
+        (Table::People, Format::Csv) => csv(out, PersonRow::all(corpus).map(|row| row.flat())),
+    }
+}
+
+fn jsonl(out: &mut dyn Write, rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    for row in rows {
+        serde_json::to_writer(&mut *out, &row)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn csv(out: &mut dyn Write, rows: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    for row in rows {
+        writer.serialize(row).map_err(|wrong| match wrong.into_kind() {
+            csv::ErrorKind::Io(wrong) => wrong,
+            other => io::Error::other(format!("{other:?}")),
+        })?;
+    }
+    writer.flush()
 }

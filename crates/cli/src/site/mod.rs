@@ -13,6 +13,7 @@ mod take_away;
 
 use crate::failure::Failure;
 use app_folder::AppFolder;
+use baoku_app::render;
 use baoku_archive::archive::Archive;
 use baoku_compiler::Corpus;
 use baoku_compiler::bundle::{Bundle, merge};
@@ -61,9 +62,13 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
     app.publish(to)?;
 
     let articles = archive.articles();
-    let front = baoku_app::render::front(archive.clone());
+    let front = match options.article_pages {
+        true => render::front(archive.clone()),
+        false => render::front_without_pages(archive.clone()),
+    };
     let description = format!("{name}的往期报纸：{}期，{}篇，可以搜索。", archive.issues().len(), articles.len());
-    let index = Page { title: name.clone(), description, address: "", body: front, kind: "website" };
+    let index =
+        Page { title: render::front_title(archive.clone()), description, address: "", body: front, kind: "website" };
     to.put("index.html", page::app_page(app, &bundle, &surroundings, &index)?.as_bytes())?;
 
     if options.article_pages {
@@ -71,8 +76,8 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
         for article in &articles {
             let id = article.id();
             let address = format!("a/{id}.html");
-            let body = baoku_app::render::article(archive.clone(), &id);
-            let title = format!("{}｜{name}", article.title());
+            let body = render::article(archive.clone(), &id);
+            let title = render::article_title(archive.clone(), &id);
             let page =
                 Page { title, description: page::shortened(&article.lead()), address: &address, body, kind: "article" };
             to.put(&address, page::static_page(app, &surroundings, &page)?.as_bytes())?;
@@ -82,10 +87,10 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
     }
 
     let whole = Page {
-        title: name.clone(),
+        title: index.title.clone(),
         description: index.description.clone(),
         address: "baoku.html",
-        body: baoku_app::render::whole(archive.clone()),
+        body: render::whole(archive.clone()),
         kind: "website",
     };
     let one_file = one_file::one_file(app, &bundle, &surroundings, &whole)?;

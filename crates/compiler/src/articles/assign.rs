@@ -15,8 +15,10 @@ const MOST_TITLES: usize = 6;
 /// What one unit of shared weight is worth in log-odds. Up: a word in common overrules a dateline; down: order of
 /// print decides.
 const TERM: f32 = 0.35;
+/// The most one block can say. Up: a paragraph that repeats a title in full decides alone.
+const MOST_FIT: f32 = 1.5;
 /// What beginning a new body in the middle of a run costs before its opening is looked at.
-const SPLIT: f32 = 2.5;
+const SPLIT: f32 = 4.5;
 
 /// Reads a stack and gives each title its body.
 pub(super) fn assign(
@@ -112,7 +114,7 @@ fn matches(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> V
             let bag = Bag::of(page, draft.lines.iter().copied());
             let shared: Vec<f32> = bags.iter().map(|title| terms.shared(title, &bag)).collect();
             let mean = shared.iter().sum::<f32>() / titles.len() as f32;
-            shared.iter().map(|weight| TERM * (weight - mean)).collect()
+            shared.iter().map(|weight| (TERM * (weight - mean)).clamp(-MOST_FIT, MOST_FIT)).collect()
         })
         .collect()
 }

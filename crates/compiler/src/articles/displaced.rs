@@ -8,58 +8,64 @@ use crate::segment::cues::opening;
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
 
-/// What a displaced beginning must show before anything is moved. Up: fewer stories are mended; down: a story's end
-/// is torn off and given to another.
-const THRESHOLD: f32 = 3.0;
+/// What a text that stops in mid-sentence says by itself for a beginning that lost its story.
+const OPEN_END: f32 = 2.0;
+/// What a displaced beginning must show before anything is moved. Up: fewer stories are mended; down: a truncated
+/// story's end is torn off and given to another.
+const THRESHOLD: f32 = 1.5;
 /// A moved beginning is at most so many blocks.
-const MOST_BLOCKS: usize = 12;
+const MOST_BLOCKS: usize = 8;
 
 /// Puts displaced beginnings back, and notes stories that stay broken.
 pub(super) fn put_back(page: &Page<'_>, made: &mut Stories, terms: &Terms) {
-    for target in 0..made.stories.len() {
-        let Some(story) = made.stories.get(target) else { continue };
-        let Some((first, broken)) = broken_start(page, story) else { continue };
+    if !page.habits.punctuated {
+        return;
+    }
+    for donor in 0..made.stories.len() {
+        let Some(from) = made.stories.get(donor) else { continue };
+        let Some(last) = open_end(page, &from.blocks) else { continue };
         let found = made
             .stories
             .iter()
             .enumerate()
-            .filter(|(donor, _)| *donor != target)
-            .flat_map(|(donor, from)| {
-                candidates(page, story, from, broken, first, terms)
-                    .into_iter()
-                    .map(move |(score, at)| (score, donor, at))
+            .filter(|(target, _)| *target != donor)
+            .filter_map(|(target, story)| Some((target, story, first_text(story)?)))
+            .flat_map(|(target, story, first)| {
+                let seam = seam(page, last, first);
+                let cuts = cuts(page, story, from, terms);
+                cuts.into_iter().map(move |(score, at)| (OPEN_END + seam + score, target, at, first))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
-        match found {
-            Some((score, donor, at)) if score > THRESHOLD => {
-                let sure = 1.0 / (1.0 + (THRESHOLD - 2.0 - score).exp());
-                let moved = made.stories.get_mut(donor).map(|story| story.blocks.split_off(at)).unwrap_or_default();
-                if let Some(block) = moved.first().and_then(|draft| draft.lines.first()) {
-                    made.decisions.push(Decision::Moved { block: *block, before: first, sure });
-                }
-                if let Some(story) = made.stories.get_mut(target) {
-                    prepend(story, moved, sure);
-                }
-            }
-            _ => made.decisions.push(Decision::BrokenStart(first)),
+        let Some((score, target, at, first)) = found.filter(|found| found.0 > THRESHOLD) else { continue };
+        let sure = 1.0 / (1.0 + (THRESHOLD - 1.5 - score).exp());
+        let moved = made.stories.get_mut(donor).map(|story| story.blocks.split_off(at)).unwrap_or_default();
+        if let Some(block) = moved.first().and_then(|draft| draft.lines.first()) {
+            made.decisions.push(Decision::Moved { block: *block, before: first, sure });
+        }
+        if let Some(story) = made.stories.get_mut(target) {
+            prepend(story, moved, sure);
         }
     }
     made.stories.retain(|story| story.first_line().is_some());
     for story in &made.stories {
-        if let Some(last) = open_end(page, &story.blocks)
-            && page.habits.punctuated
-        {
-            made.decisions.push(Decision::BrokenEnd(last));
-        }
+        made.decisions.extend(open_end(page, &story.blocks).map(Decision::BrokenEnd));
+        let first = first_text(story).filter(|first| opening::broken(page.text(*first)) >= 2.0);
+        made.decisions.extend(first.map(Decision::BrokenStart));
     }
 }
 
-/// The first line of a story with a heading, if it begins in mid-sentence, and how plainly it does.
-fn broken_start(page: &Page<'_>, story: &Story) -> Option<(At, f32)> {
+/// The first line of text under a story's heading.
+fn first_text(story: &Story) -> Option<At> {
     story.headings().next()?;
-    let first = story.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?.lines.first().copied()?;
-    let broken = opening::broken(page.text(first));
-    (broken >= 2.0).then_some((first, broken))
+    story.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?.lines.first().copied()
+}
+
+/// How well a text that stops at `last` goes on at `first`.
+fn seam(page: &Page<'_>, last: At, first: At) -> f32 {
+    let text = page.text(first);
+    let bond =
+        page.neighbours.bond(page.text(last).chars().next_back().unwrap_or(' '), text.chars().next().unwrap_or(' '));
+    opening::broken(text).min(4.0) + 1.5 * bond - opening::story(text) - opening::paragraph(text)
 }
 
 /// The last line of a body, if it stops in mid-sentence.
@@ -68,43 +74,44 @@ fn open_end(page: &Page<'_>, blocks: &[Draft]) -> Option<At> {
     (page.endings.get(last) == Some(&Ending::Open)).then_some(last)
 }
 
-/// The places in another story from which on its blocks could be the missing beginning, each with its score.
-fn candidates(
-    page: &Page<'_>,
-    target: &Story,
-    donor: &Story,
-    broken: f32,
-    first: At,
-    terms: &Terms,
-) -> Vec<(f32, usize)> {
-    let Some(last) = open_end(page, &donor.blocks) else { return Vec::new() };
-    let bond = page
-        .neighbours
-        .bond(page.text(last).chars().next_back().unwrap_or(' '), page.text(first).chars().next().unwrap_or(' '));
-    let lines = |blocks: &[Draft]| blocks.iter().flat_map(|block| block.lines.clone()).collect::<Vec<At>>();
-    let theirs = Bag::of(page, target.headings().chain(lines(&target.blocks)));
+/// The places from which on a story's blocks could be the missing beginning of another, each with its score.
+fn cuts(page: &Page<'_>, target: &Story, donor: &Story, terms: &Terms) -> Vec<(f32, usize)> {
+    let bag = |blocks: &[Draft]| Bag::of(page, blocks.iter().flat_map(|block| block.lines.iter().copied()));
+    let theirs = Bag::of(page, target.headings()).and(&bag(&target.blocks));
+    let headings = Bag::of(page, donor.headings());
+    let bags: Vec<Bag> = donor.blocks.iter().map(|block| bag(std::slice::from_ref(block))).collect();
     let count = donor.blocks.len();
+    // A block speaks for the story it shares more with: the one it would go to, or the rest of the one it is in.
+    let fits = |at: usize| -> f32 {
+        let stays = |other: usize| -> Bag {
+            let others = bags.iter().take(at).enumerate().filter(|(index, _)| *index != other).map(|(_, bag)| bag);
+            others.fold(headings.clone(), Bag::and)
+        };
+        let gone: f32 = bags.iter().skip(at).map(|bag| terms.likeness(bag, &theirs)).sum();
+        let kept: f32 = bags.iter().take(at).enumerate().map(|(other, bag)| terms.likeness(bag, &stays(other))).sum();
+        LIKENESS * (gone + kept)
+    };
+    let nothing_moved = fits(count);
     (count.saturating_sub(MOST_BLOCKS)..count)
         .filter_map(|at| {
-            let (stays, moves) = (donor.blocks.get(..at)?, donor.blocks.get(at..)?);
+            let moves = donor.blocks.get(at..)?;
             let head = moves.first().filter(|block| block.kind == BlockKind::Paragraph)?;
-            let own = Bag::of(page, donor.headings().chain(lines(stays)));
-            // Each block speaks for itself: the right cut takes those that are about the target and leaves the rest.
-            let fit = |block: &Draft| {
-                let bag = Bag::of(page, block.lines.iter().copied());
-                30.0 * (terms.likeness(&bag, &theirs) - terms.likeness(&bag, &own))
+            let line = head.lines.first()?;
+            let opens = opening::story(page.text(*line)) - opening::broken(page.text(*line));
+            let blanks = |block: &Draft| {
+                block.lines.first().and_then(|line| page.lines.get(*line)).map_or(0, |line| line.blanks)
             };
-            let text = head.lines.first().map_or("", |line| page.text(*line));
-            let opens = opening::story(text) - opening::broken(text);
-            let gap = head.lines.first().and_then(|line| page.lines.get(*line)).map_or(0, |line| line.blanks.min(4));
-            let usual = stays.last().and_then(|block| block.lines.first()).and_then(|line| page.lines.get(*line));
-            let wide = if gap > usual.map_or(0, |line| line.blanks) { 1.0 } else { 0.0 };
-            let alone = if stays.is_empty() && donor.headings().next().is_some() { -4.0 } else { 0.0 };
-            let terms: f32 = moves.iter().map(fit).map(|fit| fit.clamp(-3.0, 3.0)).sum();
-            Some((broken.min(4.0) + bond + terms + opens + wide + alone, at))
+            let before = at.checked_sub(1).and_then(|before| donor.blocks.get(before)).map_or(0, blanks);
+            let wide = if blanks(head) > before { 1.0 } else { 0.0 };
+            let bare = if at == 0 && donor.headings().next().is_some() { -4.0 } else { 0.0 };
+            Some((fits(at) - nothing_moved + opens + wide + bare, at))
         })
         .collect()
 }
+
+/// What full likeness of one block is worth in log-odds. Up: words in common decide alone where a beginning is cut;
+/// down: the widest gap and the dateline do.
+const LIKENESS: f32 = 15.0;
 
 /// Puts blocks before a story's body; the last of them and the body's first paragraph are one.
 fn prepend(story: &mut Story, mut moved: Vec<Draft>, sure: f32) {

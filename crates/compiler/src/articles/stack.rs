@@ -106,6 +106,9 @@ fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
         (false, false, false) => 1.0,
     };
     score += if tells(below) { 1.0 } else { 0.0 };
+    // A few words above a long line are a kicker, not half of a headline.
+    let width = |at: At| page.lines.get(at).map_or(0, |line| line.width);
+    score += if width(a) * 2 <= width(b) { 0.7 } else { 0.0 };
     score += if balanced_halves(below).is_some() && !slogan { -0.5 } else { 0.0 };
     score + if gap(page, b) { 0.3 } else { 0.0 } - continuation(below) - dangling(page, a, b)
 }
@@ -148,7 +151,7 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     let first = page.text(b).chars().next().unwrap_or(' ');
     let open = if above.opened > 0 && below.closed > 0 { 3.0 } else { 0.0 };
     let unfinished = if news::UNFINISHED.contains(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
-    open + unfinished + 0.5 * page.neighbours.bond(last, first)
+    open + unfinished + 0.3 * page.neighbours.bond(last, first)
 }
 
 fn gap(page: &Page<'_>, at: At) -> bool {

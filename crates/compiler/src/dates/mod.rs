@@ -1,1 +1,104 @@
-//! Being written.
+//! Dates as printed, the years they leave out, the day each article is about, and when the issue appeared.
+//!
+//! `scan` reads one text, `issue_date` weighs a whole issue, `years` gives every mention its year and picks events.
+//! Nothing is guessed silently: every result says how it is known.
+
+pub mod file_name;
+pub mod issue_date;
+mod numerals;
+pub mod scan;
+mod years;
+
+use crate::diagnostic::{Diagnostic, Spot, kinds};
+use baoku_archive::bundle::{Article, IssueDate, IssueDateBasis};
+use baoku_archive::date::PartialDate;
+use baoku_archive::print::{Pieces, Source};
+use scan::{Printed, scan};
+
+/// Where in an article a date stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In its kicker, headline or subtitle.
+    Heading,
+    /// In the paragraph, subhead or caption with this number, counted from 0 among the blocks.
+    Block(u32),
+}
+
+/// A date in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Where in the article.
+    pub place: Place,
+    /// Where in the source.
+    pub pieces: Pieces,
+    /// What is printed.
+    pub printed: Printed,
+}
+
+/// The dates of one article, in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Dated {
+    /// The dates.
+    pub found: Vec<Found>,
+    /// The body opens with a word for "lately", so that a day further down is not the day of its event.
+    pub lately: bool,
+}
+
+/// Finds an article's dates.
+#[must_use]
+pub fn find(source: &Source, article: &Article) -> Dated {
+    let headings = [&article.kicker, &article.headline, &article.subtitle];
+    let headings = headings.into_iter().flatten().map(|passage| (Place::Heading, &passage.pieces));
+    let blocks = article.blocks.iter().enumerate().map(|(at, block)| (Place::Block(at as u32), &block.pieces));
+    let mut dated = Dated::default();
+    for (place, pieces) in headings.chain(blocks) {
+        let text = source.join(pieces);
+        if place == Place::Block(0) {
+            dated.lately = crate::vocabulary::starts_with_any(&text, LATELY);
+        }
+        for printed in scan(&text) {
+            dated.found.push(Found { place, pieces: source.cut(pieces, printed.start, printed.end), printed });
+        }
+    }
+    dated
+}
+
+/// Words that put a story into the days before the issue without naming one.
+const LATELY: &[&str] = &["近日", "日前", "近期", "连日来", "近来", "日來", "近聞"];
+
+/// Dates an issue and its articles: fills `Article::dates` and `Article::event`, returns the issue's date.
+pub fn date_issue(
+    file: &str,
+    source: &Source,
+    imprint: &[Pieces],
+    articles: &mut [Article],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> IssueDate {
+    let dated: Vec<Dated> = articles.iter().map(|article| find(source, article)).collect();
+    let date = issue_date::issue_date(file, source, imprint, &dated);
+    let reference = date.earliest.or(date.date);
+    for (article, dated) in articles.iter_mut().zip(&dated) {
+        years::resolve(article, dated, reference);
+    }
+    diagnostics.extend(said(file, source, &date));
+    date
+}
+
+fn said(file: &str, source: &Source, date: &IssueDate) -> Option<Diagnostic> {
+    let name = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    match date.basis {
+        IssueDateBasis::Unknown => {
+            Some(Diagnostic::new(&kinds::UNDATED_ISSUE, Spot::file(file), "不知道这一期是什么时候出版的"))
+        }
+        IssueDateBasis::Inferred => {
+            let evidence = date.evidence.first();
+            let spot = evidence.map_or_else(|| Spot::file(file), |pieces| Spot::pieces(file, source, pieces));
+            let message = match date.earliest {
+                Some(_) => format!("推断这一期出版于 {}：不早于 {}", name(date.date), name(date.earliest)),
+                None => format!("推断这一期出版于 {}", name(date.date)),
+            };
+            Some(Diagnostic::new(&kinds::DATE_INFERRED, spot, message))
+        }
+        IssueDateBasis::Masthead | IssueDateBasis::FileName => None,
+    }
+}

@@ -6,7 +6,7 @@ pub mod kinds;
 
 pub use kinds::{KINDS, Kind, kind};
 
-use baoku_archive::print::{LineRange, Source};
+use baoku_archive::print::{LineRange, Pieces, Source, Span};
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,24 @@ impl Spot {
     #[must_use]
     pub fn file(file: &str) -> Spot {
         Spot { file: file.to_owned(), lines: (0, 0), column: 1, width: 0, text: String::new() }
+    }
+
+    /// A passage of an issue: its first piece is marked.
+    #[must_use]
+    pub fn pieces(file: &str, source: &Source, pieces: &Pieces) -> Spot {
+        let Some((first, last)) = source.lines(pieces).first().copied() else { return Spot::file(file) };
+        let mut spot = Spot::lines(file, source, (first, last));
+        let line = source.line(first);
+        let from = source.line_span(first).start + (line.len() - line.trim_start().len()) as u32;
+        if let Some(piece) = pieces.0.first() {
+            let before = source.slice(Span { start: from, end: piece.start }).chars().count();
+            // Beyond the excerpt there is nothing to mark.
+            if before < EXCERPT {
+                spot.column = before as u32 + 1;
+                spot.width = source.slice(*piece).chars().count().min(EXCERPT - before) as u32;
+            }
+        }
+        spot
     }
 
     /// Whole lines of an issue.

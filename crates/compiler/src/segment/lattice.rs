@@ -220,10 +220,14 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
     let mut score = 0.0;
     if open && line.width < 60 && page.habits.punctuated {
         // Outside hard-wrapped columns text hardly ever stops short without a stop.
-        score -= 1.5 * (1.0 - column.wrapped);
+        score -= 1.0 * (1.0 - column.wrapped);
     }
     if line.han == 0 && line.latin > 0 {
         score -= 1.0;
+    }
+    // Text does not stick out of its column by two characters; a squeezed or hanging mark makes one.
+    if line.width >= column.above.max(column.below) + 4 {
+        score -= 2.0 * column.wrapped;
     }
     score
 }
@@ -264,6 +268,8 @@ impl Moves {
         let starts = breaks::starts_paragraph(page, above, at);
         let past = above.checked_sub(1).map_or(0.0, |before| breaks::starts_paragraph(page, before, at));
         let broken = opening::broken(page.text(at));
+        let (last, first) = (page.text(above).chars().next_back(), page.text(at).chars().next());
+        let bond = page.neighbours.bond(last.unwrap_or(' '), first.unwrap_or(' '));
         Moves {
             start: log_of_odds(starts),
             continued: log_of_odds(-starts),
@@ -271,7 +277,7 @@ impl Moves {
             continued_past: log_of_odds(-past),
             leaves_text: leaves_text(page, above, at),
             enters_text: enters_text(page, above, at) - broken,
-            enters_broken: broken - 3.5,
+            enters_broken: broken - 4.5 - bond,
             gap: page.lines.get(at).is_some_and(|line| line.blanks > 0),
         }
     }

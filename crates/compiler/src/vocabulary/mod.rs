@@ -2,9 +2,37 @@
 //!
 //! Lists only, and how to find their words in a text; what a hit means is each cue's business.
 
+use std::collections::BTreeMap;
+
 pub mod news;
 pub mod office;
 pub mod surname;
+
+/// Words sorted by their last character, so that a text can be asked at every character which of them ends there.
+#[derive(Debug)]
+pub struct Endings(BTreeMap<char, Vec<&'static str>>);
+
+impl Endings {
+    /// Sorts a list of words.
+    #[must_use]
+    pub fn of(words: &[&'static str]) -> Endings {
+        let mut sorted: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        for word in words {
+            if let Some(last) = word.chars().next_back() {
+                sorted.entry(last).or_default().push(word);
+            }
+        }
+        sorted.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
+        Endings(sorted)
+    }
+
+    /// The longest of the words that a text ends with.
+    #[must_use]
+    pub fn longest(&self, text: &str) -> Option<&'static str> {
+        let words = self.0.get(&text.chars().next_back()?)?;
+        words.iter().copied().find(|word| text.ends_with(word))
+    }
+}
 
 /// Whether a text ends with one of these words.
 #[must_use]

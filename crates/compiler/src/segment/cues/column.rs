@@ -75,10 +75,12 @@ impl Window {
             self.counts.get(at - 1..at + 2).map_or(0, |counts| counts.iter().sum())
         };
         let exact = |width: u32| self.counts.get(width as usize).copied().unwrap_or(0);
-        (NARROWEST..=WIDEST).fold((0, 0), |best, width| {
+        let (width, shared) = (NARROWEST..=WIDEST).fold((0, 0), |best, width| {
             let better = near(width) > best.1 || (near(width) == best.1 && exact(width) >= exact(best.0));
             if near(width) > 0 && better { (width, near(width)) } else { best }
-        })
+        });
+        let exactly = (width.saturating_sub(1)..=width + 1).max_by_key(|width| exact(*width));
+        (exactly.unwrap_or(width), shared)
     }
 
     /// How many lines are within a full character of a width.

@@ -19,10 +19,11 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     odds -= 2.0 * (line.opened + line.closed).min(2) as f32;
     if balanced_halves(text).is_some() {
         odds += 2.5;
-    } else if holds_any(text, news::NEWS_VERBS) {
+    } else if holds_any(text, news::NEWS_VERBS) || holds_any(text, news::SLOGAN_VERBS) {
         odds += 1.0;
     }
-    if starts_with_any(text, SPEECH_LIKE) {
+    let clause = starts_with_any(text, CLAUSE_LIKE) && text.contains(['，', ',']);
+    if starts_with_any(text, SPEECH_LIKE) || clause {
         odds -= 1.5;
     }
     if line.han == 0 {
@@ -34,6 +35,9 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
 /// What a reporter begins a sentence with and an editor never begins a headline with.
 const SPEECH_LIKE: &[&str] =
     &["会上", "会议", "据悉", "据了解", "此外", "同时", "随后", "他说", "她说", "记者", "为了", "本次", "此次"];
+
+/// What opens a clause that a comma closes before the sentence proper.
+const CLAUSE_LIKE: &[&str] = &["为", "在", "通过", "根据", "按照", "随着", "经过", "针对", "当", "自", "由于", "据"];
 
 /// Headlines run to about thirty characters. Up: cut lines of wide columns turn into headlines; down: long official
 /// titles are lost in the text.

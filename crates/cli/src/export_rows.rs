@@ -1,0 +1,348 @@
+//! The rows of `baoku export`: what the contract calls each fact, and in which order.
+//!
+//! Must not know how rows are written.
+
+use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, Passage};
+use baoku_archive::date::PartialDate;
+use baoku_archive::print::{LineRange, Pieces, Source};
+use baoku_compiler::{Corpus, Part};
+use serde::Serialize;
+
+/// A heading in its place.
+#[derive(Debug, Serialize)]
+pub struct Place {
+    text: String,
+    lines: Vec<LineRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+}
+
+/// A block of a body.
+#[derive(Debug, Serialize)]
+pub struct BlockRow {
+    kind: &'static str,
+    text: String,
+    lines: Vec<LineRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+}
+
+/// When an issue appeared.
+#[derive(Debug, Serialize)]
+pub struct IssueRow {
+    date: Option<PartialDate>,
+    earliest: Option<PartialDate>,
+    latest: Option<PartialDate>,
+    basis: IssueDateBasis,
+    evidence: Vec<LineRange>,
+}
+
+/// When an article's event was.
+#[derive(Debug, Serialize)]
+pub struct WhenRow {
+    from: PartialDate,
+    to: PartialDate,
+    basis: String,
+    lines: Vec<LineRange>,
+}
+
+/// A printed date.
+#[derive(Debug, Serialize)]
+pub struct DateRow {
+    raw: String,
+    date: PartialDate,
+    end: Option<PartialDate>,
+    basis: DateBasis,
+    lines: Vec<LineRange>,
+}
+
+/// A mention of a person inside an article.
+#[derive(Debug, Serialize)]
+pub struct MentionRow {
+    name: String,
+    office: Option<String>,
+    organisation: Option<String>,
+    raw: String,
+    lines: Vec<LineRange>,
+}
+
+/// An article.
+#[derive(Debug, Serialize)]
+pub struct ArticleRow {
+    id: String,
+    file: String,
+    order: u32,
+    newspaper: Option<String>,
+    page: Option<u32>,
+    issue: IssueRow,
+    section: Option<Place>,
+    kicker: Option<Place>,
+    headline: Option<Place>,
+    subtitle: Option<Place>,
+    byline: Option<Place>,
+    url: Option<String>,
+    date: Option<WhenRow>,
+    blocks: Vec<BlockRow>,
+    dates: Vec<DateRow>,
+    people: Vec<MentionRow>,
+    // Found by a later issue of the project; the keys are part of the contract already.
+    organisations: [(); 0],
+    places: [(); 0],
+    programmes: [(); 0],
+    figures: [(); 0],
+    text: String,
+}
+
+/// An article in one line of a table.
+#[derive(Debug, Serialize)]
+pub struct FlatArticle {
+    id: String,
+    file: String,
+    order: u32,
+    newspaper: Option<String>,
+    issue_date: Option<PartialDate>,
+    issue_basis: IssueDateBasis,
+    section: Option<String>,
+    kicker: Option<String>,
+    headline: Option<String>,
+    subtitle: Option<String>,
+    byline: Option<String>,
+    date_from: Option<PartialDate>,
+    date_to: Option<PartialDate>,
+    date_basis: Option<String>,
+    people: String,
+    text: String,
+}
+
+/// A raw line.
+#[derive(Debug, Serialize)]
+pub struct LineRow {
+    file: String,
+    line: u32,
+    role: &'static str,
+    article: Option<String>,
+}
+
+/// A mention of a person by itself.
+#[derive(Debug, Serialize)]
+pub struct PersonRow {
+    article: String,
+    file: String,
+    #[serde(flatten)]
+    mention: MentionRow,
+}
+
+/// A mention of a person in one line of a table.
+#[derive(Debug, Serialize)]
+pub struct FlatPerson {
+    article: String,
+    file: String,
+    name: String,
+    office: Option<String>,
+    organisation: Option<String>,
+    raw: String,
+    lines: String,
+}
+
+/// The address of an article in this archive.
+fn id(issue: &Issue, line: u32) -> String {
+    format!("{}-{line}", issue.key)
+}
+
+/// Hundredths as a share of one.
+fn share(hundredths: Option<u8>) -> Option<f64> {
+    hundredths.map(|hundredths| f64::from(hundredths) / 100.0)
+}
+
+fn place(source: &Source, passage: &Option<Passage>) -> Option<Place> {
+    passage.as_ref().map(|passage| Place {
+        text: source.join(&passage.pieces),
+        lines: source.lines(&passage.pieces),
+        confidence: share(passage.confidence),
+    })
+}
+
+fn block(source: &Source, block: &Block) -> BlockRow {
+    let kind = match block.kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Subhead => "subhead",
+        BlockKind::Caption => "caption",
+    };
+    BlockRow {
+        kind,
+        text: source.join(&block.pieces),
+        lines: source.lines(&block.pieces),
+        confidence: share(block.confidence),
+    }
+}
+
+fn mentions(source: &Source, article: &Article) -> Vec<MentionRow> {
+    let words = |pieces: &Option<Pieces>| pieces.as_ref().map(|pieces| source.join(pieces));
+    let mention = |person: &baoku_archive::bundle::PersonMention| MentionRow {
+        name: source.join(&person.name),
+        office: words(&person.office),
+        organisation: words(&person.organisation),
+        raw: source.join(&person.raw),
+        lines: source.lines(&person.raw),
+    };
+    article.people.iter().map(mention).collect()
+}
+
+/// The day of the event, else the issue's date.
+fn when(part: &Part, article: &Article) -> Option<WhenRow> {
+    let source = &part.text.source;
+    if let Some(event) = article.event.and_then(|event| article.dates.get(event as usize)) {
+        return Some(WhenRow {
+            from: event.from,
+            to: event.to.unwrap_or(event.from),
+            basis: basis_name(event.basis),
+            lines: source.lines(&event.pieces),
+        });
+    }
+    let date = part.issue.date.date?;
+    Some(WhenRow { from: date, to: date, basis: "issue".to_owned(), lines: Vec::new() })
+}
+
+/// A basis by the name the bundle gives it.
+fn basis_name(basis: DateBasis) -> String {
+    match serde_json::to_value(basis) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+impl ArticleRow {
+    /// Every article of a corpus, in order of issue and page.
+    pub fn all(corpus: &Corpus) -> impl Iterator<Item = ArticleRow> + '_ {
+        let named = corpus.newspaper.name.as_ref().filter(|_| !corpus.named_by_masthead);
+        corpus.parts.iter().flat_map(move |part| {
+            let articles = part.text.articles.iter().enumerate();
+            articles.map(move |(at, article)| ArticleRow::of(part, at as u32 + 1, article, named))
+        })
+    }
+
+    fn of(part: &Part, order: u32, article: &Article, named: Option<&String>) -> ArticleRow {
+        let (issue, source) = (&part.issue, &part.text.source);
+        let date = &issue.date;
+        let blocks: Vec<BlockRow> = article.blocks.iter().map(|found| block(source, found)).collect();
+        let (kicker, headline) = (place(source, &article.kicker), place(source, &article.headline));
+        let subtitle = place(source, &article.subtitle);
+        let headings = [&kicker, &headline, &subtitle].into_iter().flatten().map(|place| place.text.as_str());
+        let text: Vec<&str> = headings.chain(blocks.iter().map(|block| block.text.as_str())).collect();
+        let text = text.join("\n");
+        ArticleRow {
+            id: id(issue, article.line),
+            file: issue.file.clone(),
+            order,
+            newspaper: issue.newspaper.as_ref().or(named).cloned(),
+            page: None,
+            issue: IssueRow {
+                date: date.date,
+                earliest: date.earliest,
+                latest: date.latest,
+                basis: date.basis,
+                evidence: date.evidence.iter().flat_map(|pieces| source.lines(pieces)).collect(),
+            },
+            section: place(source, &article.section),
+            kicker,
+            headline,
+            subtitle,
+            byline: place(source, &article.byline),
+            url: None,
+            date: when(part, article),
+            blocks,
+            dates: article
+                .dates
+                .iter()
+                .map(|date| DateRow {
+                    raw: source.join(&date.pieces),
+                    date: date.from,
+                    end: date.to,
+                    basis: date.basis,
+                    lines: source.lines(&date.pieces),
+                })
+                .collect(),
+            people: mentions(source, article),
+            organisations: [],
+            places: [],
+            programmes: [],
+            figures: [],
+            text,
+        }
+    }
+
+    /// As one line of a table: texts without their places, names joined.
+    #[must_use]
+    pub fn flat(self) -> FlatArticle {
+        let text = |place: Option<Place>| place.map(|place| place.text);
+        let mut people: Vec<String> = self.people.into_iter().map(|person| person.name).collect();
+        people.sort();
+        people.dedup();
+        let (from, to, basis) = match self.date {
+            Some(when) => (Some(when.from), Some(when.to), Some(when.basis)),
+            None => (None, None, None),
+        };
+        FlatArticle {
+            id: self.id,
+            file: self.file,
+            order: self.order,
+            newspaper: self.newspaper,
+            issue_date: self.issue.date,
+            issue_basis: self.issue.basis,
+            section: text(self.section),
+            kicker: text(self.kicker),
+            headline: text(self.headline),
+            subtitle: text(self.subtitle),
+            byline: text(self.byline),
+            date_from: from,
+            date_to: to,
+            date_basis: basis,
+            people: people.join(";"),
+            text: self.text,
+        }
+    }
+}
+
+impl LineRow {
+    /// Every raw line of a corpus exactly once, in order of issue and line.
+    pub fn all(corpus: &Corpus) -> impl Iterator<Item = LineRow> + '_ {
+        corpus.parts.iter().flat_map(|part| {
+            part.roles.iter().map(|role| LineRow {
+                file: part.issue.file.clone(),
+                line: role.line,
+                role: role.role.name(),
+                article: role.article.map(|line| id(&part.issue, line)),
+            })
+        })
+    }
+}
+
+impl PersonRow {
+    /// Every mention of a person in a corpus, in order of article and place.
+    pub fn all(corpus: &Corpus) -> impl Iterator<Item = PersonRow> + '_ {
+        corpus.parts.iter().flat_map(|part| {
+            part.text.articles.iter().flat_map(|article| {
+                mentions(&part.text.source, article).into_iter().map(|mention| PersonRow {
+                    article: id(&part.issue, article.line),
+                    file: part.issue.file.clone(),
+                    mention,
+                })
+            })
+        })
+    }
+
+    /// As one line of a table: line ranges as 3-5;7-7.
+    #[must_use]
+    pub fn flat(self) -> FlatPerson {
+        let lines: Vec<String> = self.mention.lines.iter().map(|(from, to)| format!("{from}-{to}")).collect();
+        FlatPerson {
+            article: self.article,
+            file: self.file,
+            name: self.mention.name,
+            office: self.mention.office,
+            organisation: self.mention.organisation,
+            raw: self.mention.raw,
+            lines: lines.join(";"),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! When an issue appeared: printed in the masthead, named by the file, or told by what it reports.
+
+use super::scan::{Printed, scan};
+use super::{Dated, Found, Place, file_name};
+use baoku_archive::bundle::{IssueDate, IssueDateBasis};
+use baoku_archive::date::PartialDate;
+use baoku_archive::print::{Pieces, Source};
+use std::collections::BTreeMap;
+
+/// Dates an issue from its masthead, else its file's name, else its contents.
+#[must_use]
+pub fn issue_date(file: &str, source: &Source, imprint: &[Pieces], dated: &[Dated]) -> IssueDate {
+    let named = file_name::date_in(file);
+    if let Some((date, evidence)) = masthead(source, imprint) {
+        return IssueDate {
+            date: Some(date),
+            earliest: None,
+            latest: None,
+            basis: IssueDateBasis::Masthead,
+            evidence: vec![evidence],
+        };
+    }
+    let events = events(dated, named.map(PartialDate::year));
+    if let Some(date) = named.filter(|date| date.month().is_some()) {
+        let fits = |day: &PartialDate| *day <= date.last_day();
+        let earliest = events.as_ref().and_then(|events| events.day).filter(fits);
+        return IssueDate {
+            date: Some(date),
+            earliest: if date.day().is_some() { None } else { earliest },
+            latest: None,
+            basis: IssueDateBasis::FileName,
+            evidence: Vec::new(),
+        };
+    }
+    match events {
+        Some(events) => IssueDate {
+            date: events.day.and_then(PartialDate::to_month).or(PartialDate::year_only(events.year)),
+            earliest: events.day,
+            latest: None,
+            basis: IssueDateBasis::Inferred,
+            evidence: events.evidence.into_iter().collect(),
+        },
+        None => match named {
+            Some(year) => IssueDate {
+                date: Some(year),
+                earliest: None,
+                latest: None,
+                basis: IssueDateBasis::FileName,
+                evidence: Vec::new(),
+            },
+            None => IssueDate {
+                date: None,
+                earliest: None,
+                latest: None,
+                basis: IssueDateBasis::Unknown,
+                evidence: Vec::new(),
+            },
+        },
+    }
+}
+
+/// A whole date in the masthead or imprint; the first one with a day, else with a month.
+fn masthead(source: &Source, imprint: &[Pieces]) -> Option<(PartialDate, Pieces)> {
+    let mut month = None;
+    for pieces in imprint {
+        let text = source.join(pieces);
+        for printed in scan(&text) {
+            let (Some(year), Some(m)) = (printed.year, printed.month) else { continue };
+            let evidence = || source.cut(pieces, printed.start, printed.end);
+            if let Some(day) = printed.day.and_then(|day| PartialDate::day_of(year, m, day)) {
+                return Some((day, evidence()));
+            }
+            month = month.or_else(|| PartialDate::month_of(year, m).map(|date| (date, evidence())));
+        }
+    }
+    month
+}
+
+/// What the events of an issue tell about its date.
+struct Events {
+    year: u16,
+    /// The latest day that something had already happened on.
+    day: Option<PartialDate>,
+    evidence: Option<Pieces>,
+}
+
+/// The latest thing an issue reports as past.
+fn events(dated: &[Dated], known_year: Option<u16>) -> Option<Events> {
+    let happened: Vec<&Found> = dated.iter().flat_map(happened).collect();
+    let year = known_year.or_else(|| year_of(dated, &happened))?;
+    let latest = latest(&happened, year);
+    Some(Events { year, day: latest.map(|(day, _)| day), evidence: latest.map(|(_, found)| found.pieces.clone()) })
+}
+
+/// The days of an article that must have passed when it was printed: its first day, and 截至 days.
+fn happened(dated: &Dated) -> impl Iterator<Item = &Found> {
+    let past = |found: &&Found| {
+        let printed = &found.printed;
+        printed.day.is_some() && printed.month.is_some() && !printed.ahead && !printed.titled
+    };
+    let main = if dated.lately {
+        dated.found.iter().find(|found| past(found) && found.place <= Place::Block(0))
+    } else {
+        dated.found.iter().find(|found| past(found) && found.place != Place::Heading)
+    };
+    main.into_iter()
+}
+
+/// Days between two days of the year, going forward from `a`; a year has 372 of these days.
+fn forward(a: (u8, u8), b: (u8, u8)) -> i32 {
+    let place = |(month, day): (u8, u8)| i32::from(month) * 31 + i32::from(day);
+    (place(b) - place(a)).rem_euclid(372)
+}
+
+/// The last day of what happened, given the year of the issue: the events of a monthly paper lie close together on
+/// the circle of the year, so the latest is the one before the widest gap.
+fn latest<'a>(happened: &[&'a Found], year: u16) -> Option<(PartialDate, &'a Found)> {
+    let ends: Vec<((u8, u8), &Found)> =
+        happened.iter().filter_map(|found| Some((last_day(&found.printed)?, *found))).collect();
+    // Days whose printed year is far from the issue's are history, told in passing.
+    let recent: Vec<&((u8, u8), &Found)> = ends
+        .iter()
+        .filter(|(_, found)| found.printed.year.is_none_or(|printed| printed == year || printed + 1 == year))
+        .collect();
+    let (day, found) = recent.iter().max_by_key(|(day, _)| {
+        recent.iter().map(|(other, _)| forward(*day, *other)).filter(|gap| *gap > 0).min().unwrap_or(372)
+    })?;
+    // The first line that prints the day is the evidence.
+    let first = recent.iter().find(|(other, _)| other == day).map_or(*found, |(_, found)| *found);
+    let printed_year = recent.iter().filter(|(other, _)| other == day).find_map(|(_, found)| found.printed.year);
+    PartialDate::day_of(printed_year.unwrap_or(year), day.0, day.1).map(|date| (date, first))
+}
+
+fn last_day(printed: &Printed) -> Option<(u8, u8)> {
+    match printed.to {
+        Some((_, month, day)) => Some((month.or(printed.month)?, day)),
+        None => Some((printed.month?, printed.day?)),
+    }
+}
+
+/// The year most of an issue's words speak for.
+///
+/// Reports name their year in the headline (2024年学习讨论会) or with the day; reviews speak of the year before (年度),
+/// plans of the year after, so a year in running text says little.
+fn year_of(dated: &[Dated], happened: &[&Found]) -> Option<u16> {
+    let mut votes: BTreeMap<u16, f32> = BTreeMap::new();
+    let mut vote = |year: u16, weight: f32| *votes.entry(year).or_default() += weight;
+    for found in happened {
+        let Some(year) = found.printed.year else { continue };
+        // A day printed with its year at the head of a report is that year; other reports of the same weeks agree.
+        let near = |other: &&&Found| match (last_day(&found.printed), last_day(&other.printed)) {
+            (Some(a), Some(b)) => forward(a, b).min(forward(b, a)) <= 45,
+            _ => false,
+        };
+        vote(year, 10.0 + 2.0 * happened.iter().filter(near).count() as f32);
+    }
+    for dated in dated {
+        let mut in_text = 0.0;
+        for found in &dated.found {
+            let Some(year) = found.printed.year else { continue };
+            let weight = match (found.place, found.printed.annual) {
+                (Place::Heading, false) => 3.0,
+                (Place::Heading, true) => 1.0,
+                (Place::Block(0), false) if !found.printed.titled => 1.0,
+                _ => 0.4,
+            };
+            if found.place != Place::Heading {
+                in_text += weight;
+            }
+            // Long stories must not outvote the rest.
+            if in_text > 2.0 {
+                continue;
+            }
+            vote(year, weight);
+            if found.printed.annual {
+                vote(year + 1, weight);
+            }
+        }
+    }
+    let best = votes.iter().max_by(|a, b| a.1.total_cmp(b.1).then(a.0.cmp(b.0)))?;
+    // A year mentioned once in passing dates nothing.
+    (*best.1 >= 1.0).then_some(*best.0)
+}

@@ -1,0 +1,125 @@
+//! Numbers as dates print them: 19, １９, 十九, 廿九, 二〇二二, with spaces around.
+
+/// A number at the beginning of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Its value.
+    pub(super) value: u32,
+    /// How many characters write it.
+    pub(super) characters: usize,
+    /// How many bytes write it.
+    pub(super) bytes: usize,
+}
+
+/// More characters than this are no part of a date.
+const LONGEST: usize = 8;
+
+/// The number a text begins with.
+pub(super) fn number(text: &str) -> Option<Number> {
+    let western = read(text, |c| c.to_digit(10).or_else(|| full_width(c)));
+    if let Some((digits, bytes)) = western {
+        let value = digits.iter().fold(0u32, |value, digit| value * 10 + digit);
+        return Some(Number { value, characters: digits.len(), bytes });
+    }
+    let (digits, bytes) = read(text, chinese)?;
+    Some(Number { value: chinese_value(&digits)?, characters: digits.len(), bytes })
+}
+
+fn read(text: &str, digit: impl Fn(char) -> Option<u32>) -> Option<(Vec<u32>, usize)> {
+    let mut digits = Vec::new();
+    let mut bytes = 0;
+    for c in text.chars() {
+        let Some(value) = digit(c) else { break };
+        digits.push(value);
+        bytes += c.len_utf8();
+        if digits.len() > LONGEST {
+            return None;
+        }
+    }
+    (!digits.is_empty()).then_some((digits, bytes))
+}
+
+fn full_width(c: char) -> Option<u32> {
+    ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)
+}
+
+/// Marks for the words that multiply.
+const TEN: u32 = 10;
+const TWENTY: u32 = 20;
+const THIRTY: u32 = 30;
+const HUNDRED: u32 = 100;
+
+fn chinese(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' | '元' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => TEN,
+        '廿' => TWENTY,
+        '卅' => THIRTY,
+        '百' => HUNDRED,
+        _ => return None,
+    })
+}
+
+fn chinese_value(digits: &[u32]) -> Option<u32> {
+    if digits.iter().all(|digit| *digit < TEN) {
+        // 二〇二二: a figure for each place. Two figures alone (三五) are a manner of speaking.
+        let plain = digits.len() == 1 || digits.len() >= 3;
+        return plain.then(|| digits.iter().fold(0, |value, digit| value * 10 + digit));
+    }
+    let (mut value, mut pending) = (0, None);
+    for digit in digits {
+        match *digit {
+            TEN | HUNDRED => value += pending.take().unwrap_or(1) * digit,
+            TWENTY | THIRTY => value += digit,
+            plain => {
+                if pending.replace(plain).is_some_and(|before| before != 0) {
+                    return None;
+                }
+            }
+        }
+    }
+    Some(value + pending.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value_of(text: &str) -> Option<u32> {
+        number(text).map(|number| number.value)
+    }
+
+    #[test]
+    fn figures_and_characters_count_alike() {
+        for (text, value) in [
+            ("19日", 19),
+            ("１９日", 19),
+            ("十九日", 19),
+            ("二十日", 20),
+            ("三十一日", 31),
+            ("廿九日", 29),
+            ("二〇二二年", 2022),
+            ("一九二四年", 1924),
+            ("元年", 1),
+            ("一百一十三年", 113),
+        ] {
+            assert_eq!(value_of(text), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_has_no_value() {
+        for text in ["", "日", "三五日", "123456789012日"] {
+            assert_eq!(value_of(text), None, "{text}");
+        }
+    }
+}

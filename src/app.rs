@@ -1,0 +1,101 @@
+//! The running app: holds the store and carries out what components ask for. Only in a browser.
+
+use crate::pages;
+use crate::route::Route;
+use crate::services::{device, history, storage};
+use crate::shell::Shell;
+use crate::store::{Action, Opened, Settings, Store};
+use crate::surface::Surface;
+use baoku_archive::archive::{Archive, LoadError};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Puts the app into `#app`, in place of the text that stood there.
+pub(crate) fn mount(archive: Rc<Archive>, missing: Vec<LoadError>, route: Route, settings: Settings) {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app").or_else(|| document.body().map(Into::into)));
+    if let Some(root) = root {
+        let props = AppProps { archive: Opened { archive, revision: 0 }, missing: Rc::new(missing), route, settings };
+        yew::Renderer::<App>::with_root_and_props(root, props).render();
+    }
+}
+
+/// What the app starts with.
+#[derive(PartialEq, Properties)]
+struct AppProps {
+    archive: Opened,
+    missing: Rc<Vec<LoadError>>,
+    route: Route,
+    settings: Settings,
+}
+
+/// The app.
+#[component]
+fn App(props: &AppProps) -> Html {
+    let route = use_state(|| props.route.clone());
+    let settings = use_state(|| props.settings);
+    let archive = use_state(|| props.archive.clone());
+    let missing = use_state(|| props.missing.clone());
+    let retrying = use_state(|| false);
+    let surface =
+        use_memo((), |()| Surface::App { article_pages: device::is_wechat_on_ios() && !device::is_one_file() });
+    let today = use_memo((), |()| device::today());
+
+    {
+        let route = route.setter();
+        use_effect_with((), move |()| {
+            let listeners = history::listen(move |moved| route.set(moved));
+            move || drop(listeners)
+        });
+    }
+
+    let act = {
+        let (route, settings) = (route.setter(), settings.setter());
+        let (loaded, missing, retrying) = (archive.setter(), missing.setter(), retrying.setter());
+        use_callback(archive.clone(), move |action: Action, archive| match action {
+            Action::Go(to) => {
+                history::go(&to);
+                route.set(to);
+            }
+            Action::Draft(to) => {
+                history::draft(&to);
+                route.set(to);
+            }
+            Action::Commit(to) => {
+                history::commit(&to);
+                route.set(to);
+            }
+            Action::Keep(kept) => {
+                storage::keep(kept);
+                device::dress(kept);
+                settings.set(kept);
+            }
+            Action::Retry => {
+                let archive = (**archive).clone();
+                let (loaded, missing, retrying) = (loaded.clone(), missing.clone(), retrying.clone());
+                retrying.set(true);
+                yew::platform::spawn_local(async move {
+                    let failed = archive.archive.load_all(|_, _| ()).await;
+                    loaded.set(Opened { archive: archive.archive, revision: archive.revision + 1 });
+                    missing.set(Rc::new(failed));
+                    retrying.set(false);
+                });
+            }
+        })
+    };
+
+    let store = Rc::new(Store {
+        archive: (*archive).clone(),
+        missing: (*missing).clone(),
+        retrying: *retrying,
+        route: (*route).clone(),
+        settings: *settings,
+        surface: *surface,
+        today: *today,
+        act,
+    });
+    use_effect_with(pages::title(&store), |title| device::entitle(title));
+    use_effect_with(route, |_| history::arrive());
+    html! { <Shell {store} /> }
+}

@@ -1,0 +1,31 @@
+//! A line that says which issues could not be loaded, with a button to try again.
+
+use crate::store::Action;
+use crate::store::Store;
+use crate::words::fill;
+use yew::prelude::*;
+
+/// The notice; nothing when everything is here.
+pub(crate) fn missing_notice(store: &Store) -> Html {
+    let words = store.words();
+    if store.missing.is_empty() {
+        return Html::default();
+    }
+    let manifest = store.archive.manifest();
+    let is_missing = |shard: u32| {
+        let name = manifest.shards.get(shard as usize).map(|shard| shard.name.as_str());
+        store.missing.iter().any(|error| Some(error.name.as_str()) == name)
+    };
+    let issues: Vec<String> =
+        manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
+    let sentence = fill(words.missing_issues, &[&words.issues(issues.len() as u32), &issues.join(words.listed)]);
+    let onclick = store.act.reform(|_: MouseEvent| Action::Retry);
+    html! {
+        <div class="missing-notice" role="alert">
+            <p>{ sentence }</p>
+            <button type="button" disabled={store.retrying} {onclick}>
+                { if store.retrying { words.retrying } else { words.retry } }
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,76 @@
+//! The pieces pages are made of: the store and properties in, callbacks out. One file each, with a style sheet of the
+//! same name.
+//!
+//! A piece without state of its own is a plain function: each Yew component costs two kilobytes of program, and the
+//! page is drawn anew from the address anyway. Those with state (what is being typed, dragged, unfolded) are Yew
+//! components.
+
+mod article_body;
+mod article_card;
+mod article_head;
+mod chips;
+mod colophon;
+mod dated;
+mod display_settings;
+mod empty_answer;
+mod facet_panel;
+mod holdings;
+mod issue_head;
+mod issue_line;
+mod issue_list;
+mod issue_source;
+mod left_out_list;
+mod link;
+mod marked;
+mod masthead;
+mod missing_notice;
+mod neighbours;
+mod newest_issues;
+mod pager;
+mod people_list;
+mod people_named;
+mod provenance;
+mod range_brush;
+mod range_fields;
+mod receipt;
+mod result_bar;
+mod search_box;
+mod season;
+mod share_bar;
+mod site_nav;
+mod timeline_list;
+
+pub(crate) use article_body::article_body;
+pub(crate) use article_card::article_card;
+pub(crate) use article_head::article_head;
+pub(crate) use chips::chips;
+pub(crate) use colophon::colophon;
+pub(crate) use dated::dated;
+pub(crate) use display_settings::{display_settings, size_choice};
+pub(crate) use empty_answer::empty_answer;
+pub(crate) use facet_panel::FacetPanel;
+pub(crate) use holdings::holdings;
+pub(crate) use issue_head::issue_head;
+pub(crate) use issue_line::issue_line;
+pub(crate) use issue_list::issue_list;
+pub(crate) use issue_source::IssueSource;
+pub(crate) use left_out_list::left_out_list;
+pub(crate) use link::{Dress, PAPER, link, text};
+pub(crate) use marked::marked;
+pub(crate) use masthead::masthead;
+pub(crate) use missing_notice::missing_notice;
+pub(crate) use neighbours::neighbours;
+pub(crate) use newest_issues::newest_issues;
+pub(crate) use pager::pager;
+pub(crate) use people_list::people_list;
+pub(crate) use people_named::people_named;
+pub(crate) use provenance::provenance;
+pub(crate) use range_brush::RangeBrush;
+pub(crate) use range_fields::range_fields;
+pub(crate) use receipt::receipt;
+pub(crate) use result_bar::result_bar;
+pub(crate) use search_box::SearchBox;
+pub(crate) use season::season;
+pub(crate) use share_bar::ShareBar;
+pub(crate) use site_nav::site_nav;
+pub(crate) use timeline_list::timeline_list;

@@ -1,0 +1,71 @@
+//! Taking an article along: copy its text, copy its link, read it larger. Only where scripts run.
+
+use super::{Dress, link, size_choice, text};
+use crate::route::Route;
+use crate::services::{clipboard, device};
+use crate::store::Store;
+use baoku_archive::article::ArticleHandle;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Which article.
+#[derive(PartialEq, Properties)]
+pub(crate) struct ShareBarProps {
+    /// What everything is drawn from.
+    pub(crate) store: Rc<Store>,
+    /// The article.
+    pub(crate) article: ArticleHandle,
+}
+
+/// The bar. On a page without scripts one link into the app takes its place.
+#[component]
+pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
+    let store = &props.store;
+    let words = store.words();
+    let lang = store.settings.language.tag();
+    let said = use_state(|| "");
+    if !store.surface.is_live() {
+        let search = Route::results(store.route.question().clone());
+        return html! {
+            <p class="share-bar" {lang}>{ link(store, search, Dress::class("button"), text(words.open_in_app)) }</p>
+        };
+    }
+    let public = store.archive.manifest().newspaper.url.clone();
+    let copy = |what: fn(&ArticleHandle, Option<String>) -> Option<String>, copied: &'static str| {
+        let (said, article, public) = (said.clone(), props.article.clone(), public.clone());
+        Callback::from(move |_: MouseEvent| {
+            let id = article.id();
+            let public = public.as_ref().map(|url| format!("{}/a/{id}.html", url.trim_end_matches('/')));
+            match what(&article, device::link_to(&id).or(public)) {
+                Some(text) => {
+                    let said = said.clone();
+                    let done = move |worked| said.set(if worked { copied } else { words.copy_refused });
+                    clipboard::copy(text, Callback::from(done));
+                }
+                None => said.set(words.link_is_file),
+            }
+        })
+    };
+    let copy_text = copy(|article, link| Some(to_pass_on(article, link)), words.copied_text);
+    let copy_link = copy(|_, link| link, words.copied_link);
+    html! {
+        <div class="share-bar" {lang}>
+            <button type="button" onclick={copy_link}>{ words.copy_link }</button>
+            <button type="button" onclick={copy_text}>{ words.copy_text }</button>
+            { size_choice(store) }
+            <p class="share-bar-said" role="status">{ *said }</p>
+        </div>
+    }
+}
+
+/// The whole text with its source below, to paste into a chat.
+fn to_pass_on(article: &ArticleHandle, link: Option<String>) -> String {
+    let mut text = article.text();
+    text.push('\n');
+    if let Some(date) = article.issue().issue().date.date {
+        text.push_str(&date.to_string());
+        text.push('\n');
+    }
+    text.push_str(&link.unwrap_or_default());
+    text
+}

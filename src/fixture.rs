@@ -1,0 +1,138 @@
+//! A small archive for the tests, built from the bundle's own types.
+
+use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::bundle::{
+    Article, Block, BlockKind, DateBasis, DateMention, FORMAT, Issue, IssueDate, IssueDateBasis, IssueKey, IssueText,
+    LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
+};
+use baoku_archive::print::{Pieces, Source, Span};
+use futures::executor::block_on;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Files of a bundle in memory.
+struct Inline(BTreeMap<String, String>);
+
+impl BundleSource for Inline {
+    fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        let missing = LoadError { name: name.into(), problem: LoadProblem::Missing };
+        Box::pin(async move { self.0.get(name).cloned().ok_or(missing) })
+    }
+}
+
+/// What the little marks at the beginning of a line mean: `#` headline, `^` kicker, `=` section, `-` continues the
+/// paragraph before, `?` begins a paragraph that is doubtful; anything else begins a paragraph. Blank lines part
+/// articles. The mark is part of the source and not of the passage.
+fn articles_of(source: &Source, date: &str, people: &[(&str, &str)]) -> Vec<Article> {
+    let mut articles: Vec<Article> = Vec::new();
+    let mut fresh = true;
+    for number in 1..=source.line_count() {
+        let line = source.line(number);
+        let Some(mark) = line.chars().next() else {
+            fresh = true;
+            continue;
+        };
+        if std::mem::take(&mut fresh) {
+            articles.push(Article { line: number, ..Article::default() });
+        }
+        let Some(article) = articles.last_mut() else { continue };
+        let whole = source.line_span(number);
+        let marked = matches!(mark, '#' | '^' | '=' | '-' | '?');
+        let span = Span { start: whole.start + u32::from(marked), end: whole.end };
+        let pieces = Pieces(vec![span]);
+        let passage = Some(Passage { pieces: pieces.clone(), confidence: None });
+        match mark {
+            '#' => article.headline = passage,
+            '^' => article.kicker = passage,
+            '=' => article.section = passage,
+            '-' => article.blocks.last_mut().into_iter().for_each(|block| block.pieces.0.push(span)),
+            _ => {
+                let confidence = (mark == '?').then_some(60);
+                article.blocks.push(Block { kind: BlockKind::Paragraph, pieces, confidence });
+            }
+        }
+        if !date.is_empty() && article.dates.is_empty() && article.headline.is_some() {
+            let pieces = Pieces(vec![span]);
+            let from = date.parse().unwrap();
+            article.dates.push(DateMention { pieces, from, to: None, basis: DateBasis::Issue });
+            article.event = Some(0);
+        }
+        for (office, name) in people {
+            let raw = format!("{office}{name}");
+            for (at, _) in line.match_indices(&raw) {
+                let start = whole.start + at as u32;
+                let cut = start + office.len() as u32;
+                let end = start + raw.len() as u32;
+                article.people.push(PersonMention {
+                    name: Pieces(vec![Span { start: cut, end }]),
+                    office: Some(Pieces(vec![Span { start, end: cut }])),
+                    organisation: None,
+                    raw: Pieces(vec![Span { start, end }]),
+                });
+            }
+        }
+    }
+    articles
+}
+
+/// An archive of issues `(key, event date or empty, marked text)`, everything loaded.
+pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)]) -> Rc<Archive> {
+    let mut files = BTreeMap::new();
+    let mut manifest = Manifest {
+        format: FORMAT,
+        build: "0123abcd".into(),
+        newspaper: Newspaper {
+            name: Some("试刊".into()), footer: Some("备案号 1".into()), ..Newspaper::default()
+        },
+        issues: Vec::new(),
+        shards: Vec::new(),
+        left_out: vec![
+            LeftOut { file: "空.txt".into(), code: "empty".into(), same_as: None },
+            LeftOut { file: "怪.txt".into(), code: "brand-new-code".into(), same_as: None },
+        ],
+    };
+    for (at, (key, date, text)) in issues.iter().enumerate() {
+        let source = Source::new((*text).into());
+        let articles = articles_of(&source, date, people);
+        let month = date.get(..7).unwrap_or(date);
+        let basis = if date.is_empty() { IssueDateBasis::Unknown } else { IssueDateBasis::Inferred };
+        manifest.issues.push(Issue {
+            key: IssueKey((*key).into()),
+            file: format!("{key}.txt"),
+            newspaper: None,
+            date: IssueDate {
+                date: month.parse().ok(),
+                earliest: date.parse().ok(),
+                latest: None,
+                basis,
+                evidence: Vec::new(),
+            },
+            shard: at as u32,
+            articles: articles.len() as u32,
+        });
+        let text =
+            ShardText { format: FORMAT, issues: vec![IssueText { key: IssueKey((*key).into()), source, articles }] };
+        let json = serde_json::to_string(&text).unwrap();
+        manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });
+        files.insert(format!("shard{at}"), json);
+    }
+    files.insert("manifest".into(), serde_json::to_string(&manifest).unwrap());
+    let archive = block_on(Archive::open(Rc::new(Inline(files)), "manifest")).unwrap();
+    assert!(block_on(archive.load_all(|_, _| ())).is_empty());
+    Rc::new(archive)
+}
+
+/// Two issues a year apart.
+pub(crate) fn two_issues() -> Rc<Archive> {
+    archive_of(
+        &[
+            (
+                "aaaaaaaa",
+                "2022-02-16",
+                "^幸福直达\n#全力推进加装电梯\n今年要加装 电梯\n-一百部。镇长王平到会。\n?还有一段。\n\n=要闻\n#开会\n讨论了事情。",
+            ),
+            ("bbbbbbbb", "2023-07-19", "#读书\n大家读书。书记蒋丽萍讲话。"),
+        ],
+        &[("镇长", "王平"), ("书记", "蒋丽萍")],
+    )
+}

@@ -1,0 +1,39 @@
+//! The answer by year and month, and a period to choose.
+
+use crate::components::{FacetPanel, RangeBrush, chips, range_fields, result_bar, timeline_list};
+use crate::route::Route;
+use crate::store::{Action, Store};
+use baoku_archive::question::MonthRange;
+use baoku_archive::search::Answer;
+use baoku_archive::timeline::strip;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The timeline page.
+pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> Html {
+    let chosen = store.route.question().dates;
+    // A chosen month stays on the strip when nothing else is there any more.
+    let mut months = answer.months.clone();
+    for month in chosen.into_iter().flat_map(|range| [range.first(), range.last()]) {
+        months.entry(month).or_insert(0);
+    }
+    let bars = Rc::new(strip(&months));
+    let asking = |action: fn(Route) -> Action| {
+        let (route, act) = (store.route.clone(), store.act.clone());
+        Callback::from(move |range: Option<MonthRange>| {
+            act.emit(action(route.asking(route.question().clone().during(range))));
+        })
+    };
+    let onchoose = asking(Action::Go);
+    html! {
+        <div class="timeline-page">
+            <h1>{ store.words().timeline_title }</h1>
+            { result_bar(store, answer.articles.len() as u32, 1, 1) }
+            <RangeBrush store={store.clone()} strip={bars.clone()} {chosen} onchoose={onchoose.clone()} ondraft={asking(Action::Draft)} />
+            { range_fields(store, &bars, chosen, &onchoose) }
+            { chips(store) }
+            <FacetPanel store={store.clone()} facets={answer.facets.clone()} />
+            { timeline_list(store, answer) }
+        </div>
+    }
+}

@@ -1,0 +1,62 @@
+//! Pages drawn natively for readers without scripts: what goes inside `<div id="app">` of the site's files.
+//!
+//! Everything shown comes from an archive that was loaded whole beforehand; the same archive gives the same bytes.
+
+use crate::pages::{self, Whole};
+use crate::route::Route;
+use crate::shell::{Shell, ShellProps};
+use crate::store::Store;
+use crate::surface::Surface;
+use baoku_archive::archive::Archive;
+use futures::executor::block_on;
+use std::rc::Rc;
+use yew::LocalServerRenderer;
+
+/// The front page's text for `index.html`; headlines lead to `a/<id>.html`.
+#[must_use]
+pub fn front(archive: Rc<Archive>) -> String {
+    shell(Store::still(archive, Route::front(), Surface::Front { article_pages: true }))
+}
+
+/// The front page's text for a site without article pages; headlines lead into the app.
+#[must_use]
+pub fn front_without_pages(archive: Rc<Archive>) -> String {
+    shell(Store::still(archive, Route::front(), Surface::Front { article_pages: false }))
+}
+
+/// An article's own page `a/<id>.html`; empty when there is no such article.
+#[must_use]
+pub fn article(archive: Rc<Archive>, id: &str) -> String {
+    match archive.article(id) {
+        Some(_) => shell(Store::still(archive, Route::article(id, ""), Surface::ArticlePage)),
+        None => String::new(),
+    }
+}
+
+/// The text of the one-file page: the front page, then every article in full.
+#[must_use]
+pub fn whole(archive: Rc<Archive>) -> String {
+    let store = Rc::new(Store::still(archive, Route::front(), Surface::Whole));
+    block_on(LocalServerRenderer::<Whole>::with_props(pages::WholeProps { store }).hydratable(false).render())
+}
+
+/// What the front page is called.
+#[must_use]
+pub fn front_title(archive: Rc<Archive>) -> String {
+    pages::title(&Store::still(archive, Route::front(), Surface::Whole))
+}
+
+/// What an article's page is called.
+#[must_use]
+pub fn article_title(archive: Rc<Archive>, id: &str) -> String {
+    pages::title(&Store::still(archive, Route::article(id, ""), Surface::ArticlePage))
+}
+
+/// A page of the app as it looks before anything is clicked.
+pub(crate) fn shell(store: Store) -> String {
+    let store = Rc::new(store);
+    block_on(LocalServerRenderer::<Shell>::with_props(ShellProps { store }).hydratable(false).render())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,168 @@
+//! Pages rendered to text: what a reader without scripts gets, and what the app draws first.
+
+use super::*;
+use crate::fixture::{archive_of, two_issues};
+
+/// A page of the running app for an address.
+fn app(archive: Rc<Archive>, query: &str) -> String {
+    shell(Store::still(archive, Route::parse(query), Surface::App { article_pages: false }))
+}
+
+/// The words of a page: tags and what stands in them gone.
+fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => words.push(c),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn check(html: &str, expected: &[&str]) {
+    for part in expected {
+        assert!(html.contains(part), "no {part:?} in {html}");
+    }
+}
+
+#[test]
+fn the_front_page_names_the_paper_and_links_every_article() {
+    let html = front(two_issues());
+    check(&html, &["<h1", "试刊", "a/aaaaaaaa-1.html", "a/bbbbbbbb-1.html", "2023年7月", "备案号 1"]);
+    let newest = html.find("bbbbbbbb-1").unwrap();
+    assert!(newest < html.find("aaaaaaaa-1").unwrap());
+    check(&front_without_pages(two_issues()), &["?a=aaaaaaaa-1"]);
+}
+
+#[test]
+fn an_article_page_is_complete_and_leads_on() {
+    let html = article(two_issues(), "aaaaaaaa-1");
+    check(&html, &["幸福直达", "今年要加装 电梯一百部。镇长王平到会。", "2022年2月16日", "王平", "镇长"]);
+    check(&html, &["./aaaaaaaa-7.html", "../index.html?person=", "<details", "原文行 3–4", "接合：存疑"]);
+    check(&html, &["action=\"../index.html\""]);
+    assert_eq!(html.matches("<h1").count(), 1);
+    assert_eq!(article(two_issues(), "nonsense"), "");
+}
+
+#[test]
+fn the_one_file_text_holds_every_article_and_every_anchor_it_links() {
+    let html = whole(two_issues());
+    for id in ["aaaaaaaa-1", "aaaaaaaa-7", "bbbbbbbb-1"] {
+        check(&html, &[&format!("href=\"#a-{id}\""), &format!("id=\"a-{id}\"")]);
+    }
+    check(&html, &["讨论了事情。", "大家读书。"]);
+    for link in html.split("href=\"").skip(1) {
+        assert!(link.starts_with('#'), "leads away without scripts: {}", &link[..link.len().min(40)]);
+    }
+}
+
+#[test]
+fn results_mark_hits_and_offer_ways_to_narrow() {
+    let html = app(two_issues(), "q=加装电梯");
+    check(&html, &["找到 1 篇", "<mark>加装电梯</mark>", "<mark>加装 电梯</mark>", "?q=%E5%8A%A0", "&amp;year=2022"]);
+    check(&html, &["?a=aaaaaaaa-1&amp;q="]);
+}
+
+#[test]
+fn nothing_found_says_what_to_do() {
+    let html = app(two_issues(), "q=加装电梯&year=2023");
+    check(&html, &["没有找到", "去掉“2023年”，就有 1 篇"]);
+    check(&app(two_issues(), "q=没有这回事"), &["没有一篇含有这些字"]);
+}
+
+#[test]
+fn the_timeline_shows_gaps_and_what_is_doubtful() {
+    let html = app(two_issues(), "view=timeline");
+    check(&html, &["其间 16 个月没有收录", "2022年", "7月", "data-precision=\"day\"", "role=\"slider\"", "<select"]);
+    let chosen = app(two_issues(), "view=timeline&dates=2022-01..2022-12");
+    assert!(!words_of(&chosen).contains("读书"));
+    check(&chosen, &["2022年1月 至 2022年12月"]);
+}
+
+#[test]
+fn an_issue_shows_its_date_with_the_evidence() {
+    let html = app(two_issues(), "view=issue&issue=aaaaaaaa");
+    check(&html, &["2022年2月", "推断", "不早于 2022年2月16日", "aaaaaaaa.txt", "原件全文（9 行）"]);
+}
+
+#[test]
+fn people_are_listed_with_their_offices() {
+    check(&app(two_issues(), "view=people"), &["王平", "镇长", "蒋丽萍", "?person=%E7%8E%8B%E5%B9%B3"]);
+}
+
+#[test]
+fn the_about_page_names_what_was_left_out() {
+    check(&app(two_issues(), "view=about"), &["0123abcd", "空.txt", "文件是空的", "brand-new-code"]);
+}
+
+#[test]
+fn an_unknown_address_helps() {
+    check(&app(two_issues(), "a=cccccccc-1"), &["没有这一页", "cccccccc-1", "?view=issue&amp;issue=bbbbbbbb"]);
+    check(&app(two_issues(), "view=issue&issue=x"), &["没有这一页"]);
+    // A line of a known issue is the article that owns it.
+    check(&app(two_issues(), "a=aaaaaaaa-4"), &["全力推进加装电梯"]);
+}
+
+#[test]
+fn every_page_has_one_first_heading_landmarks_and_no_style_attribute() {
+    for query in
+        ["", "q=a", "a=aaaaaaaa-1", "a=x-1", "view=timeline", "view=issue&issue=aaaaaaaa", "view=people", "view=about"]
+    {
+        let html = app(two_issues(), query);
+        assert_eq!(html.matches("<h1").count(), 1, "{query}");
+        for landmark in ["<header", "<main", "<nav", "<footer", "href=\"#main\""] {
+            assert!(html.contains(landmark), "{query}: no {landmark}");
+        }
+        assert!(!html.contains(" style="), "{query}");
+    }
+}
+
+#[test]
+fn the_whole_interface_can_be_english() {
+    for query in
+        ["", "q=x", "a=aaaaaaaa-1", "view=timeline", "view=issue&issue=aaaaaaaa", "view=people", "view=about", "a=x-1"]
+    {
+        let mut store = Store::still(two_issues(), Route::parse(query), Surface::App { article_pages: false });
+        store.settings.language = crate::words::Language::English;
+        let html = shell(store);
+        for word in ["首页", "时间轴", "人物", "字号", "推断", "原文行", "找到", "篇"] {
+            assert!(!words_of(&html).contains(word), "{query}: {word}");
+        }
+    }
+}
+
+#[test]
+fn hostile_text_shows_as_text_everywhere() {
+    let hostile = "</script><img src=x onerror=alert(1)>{{x}}\u{2028}\"'&amp;<!--";
+    let escaped = "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;{{x}}\u{2028}";
+    let text = format!("#{hostile}\n{hostile}。镇长{hostile}到会。");
+    let archive = archive_of(&[("aaaaaaaa", "2022-02-16", &text)], &[("镇长", hostile)]);
+    let query = "q=%3Cimg";
+    let pages = [
+        front(archive.clone()),
+        article(archive.clone(), "aaaaaaaa-1"),
+        whole(archive.clone()),
+        app(archive.clone(), "a=aaaaaaaa-1&q=%3C%2Fscript%3E"),
+        app(archive.clone(), query),
+        app(archive.clone(), "view=timeline"),
+        app(archive.clone(), "view=people"),
+    ];
+    for page in pages {
+        assert!(!page.contains("<img") && !page.contains("</script"), "{page}");
+        assert!(page.contains(escaped) || page.contains("<mark>"), "{page}");
+    }
+    // What is typed is shown too.
+    let page = app(archive, "q=%3Cimg%20src%3Dx%3E&person=%3Cb%3E");
+    assert!(!page.contains("<img") && !page.contains("<b>"), "{page}");
+}
+
+#[test]
+fn the_same_archive_gives_the_same_bytes() {
+    for page in [front, whole] {
+        assert_eq!(page(two_issues()), page(two_issues()));
+    }
+}

@@ -1,0 +1,224 @@
+//! What the address bar says, as a value, and back: which page, which question, which leaf of the results.
+//!
+//! Pure. Knows no browser and no page; how links are written on each surface is `surface`'s business. Addresses
+//! come back mangled from chats: `query` puts them right before they are read here.
+
+mod query;
+
+use baoku_archive::date::PartialDate;
+use baoku_archive::facet::FACETS;
+use baoku_archive::question::{MonthRange, Question, Sort};
+
+/// The longest words taken from an address, in characters. Up: a hostile link can make every line a search; down: a
+/// headline pasted as a search would be cut.
+const LONGEST: usize = 200;
+
+/// A place in the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    view: View,
+    question: Question,
+    leaf: u32,
+}
+
+/// Which page is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// The front page.
+    Front,
+    /// The articles that answer the question.
+    Results,
+    /// One article, by its id.
+    Article(String),
+    /// The answer by year and month.
+    Timeline,
+    /// The issue that the question's `issue` names.
+    Issue,
+    /// Everybody who is named.
+    People,
+    /// What this is.
+    About,
+}
+
+/// The views that have a name in the address.
+static NAMED: [(View, &str); 4] =
+    [(View::Timeline, "timeline"), (View::Issue, "issue"), (View::People, "people"), (View::About, "about")];
+
+impl Route {
+    /// The front page.
+    #[must_use]
+    pub fn front() -> Route {
+        Route { view: View::Front, question: Question::default(), leaf: 1 }
+    }
+
+    /// The articles that answer a question; asking nothing means every article, newest first.
+    #[must_use]
+    pub fn results(question: Question) -> Route {
+        let sort = if question.is_empty() && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
+        Route { view: View::Results, question: question.sorted(sort), leaf: 1 }
+    }
+
+    /// The timeline of the articles that answer a question.
+    #[must_use]
+    pub fn timeline(question: Question) -> Route {
+        Route { view: View::Timeline, question, leaf: 1 }
+    }
+
+    /// An article, with the words to mark in it.
+    #[must_use]
+    pub fn article(id: &str, words: &str) -> Route {
+        Route { view: View::Article(id.into()), question: Question::of(words), leaf: 1 }
+    }
+
+    /// An issue's page.
+    #[must_use]
+    pub fn issue(key: &str) -> Route {
+        Route { view: View::Issue, question: Question::default().with("issue", key), leaf: 1 }
+    }
+
+    /// The list of people.
+    #[must_use]
+    pub fn people() -> Route {
+        Route { view: View::People, ..Route::front() }
+    }
+
+    /// What this is.
+    #[must_use]
+    pub fn about() -> Route {
+        Route { view: View::About, ..Route::front() }
+    }
+
+    /// Which page is shown.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn question(&self) -> &Question {
+        &self.question
+    }
+
+    /// Which leaf of a long answer, from 1.
+    #[must_use]
+    pub fn leaf(&self) -> u32 {
+        self.leaf
+    }
+
+    /// The same page at another leaf.
+    #[must_use]
+    pub fn at_leaf(self, leaf: u32) -> Route {
+        Route { leaf: leaf.max(1), ..self }
+    }
+
+    /// The same kind of page for another question: the timeline stays the timeline, everything else is results.
+    #[must_use]
+    pub fn asking(&self, question: Question) -> Route {
+        match self.view {
+            View::Timeline => Route::timeline(question),
+            _ => Route::results(question),
+        }
+    }
+
+    /// Where typing leads from here: results and timeline follow the words, no words at all lead to the front page.
+    #[must_use]
+    pub fn typing(&self, words: &str) -> Route {
+        let mut question = match self.view {
+            View::Results | View::Timeline => self.question.clone(),
+            _ => Question::default(),
+        };
+        question.text = words.into();
+        match self.view {
+            View::Timeline => Route::timeline(question),
+            _ if question.is_empty() => Route::front(),
+            _ => Route::results(question),
+        }
+    }
+
+    /// Whether going from here to there is another page for the reader, who then begins at its top.
+    #[must_use]
+    pub fn is_same_page(&self, other: &Route) -> bool {
+        match (&self.view, &other.view) {
+            (View::Issue, View::Issue) => self.question.filter("issue") == other.question.filter("issue"),
+            (one, two) => one == two && self.leaf == other.leaf,
+        }
+    }
+
+    /// Reads the query of an address, however it was mangled on its way; what is not understood is left out.
+    #[must_use]
+    pub fn parse(query: &str) -> Route {
+        let pairs = query::pairs(query);
+        let value = |name: &str| pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+        let words: String = value("q").unwrap_or("").chars().take(LONGEST).collect();
+        if let Some(id) = value("a").map(query::plain_id).filter(|id| !id.is_empty()) {
+            return Route::article(&id, words.trim());
+        }
+        let mut question = Question::of(words.trim());
+        for facet in FACETS {
+            let chosen: String = value(facet.name()).unwrap_or("").chars().take(LONGEST).collect();
+            question = question.with(facet.name(), chosen.trim());
+        }
+        question.dates = value("dates").and_then(|dates| dates.trim().parse().ok());
+        let sort = value("sort").and_then(|sort| Sort::named(sort.trim()));
+        question.sort = sort.unwrap_or_default();
+        let named = value("view").and_then(|view| NAMED.iter().find(|(_, name)| *name == view.trim()));
+        let leaf = value("page").and_then(|page| page.trim().parse().ok()).unwrap_or(1);
+        match named.map(|(view, _)| view) {
+            Some(View::Timeline) => Route::timeline(question),
+            Some(View::Issue) if question.filter("issue").is_some() => {
+                Route::issue(question.filter("issue").unwrap_or_default())
+            }
+            Some(View::People) => Route::people(),
+            Some(View::About) => Route::about(),
+            _ if question.is_empty() && sort.is_none() && leaf <= 1 => Route::front(),
+            _ => Route::results(question).at_leaf(leaf),
+        }
+    }
+
+    /// The query of the address, without the question mark; empty for the front page. Two equal routes have the same
+    /// address, and reading it back gives the route.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let mut query = String::new();
+        let mut add = |name: &str, value: &str| {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str(name);
+            query.push('=');
+            query::encode(value, &mut query);
+        };
+        if let View::Article(id) = &self.view {
+            add("a", id);
+        }
+        if let Some((_, name)) = NAMED.iter().find(|(view, _)| *view == self.view) {
+            add("view", name);
+        }
+        if !self.question.terms().is_empty() {
+            add("q", self.question.text.trim());
+        }
+        for (name, value) in self.question.filters() {
+            add(name, value);
+        }
+        if let Some(dates) = self.question.dates {
+            add("dates", &dates.to_string());
+        }
+        if self.question.sort != Sort::Relevance {
+            add("sort", self.question.sort.name());
+        }
+        if self.leaf > 1 {
+            add("page", &self.leaf.to_string());
+        }
+        query
+    }
+}
+
+/// The range of months from one end to the other, read from two form fields.
+#[must_use]
+pub fn months_between(first: &str, last: &str) -> Option<MonthRange> {
+    MonthRange::new(first.parse::<PartialDate>().ok()?, last.parse::<PartialDate>().ok()?)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,25 @@
+//! Starting: the settings at once, then the archive, then the app in place of the page's own text.
+//!
+//! Until the archive is open the text that came with the page stays; the loader says what is going on.
+
+use super::{bridge, device, history, storage};
+use baoku_archive::archive::Archive;
+use std::rc::Rc;
+
+/// Opens the archive and puts the app into `#app`. Only in a browser, once, from `main`.
+pub(crate) fn start() {
+    let settings = storage::settings();
+    device::dress(settings);
+    let route = history::begin();
+    yew::platform::spawn_local(async move {
+        match Archive::open(Rc::new(bridge::Shards), &bridge::manifest_name()).await {
+            Err(error) => bridge::fail(&error, settings.language),
+            Ok(archive) => {
+                let archive = Rc::new(archive);
+                let missing = archive.load_all(|_, _| ()).await;
+                crate::app::mount(archive.clone(), missing, route, settings);
+                bridge::provide(archive);
+            }
+        }
+    });
+}

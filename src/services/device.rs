@@ -1,0 +1,94 @@
+//! The browser's window: its clock, its title, what kind of program it is, and where on the screen things are.
+
+use crate::store::Settings;
+use baoku_archive::date::PartialDate;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, MouseEvent, PointerEvent};
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The date here and now.
+pub(crate) fn today() -> Option<PartialDate> {
+    let now = js_sys::Date::new_0();
+    PartialDate::day_of(u16::try_from(now.get_full_year()).ok()?, now.get_month() as u8 + 1, now.get_date() as u8)
+}
+
+/// Puts the settings where the style sheets see them.
+pub(crate) fn dress(settings: Settings) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = root.set_attribute("lang", settings.language.tag());
+    let _ = root.set_attribute("data-size", settings.size.name());
+    let _ = root.set_attribute("data-theme", settings.theme.name());
+}
+
+/// Names the page in the browser's own list of tabs and visits.
+pub(crate) fn entitle(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Whether this is WeChat on an iPhone, which passes on the first address loaded and not the one in the bar.
+pub(crate) fn is_wechat_on_ios() -> bool {
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    agent.contains("MicroMessenger") && (agent.contains("iPhone") || agent.contains("iPad"))
+}
+
+/// Whether the whole archive is in this one file.
+pub(crate) fn is_one_file() -> bool {
+    document().is_some_and(|document| document.get_element_by_id("baoku-wasm").is_some())
+}
+
+/// The absolute address of an article to pass on; `None` where this copy has none of its own.
+pub(crate) fn link_to(id: &str) -> Option<String> {
+    let location = web_sys::window()?.location();
+    let protocol = location.protocol().ok()?;
+    if protocol != "http:" && protocol != "https:" {
+        return None;
+    }
+    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
+    let path = match is_one_file() {
+        true => format!("{path}?a={id}"),
+        false => format!("{}a/{id}.html", &path[..=path.rfind('/')?]),
+    };
+    Some(origin + &path)
+}
+
+/// Whether a click on a link is meant for this window: the plain button and no key that asks for another.
+pub(crate) fn is_plain_click(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+/// Gives an element the keyboard without moving the page.
+pub(crate) fn focus(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let quietly = web_sys::FocusOptions::new();
+    quietly.set_prevent_scroll(true);
+    element.focus_with_options(&quietly).is_ok()
+}
+
+/// How to find again what has the keyboard now: by its id, or by where it leads.
+pub(super) fn focused() -> Option<String> {
+    let element = document()?.active_element()?;
+    if !element.id().is_empty() {
+        return Some(format!("#{}", element.id()));
+    }
+    // Addresses of ours are escaped: they hold neither quotes nor backslashes.
+    let leads = element.get_attribute("href").filter(|href| !href.contains(['"', '\\']))?;
+    Some(format!("main a[href=\"{leads}\"]"))
+}
+
+/// How far a pointer is along an element, 0 at its left edge and 1 at its right.
+pub(crate) fn fraction_along(event: &PointerEvent, element: &Element) -> f64 {
+    let area = element.get_bounding_client_rect();
+    ((f64::from(event.client_x()) - area.left()) / area.width().max(1.0)).clamp(0.0, 1.0)
+}
+
+/// Sends everything the pointer does until it is lifted to one element.
+pub(crate) fn hold_pointer(event: &PointerEvent, element: &Element) {
+    // A pointer that has gone in the meantime cannot be held; nothing is lost.
+    let _ = element.set_pointer_capture(event.pointer_id());
+}

@@ -1,0 +1,38 @@
+//! What stands around every page on every surface: masthead, notices, colophon.
+
+use crate::components::{colophon, masthead, missing_notice};
+use crate::hooks::use_answer;
+use crate::pages;
+use crate::services::device;
+use crate::store::Store;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the shell is drawn around.
+#[derive(PartialEq, Properties)]
+pub(crate) struct ShellProps {
+    /// What everything is drawn from.
+    pub(crate) store: Rc<Store>,
+}
+
+/// Masthead, page and colophon.
+#[component]
+pub(crate) fn Shell(props: &ShellProps) -> Html {
+    let store = &props.store;
+    let answer = use_answer(store);
+    let skip = Callback::from(|event: MouseEvent| {
+        // By hand: following the link would write `#main` into the address.
+        event.prevent_default();
+        device::focus("#main");
+    });
+    let skip = store.surface.is_live().then_some(skip);
+    html! {
+        <>
+            <a class="skip" href="#main" onclick={skip}>{ store.words().skip }</a>
+            { masthead(store) }
+            { missing_notice(store) }
+            <main id="main" tabindex="-1">{ pages::page(store, &answer) }</main>
+            { colophon(store) }
+        </>
+    }
+}

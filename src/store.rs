@@ -1,0 +1,222 @@
+//! What every component can see: the archive, the place in it, the device's settings, and how to ask for a change.
+//!
+//! Handed down from the top. Holds no copy of the question: that is the route's. Touches no browser.
+
+use crate::route::Route;
+use crate::surface::Surface;
+use crate::words::{self, Language, Words};
+use baoku_archive::archive::{Archive, LoadError};
+use baoku_archive::bundle::Issue;
+use baoku_archive::date::PartialDate;
+use std::rc::Rc;
+use yew::Callback;
+
+/// Everything a page is drawn from.
+#[derive(Clone, PartialEq)]
+pub struct Store {
+    /// The archive.
+    pub archive: Opened,
+    /// Files that could not be had.
+    pub missing: Rc<Vec<LoadError>>,
+    /// Whether they are being asked for again.
+    pub retrying: bool,
+    /// Where the reader is.
+    pub route: Route,
+    /// The device's settings.
+    pub settings: Settings,
+    /// What is being drawn on.
+    pub surface: Surface,
+    /// Today, once the browser has told.
+    pub today: Option<PartialDate>,
+    /// Asks for a change.
+    pub act: Callback<Action>,
+}
+
+impl Store {
+    /// The store of a page that is drawn once, without scripts.
+    #[must_use]
+    pub fn still(archive: Rc<Archive>, route: Route, surface: Surface) -> Store {
+        Store {
+            archive: Opened { archive, revision: 0 },
+            missing: Rc::default(),
+            retrying: false,
+            route,
+            settings: Settings::default(),
+            surface,
+            today: None,
+            act: Callback::noop(),
+        }
+    }
+
+    /// The words of the chosen language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        self.settings.language.words()
+    }
+
+    /// A date in the chosen language.
+    #[must_use]
+    pub fn date(&self, date: PartialDate) -> String {
+        words::date(self.settings.language, date)
+    }
+
+    /// What an issue is called.
+    #[must_use]
+    pub fn issue_label(&self, issue: &Issue) -> String {
+        words::issue_label(self.settings.language, issue)
+    }
+
+    /// What a facet's value is called: months and issues by their dates, everything else as printed.
+    #[must_use]
+    pub fn value_label(&self, facet: &str, value: &str) -> String {
+        match facet {
+            "issue" => self.archive.issue(value).map_or_else(|| value.into(), |issue| self.issue_label(issue)),
+            "month" | "year" => value.parse().map_or_else(|_| value.into(), |date| self.date(date)),
+            _ => value.into(),
+        }
+    }
+
+    /// From the first issue's date to the last one's; empty when none is dated.
+    #[must_use]
+    pub fn span(&self) -> String {
+        let issues = self.archive.issues();
+        let first = issues.iter().find_map(|issue| issue.date.date);
+        let last = issues.iter().rev().find_map(|issue| issue.date.date);
+        match (first, last) {
+            (Some(first), Some(last)) if first != last => {
+                words::fill(self.words().span, &[&self.date(first), &self.date(last)])
+            }
+            (Some(only), _) => self.date(only),
+            _ => String::new(),
+        }
+    }
+
+    /// The newspaper's name, else what to call an archive whose masthead was never read.
+    #[must_use]
+    pub fn paper(&self) -> &str {
+        self.archive.manifest().newspaper.name.as_deref().unwrap_or(self.words().unnamed_paper)
+    }
+}
+
+/// An archive that can be compared: the same one, as full as before.
+#[derive(Clone)]
+pub struct Opened {
+    /// The archive.
+    pub archive: Rc<Archive>,
+    /// Raised whenever more of it is loaded.
+    pub revision: u32,
+}
+
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.archive, &other.archive) && self.revision == other.revision
+    }
+}
+
+impl std::ops::Deref for Opened {
+    type Target = Archive;
+
+    fn deref(&self) -> &Archive {
+        &self.archive
+    }
+}
+
+/// What a component can ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Go there; back leads here.
+    Go(Route),
+    /// Show this while something is being typed or dragged; the address follows without a step of its own.
+    Draft(Route),
+    /// What was drafted is meant: one step, and back leads to where the drafting began.
+    Commit(Route),
+    /// Keep these settings.
+    Keep(Settings),
+    /// Ask again for what is missing.
+    Retry,
+}
+
+/// The settings of the device; never part of an address.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Language,
+    /// How large the text is.
+    pub size: TextSize,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+/// How large the text is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TextSize {
+    /// 18 px where the device says nothing else.
+    #[default]
+    Normal,
+    /// A third larger.
+    Large,
+    /// 长辈版: the largest, with large targets.
+    Elder,
+}
+
+impl TextSize {
+    /// Every size, smallest first.
+    pub const ALL: [TextSize; 3] = [TextSize::Normal, TextSize::Large, TextSize::Elder];
+
+    /// Its name on the device and in the style sheets.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            TextSize::Normal => "normal",
+            TextSize::Large => "large",
+            TextSize::Elder => "elder",
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self, words: &Words) -> &'static str {
+        match self {
+            TextSize::Normal => words.size_normal,
+            TextSize::Large => words.size_large,
+            TextSize::Elder => words.size_elder,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device is set.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Paper-coloured letters on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// Its name on the device and in the style sheets.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self, words: &Words) -> &'static str {
+        match self {
+            Theme::System => words.theme_system,
+            Theme::Light => words.theme_light,
+            Theme::Dark => words.theme_dark,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The surfaces the same components are drawn on, and how each of them writes a link.
+//!
+//! Components ask for the address of a route and never care where they are.
+
+use crate::route::{Route, View};
+
+/// Where something is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// The running app. Everything is in the query of its own page.
+    App {
+        /// Whether opening an article loads its own page `a/<id>.html` instead.
+        article_pages: bool,
+    },
+    /// The text that `index.html` carries before the app runs; `articles` when the folder `a/` is there.
+    Front {
+        /// Whether every article has a page of its own.
+        article_pages: bool,
+    },
+    /// An article's own page, in the folder `a/`.
+    ArticlePage,
+    /// The text inside the one-file page, where every article is further down on the same page.
+    Whole,
+}
+
+impl Surface {
+    /// Whether scripts run here: buttons do something, settings can be kept.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        matches!(self, Surface::App { .. })
+    }
+
+    /// Whether the app can be reached from here by a link.
+    #[must_use]
+    pub fn reaches_app(self) -> bool {
+        self != Surface::Whole
+    }
+
+    /// The address of a route, relative to the page it is written on.
+    #[must_use]
+    pub fn href(self, route: &Route) -> String {
+        match (self, route.view()) {
+            (Surface::App { article_pages: true } | Surface::Front { article_pages: true }, View::Article(id)) => {
+                format!("a/{id}.html")
+            }
+            (Surface::ArticlePage, View::Article(id)) => format!("./{id}.html"),
+            (Surface::Whole, View::Article(id)) => format!("#{}", anchor(id)),
+            (Surface::ArticlePage, View::Front) => "../index.html".into(),
+            (Surface::ArticlePage, _) => format!("../index.html?{}", route.query()),
+            (Surface::Whole, View::Front) => "#app".into(),
+            _ => format!("?{}", route.query()),
+        }
+    }
+
+    /// The address of the app's own page.
+    #[must_use]
+    pub fn home(self) -> String {
+        match self {
+            Surface::ArticlePage => "../index.html".into(),
+            Surface::App { .. } | Surface::Front { .. } | Surface::Whole => String::new(),
+        }
+    }
+}
+
+/// The name of an article's place in the one-file page.
+#[must_use]
+pub fn anchor(id: &str) -> String {
+    format!("a-{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(surface: Surface, query: &str, expected: &str) {
+        assert_eq!(surface.href(&Route::parse(query)), expected, "{surface:?} {query}");
+    }
+
+    #[test]
+    fn every_surface_writes_links_that_lead_on_without_a_server() {
+        let app = Surface::App { article_pages: false };
+        check(app, "", "?");
+        check(app, "a=x-1", "?a=x-1");
+        check(app, "view=people", "?view=people");
+        check(Surface::App { article_pages: true }, "a=x-1&q=b", "a/x-1.html");
+        check(Surface::Front { article_pages: true }, "a=x-1", "a/x-1.html");
+        check(Surface::Front { article_pages: false }, "a=x-1", "?a=x-1");
+        check(Surface::ArticlePage, "a=x-1", "./x-1.html");
+        check(Surface::ArticlePage, "year=2022", "../index.html?year=2022");
+        check(Surface::ArticlePage, "", "../index.html");
+        check(Surface::Whole, "a=x-1", "#a-x-1");
+    }
+}

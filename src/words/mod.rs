@@ -1,0 +1,159 @@
+//! The words of the interface, in Chinese and English, and how dates and counts are said in each.
+//!
+//! One line a word in `table`, both languages side by side; a word that is missing in one does not compile. Words of
+//! the newspaper itself never stand here. Knows no page.
+
+mod dates;
+mod table;
+
+pub use dates::{date, date_range, dating, dating_basis, issue_basis, issue_label, month};
+pub use table::Words;
+
+use baoku_archive::bundle::Confidence;
+
+/// The languages of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Simplified Chinese.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Language::Chinese => &table::CHINESE,
+            Language::English => &table::ENGLISH,
+        }
+    }
+
+    /// Its name in `lang` attributes and on the device.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh-Hans",
+            Language::English => "en",
+        }
+    }
+
+    /// The language with this tag.
+    #[must_use]
+    pub fn tagged(tag: &str) -> Option<Language> {
+        [Language::Chinese, Language::English].into_iter().find(|language| language.tag() == tag)
+    }
+}
+
+/// Puts values into the places marked `{}`, in order.
+#[must_use]
+pub fn fill(template: &str, values: &[&str]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut values = values.iter();
+    for (at, part) in template.split("{}").enumerate() {
+        if at > 0 {
+            filled.push_str(values.next().copied().unwrap_or_default());
+        }
+        filled.push_str(part);
+    }
+    filled
+}
+
+/// A count in the words for one or for many.
+#[must_use]
+pub fn count(number: u32, one: &str, many: &str) -> String {
+    fill(if number == 1 { one } else { many }, &[&number.to_string()])
+}
+
+impl Words {
+    /// “3 篇”.
+    #[must_use]
+    pub fn articles(&self, number: u32) -> String {
+        count(number, self.article_one, self.article_many)
+    }
+
+    /// “5 期”.
+    #[must_use]
+    pub fn issues(&self, number: u32) -> String {
+        count(number, self.issue_one, self.issue_many)
+    }
+
+    /// How sure the compiler is, in words. Below 80 of 100 a person should look before relying on it.
+    #[must_use]
+    pub fn confidence(&self, confidence: Confidence) -> &'static str {
+        match confidence {
+            None => self.certain,
+            Some(80..) => self.inferred,
+            Some(_) => self.doubtful,
+        }
+    }
+
+    /// What a facet is called; one without a word of its own is called by its name in the address.
+    #[must_use]
+    pub fn facet(&self, name: &'static str) -> &'static str {
+        match name {
+            "year" => self.facet_year,
+            "month" => self.facet_month,
+            "issue" => self.facet_issue,
+            "section" => self.facet_section,
+            "person" => self.facet_person,
+            "place" => self.facet_place,
+            "org" => self.facet_organisation,
+            "programme" => self.facet_programme,
+            other => other,
+        }
+    }
+
+    /// Why a file was left out; a code this version does not know is shown as it is.
+    #[must_use]
+    pub fn left_out<'a>(&self, code: &'a str) -> &'a str {
+        match code {
+            "empty" => self.left_out_empty,
+            "not-text" => self.left_out_not_text,
+            "undecodable" => self.left_out_undecodable,
+            "too-large" => self.left_out_too_large,
+            "unreadable" => self.left_out_unreadable,
+            "only-boilerplate" => self.left_out_only_boilerplate,
+            "duplicate" => self.left_out_duplicate,
+            other => other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_there_in_both_languages_with_the_same_places_to_fill() {
+        for (name, chinese, english) in table::ALL {
+            assert!(!chinese.trim().is_empty() && !english.trim().is_empty(), "{name}");
+            assert_eq!(chinese.matches("{}").count(), english.matches("{}").count(), "{name}");
+        }
+    }
+
+    #[test]
+    fn english_words_have_no_chinese_in_them() {
+        for (name, _, english) in table::ALL.iter().filter(|(name, ..)| *name != "other_language") {
+            assert!(!english.chars().any(baoku_archive::text::is_han), "{name}: {english}");
+        }
+    }
+
+    #[test]
+    fn templates_are_filled_in_order() {
+        assert_eq!(fill("{}年{}月", &["2022", "2"]), "2022年2月");
+        assert_eq!(fill("{}", &["{}"]), "{}");
+        assert_eq!(fill("{}-{}", &["a"]), "a-");
+        assert_eq!(Language::English.words().articles(1), "1 article");
+        assert_eq!(Language::English.words().articles(2), "2 articles");
+    }
+
+    #[test]
+    fn confidence_has_three_words() {
+        let words = Language::Chinese.words();
+        let said = [None, Some(100), Some(80), Some(79), Some(0)].map(|sure| words.confidence(sure));
+        assert_eq!(said, ["确定", "推断", "推断", "存疑", "存疑"]);
+    }
+}

@@ -1,0 +1,229 @@
+//! The table: `name: Chinese, English;`. `{}` marks a place to fill.
+
+macro_rules! words {
+    ($($name:ident: $chinese:literal, $english:literal;)*) => {
+        /// The words of one language.
+        #[derive(Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each word documents itself in the table")]
+        pub struct Words {
+            $(pub $name: &'static str,)*
+        }
+
+        pub(super) static CHINESE: Words = Words { $($name: $chinese,)* };
+        pub(super) static ENGLISH: Words = Words { $($name: $english,)* };
+
+        /// Every word for the tests: name, Chinese, English.
+        #[cfg(test)]
+        pub(super) static ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $chinese, $english),)*];
+    };
+}
+
+words! {
+    // The whole
+    app: "报库", "Baoku";
+    archive_of: "{}报库", "{} archive";
+    unnamed_paper: "社区报存档", "Newspaper archive";
+    skip: "跳到正文", "Skip to the text";
+    main_navigation: "主要栏目", "Main pages";
+    front: "首页", "Front page";
+    timeline: "时间轴", "Timeline";
+    people: "人物", "People";
+    about: "关于", "About";
+    all_articles: "全部文章", "All articles";
+    first_time: "这里收录的是报纸原文：每一句话都能点开看它在报上是哪几行。", "These are the newspaper's own words: every passage opens to the printed lines behind it.";
+    span: "{} 至 {}", "{} to {}";
+    article_one: "{} 篇", "{} article";
+    article_many: "{} 篇", "{} articles";
+    issue_one: "{} 期", "{} issue";
+    issue_many: "{} 期", "{} issues";
+    colophon: "{} · {} · 版本 {}", "{} · {} · build {}";
+
+    // Settings of the device
+    settings: "显示设置", "Display";
+    text_size: "字号", "Text size";
+    size_normal: "标准", "Normal";
+    size_large: "大字", "Large";
+    size_elder: "长辈", "Elder";
+    theme: "明暗", "Theme";
+    theme_system: "跟随系统", "System";
+    theme_light: "浅色", "Light";
+    theme_dark: "深色", "Dark";
+    language: "语言", "Language";
+    chinese: "中文", "Chinese";
+    english: "英文", "English";
+    other_language: "English", "中文";
+    settings_kept: "只记在这台设备上。", "Kept on this device only.";
+
+    // Search
+    search: "搜索", "Search";
+    search_label: "在全部报纸里搜索", "Search every issue";
+    search_placeholder: "人名、路名、事情，如 加装电梯", "A name, a road, a matter";
+    search_clear: "清空", "Clear";
+    results: "搜索结果", "Results";
+    results_for: "搜索“{}”", "Search for “{}”";
+    found: "找到 {}", "Found {}";
+    found_nothing: "没有找到", "Nothing found";
+    found_leaf: "，第 {} 页，共 {} 页", ", page {} of {}";
+    sort: "排序", "Order";
+    sort_relevance: "最相关", "Best match";
+    sort_newest: "最近在前", "Newest first";
+    sort_oldest: "最早在前", "Oldest first";
+    filters: "筛选", "Filters";
+    filters_chosen: "筛选（已选 {}）", "Filters ({} chosen)";
+    chosen: "已选条件", "Chosen";
+    remove_choice: "去掉“{}”", "Remove “{}”";
+    remove_words: "去掉搜索词“{}”", "Remove the words “{}”";
+    clear_all: "全部清除", "Clear all";
+    more_values: "其余 {} 项", "{} more";
+    facet_year: "年份", "Year";
+    facet_month: "月份", "Month";
+    facet_issue: "期", "Issue";
+    facet_section: "栏目", "Section";
+    facet_person: "人物", "Person";
+    facet_place: "地点", "Place";
+    facet_organisation: "单位", "Organisation";
+    facet_programme: "项目", "Programme";
+    dates_chosen: "{} 至 {}", "{} to {}";
+    leaves: "分页", "Pages of results";
+    previous_leaf: "上一页", "Previous";
+    next_leaf: "下一页", "Next";
+    on_timeline: "在时间轴上看", "On the timeline";
+    as_list: "看成列表", "As a list";
+    nothing_whole: "逐字查遍了全部文章，没有一篇含有这些字。", "Every article was searched to the letter; none has these words.";
+    nothing_filtered: "有这些条件的文章里，没有一篇符合。", "No article fits all of these choices.";
+    nothing_fewer: "试试更短的词：只输入名字，或一句话里最要紧的两三个字。", "Try fewer words: a name alone, or the two or three characters that matter most.";
+    nothing_would: "{}，就有 {}", "{}: {}";
+    undated: "日期不详", "Date unknown";
+
+    // Front page
+    newest_issues: "各期，新的在前", "Issues, newest first";
+    earlier_issues: "更早的各期", "Earlier issues";
+    this_season: "往年此时", "Around this time of year";
+    season_note: "往年今天前后登过的事", "What was in the paper around this day in other years";
+    read_issue: "看这一期", "This issue";
+    issue_of: "{}", "{}";
+    issue_undated: "未注明日期（{}）", "Undated ({})";
+    inferred_mark: "推断", "inferred";
+
+    // Article
+    printed_lines: "原文行 {}", "Printed lines {}";
+    printed_line: "原文行 {}", "Printed line {}";
+    printed_in: "原件 {}", "In {}";
+    printed_note: "左为原件行号；灰字不属于这一段。", "Numbers are lines of the source; grey words belong elsewhere.";
+    joined_from: "由 {} 处断行接成", "Joined from {} pieces";
+    headings_printed: "标题与日期的出处", "Where the headings stand";
+    certain: "确定", "certain";
+    inferred: "推断", "inferred";
+    doubtful: "存疑", "doubtful";
+    joining: "接合：{}", "Joining: {}";
+    kicker: "引题", "Kicker";
+    headline: "主标题", "Headline";
+    subtitle: "副题", "Subtitle";
+    byline: "署名", "Byline";
+    section: "栏目", "Section";
+    event_date: "事在", "Event";
+    printed_on: "刊于", "Printed in";
+    no_headline: "（无标题）", "(no headline)";
+    people_named: "文中人物", "People named";
+    previous_article: "上一篇", "Previous";
+    next_article: "下一篇", "Next";
+    in_this_issue: "本期文章", "In this issue";
+    back_to_results: "回到搜索结果", "Back to the results";
+    open_in_app: "在报库里打开", "Open in the archive";
+    search_in_app: "到报库里搜索", "Search the archive";
+    copy_text: "复制全文", "Copy the text";
+    copy_link: "复制链接", "Copy the link";
+    copied_text: "全文已复制。", "The text is copied.";
+    copied_link: "链接已复制，可以发给别人。", "The link is copied.";
+    copy_refused: "这个浏览器不让复制，请长按文字选择后复制。", "This browser refuses to copy; select the text by hand.";
+    link_is_file: "这一份是存在本机上的文件，没有网址可发；可以复制全文，或把整个文件夹发给对方。", "This copy is a file on your own machine, so there is no link to send; copy the text, or send the whole folder.";
+    basis_printed: "文中印有“{}”", "printed as “{}”";
+    basis_context: "文中“{}”，年份取自上下文", "printed as “{}”; the year is taken from the context";
+    basis_issue: "文中“{}”，年份由本期推断", "printed as “{}”; the year is taken from the issue";
+    basis_only_issue: "文中没有日期，按本期：{}", "no date printed; taken from the issue: {}";
+    issue_basis_masthead: "报头印有日期", "date printed in the masthead";
+    issue_basis_file_name: "日期见于文件名", "date in the file's name";
+    issue_basis_inferred: "由所载的事推断", "inferred from the events it reports";
+    issue_basis_unknown: "无从知道", "nothing tells";
+    listed: "、", ", ";
+
+    // Timeline
+    timeline_title: "时间轴", "Timeline";
+    timeline_key: "图例", "Key";
+    key_day: "日子确定", "day known";
+    key_month: "只知月份", "month only";
+    key_doubtful: "日期为推断", "date inferred";
+    gap_one: "其间 {} 个月没有收录", "{} month without anything";
+    gap_many: "其间 {} 个月没有收录", "{} months without anything";
+    month_unknown: "月份不详", "month unknown";
+    undated_articles: "没有日期的文章", "Articles without a date";
+    choose_range: "选择时段", "Choose a period";
+    strip_label: "各月篇数；拖动可选一段时间", "Articles by month; drag to choose a period";
+    range_from: "从", "From";
+    range_to: "到", "To";
+    range_first: "起始月", "First month";
+    range_last: "结束月", "Last month";
+    range_all: "全部时间", "All years";
+    month_count: "{}：{}", "{}: {}";
+
+    // Issue
+    issue: "期", "Issue";
+    issue_file: "原件文件", "Source file";
+    issue_evidence: "依据", "Evidence";
+    issue_not_before: "不早于 {}", "not before {}";
+    issue_not_after: "不晚于 {}", "not after {}";
+    filter_issue: "只在这一期里搜索", "Search this issue only";
+    source_text: "原件全文（{} 行）", "The whole source ({} lines)";
+    earlier_issue: "前一期", "Earlier issue";
+    later_issue: "后一期", "Later issue";
+
+    // People
+    people_title: "人物", "People";
+    people_note: "报上提到姓名的人，按篇数排列；职务照当时所印。", "People named in the paper, by number of articles; offices as printed at the time.";
+    mention_one: "提到 {} 次", "{} mention";
+    mention_many: "提到 {} 次", "{} mentions";
+    people_none: "没有认出人名。", "No names were recognised.";
+
+    // About
+    about_title: "关于这份报库", "About this archive";
+    about_what: "这是一份社区报的旧报存档：把散落的旧报文字整理成可以阅读、搜索、按时间查看的报库。它不需要服务器，断网也能用；双击就能打开，复制整个文件夹就能带走。", "This is an archive of a community newspaper's back issues, made readable and searchable. It needs no server, works without a network, opens by double-click, and is taken away by copying its folder.";
+    about_text: "文字一字未改，只接合了断行、理顺了次序；凡是推断出来的日期和次序都注明“推断”，点“原文行”可看原件。", "No word was changed: only cut lines were joined and put in order. What was inferred says so, and “Printed lines” shows the source.";
+    about_how: "怎样使用", "How to use it";
+    about_search: "搜索是逐字查找，简单直接：含有这几个字的文章一篇不漏；几个词之间留空格，就是要同时含有。", "Search is to the letter: it finds every article with these characters. Several words, parted by spaces, must all be there.";
+    about_filter: "年份、月份、期、栏目、人物可以随意组合；地址栏里的链接记住了全部条件，可以收藏或发给别人。", "Year, month, issue, section and person combine freely; the address remembers everything and can be kept or sent.";
+    about_pass: "要把一篇文章发给别人，打开它，点“复制链接”。", "To pass an article on, open it and choose “Copy the link”.";
+    about_elder: "字小看不清，在“显示设置”里选“长辈”。", "If the letters are too small, choose “Elder” under “Display”.";
+    about_holdings: "收录情况", "Holdings";
+    about_span: "时间跨度", "Span";
+    about_counts: "收录", "Holdings";
+    about_build: "版本", "Build";
+    about_publisher: "出版", "Publisher";
+    about_serial: "刊号", "Serial or permit number";
+    about_place: "地区", "Place";
+    about_contact: "联系", "Contact";
+    about_address: "网址", "Address";
+    about_left_out: "没有收录的文件", "Files left out";
+    about_none_left_out: "语料文件夹里的每一期都收录了。", "Every issue in the folder is here.";
+    left_out_empty: "文件是空的", "the file is empty";
+    left_out_not_text: "内容不是文字", "not text";
+    left_out_undecodable: "文字编码无法识别", "its encoding is not known";
+    left_out_too_large: "文件太大", "too large";
+    left_out_unreadable: "读不出来", "could not be read";
+    left_out_only_boilerplate: "只有报头等固定文字，没有文章", "only a masthead, no article";
+    left_out_duplicate: "与另一个文件完全相同", "the same as another file";
+    same_as: "（{}）", " ({})";
+
+    // Not found, failures
+    not_found_title: "没有这一页", "No such page";
+    not_found_article: "报库里没有编号为“{}”的文章。链接可能在转发时被截断了。", "There is no article “{}”. The link may have been cut when it was passed on.";
+    not_found_issue: "报库里没有编号为“{}”的一期。", "There is no issue “{}”.";
+    not_found_missing: "这一篇所在的文件没有载入：可能是网络中断，也可能是文件不全。", "The file this article is in did not load: the network may be down, or the file is missing.";
+    not_found_try: "可以搜索它的标题或里面的人名，或者从最近的几期里找：", "Search for its headline or a name in it, or look in the newest issues:";
+    not_found_nearest: "看看这一期：", "It may be in this issue:";
+    missing_issues: "有 {} 没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
+    retry: "再试一次", "Try again";
+    retrying: "正在重新载入……", "Loading again…";
+    fail_manifest: "报库的目录没有载入：可能是网络中断，也可能是文件不全。请再试一次。", "The archive's table of contents did not load: the network may be down or a file missing. Please try again.";
+    fail_damaged: "报库的目录损坏了。请重新复制整个文件夹，或联系编辑。", "The archive's table of contents is damaged. Copy the whole folder again, or tell the editor.";
+    fail_format: "网页与报库的版本不一致。请刷新；仍不行，请重新复制整个文件夹。", "The page and the archive are of different versions. Reload; if that does not help, copy the whole folder again.";
+}
