@@ -5,9 +5,11 @@
 
 use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
+use crate::index::library::Library;
+use crate::listing::{Listed, Listing, PeopleNamed};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -58,8 +60,14 @@ impl fmt::Display for LoadError {
 pub struct Archive {
     manifest: Manifest,
     issues: Vec<Rc<Issue>>,
+    /// The number of each issue's first article; at the end the number of articles.
+    first_numbers: Vec<u32>,
     source: Rc<dyn BundleSource>,
+    /// The shards of an archive that is loaded whole.
     shards: RefCell<BTreeMap<u32, Rc<Vec<Rc<LoadedIssue>>>>>,
+    /// The files of one that is not.
+    library: Option<Library>,
+    listing: RefCell<Option<Rc<Listing>>>,
 }
 
 impl Archive {
@@ -68,9 +76,36 @@ impl Archive {
     /// # Errors
     /// When the manifest is missing, damaged or of another format.
     pub async fn open(source: Rc<dyn BundleSource>, manifest: &str) -> Result<Archive, LoadError> {
-        let manifest: Manifest = read(manifest, &source.load(manifest).await?)?;
-        let issues = manifest.issues.iter().cloned().map(Rc::new).collect();
-        Ok(Archive { manifest, issues, source, shards: RefCell::default() })
+        let name = manifest;
+        let mut manifest: Manifest = read(name, &source.load(name).await?)?;
+        let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
+        if let Some(sharded) = &manifest.sharded {
+            manifest.issues = sharded.issues.read().map_err(damaged)?;
+        }
+        let issues: Vec<Rc<Issue>> = manifest.issues.iter().cloned().map(Rc::new).collect();
+        let mut first_numbers = vec![0];
+        for issue in &issues {
+            let next = first_numbers.last().copied().unwrap_or(0u32).checked_add(issue.articles);
+            first_numbers.push(next.ok_or_else(|| damaged("it counts too many articles".into()))?);
+        }
+        let library = manifest.sharded.clone().map(|sharded| Library::new(sharded, source.clone()));
+        if library.as_ref().is_some_and(|library| Some(&library.sharded().articles) != first_numbers.last()) {
+            return Err(damaged("its counts of articles differ".into()));
+        }
+        let (shards, listing) = (RefCell::default(), RefCell::default());
+        Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing })
+    }
+
+    /// Whether it is too large to be loaded whole.
+    #[must_use]
+    pub fn is_sharded(&self) -> bool {
+        self.library.is_some()
+    }
+
+    /// How many articles it has, loaded or not.
+    #[must_use]
+    pub fn article_count(&self) -> u32 {
+        self.first_numbers.last().copied().unwrap_or(0)
     }
 
     /// What the archive is.
@@ -102,12 +137,15 @@ impl Archive {
         let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
         let name = &self.manifest.shards.get(shard as usize).ok_or_else(unknown)?.name;
         let text: ShardText = read(name, &self.source.load(name).await?)?;
-        let loaded = self.check(shard, name, text)?;
+        let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
+        let loaded = self.check(&expected, name, text)?;
         self.shards.borrow_mut().insert(shard, Rc::new(loaded));
+        self.listing.take();
         Ok(())
     }
 
-    /// Loads every shard, telling after each how many of the bytes are done; returns those that failed.
+    /// Loads every shard of an archive that is loaded whole, telling after each how many of the bytes are done; returns
+    /// those that failed. Of a large archive nothing is loaded.
     pub async fn load_all(&self, mut progress: impl FnMut(u64, u64)) -> Vec<LoadError> {
         let total: u64 = self.manifest.shards.iter().map(|shard| u64::from(shard.bytes)).sum();
         let mut done = 0;
@@ -132,6 +170,9 @@ impl Archive {
     /// A loaded issue by its key.
     #[must_use]
     pub fn loaded_issue(&self, key: &str) -> Option<Rc<LoadedIssue>> {
+        if self.is_sharded() {
+            return None;
+        }
         let shard = self.issue(key)?.shard;
         let shards = self.shards.borrow();
         shards.get(&shard)?.iter().find(|issue| issue.issue().key.0 == key).cloned()
@@ -159,23 +200,91 @@ impl Archive {
     }
 
     /// Holds a shard against the manifest: it must bring the issues expected, with every span inside its source.
-    fn check(&self, shard: u32, name: &str, text: ShardText) -> Result<Vec<Rc<LoadedIssue>>, LoadError> {
+    pub(crate) fn check(
+        &self,
+        expected: &[usize],
+        name: &str,
+        text: ShardText,
+    ) -> Result<Vec<Rc<LoadedIssue>>, LoadError> {
         let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
-        let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
         if text.issues.len() != expected.len() {
             return Err(damaged(format!("expected {} issues, found {}", expected.len(), text.issues.len())));
         }
         let mut loaded = Vec::with_capacity(expected.len());
-        for (position, text) in expected.into_iter().zip(text.issues) {
-            let issue = &self.issues[position];
+        for (position, text) in expected.iter().zip(text.issues) {
+            let (Some(issue), Some(first)) = (self.issues.get(*position), self.first_numbers.get(*position)) else {
+                return Err(damaged("it holds an issue too many".into()));
+            };
             if issue.key != text.key {
                 return Err(damaged(format!("expected issue {}, found {}", issue.key, text.key)));
             }
-            let issue = LoadedIssue::new(position as u32, issue.clone(), text).map_err(damaged)?;
+            if text.before as usize + text.articles.len() > issue.articles as usize {
+                return Err(damaged(format!("issue {} has more articles than expected", issue.key)));
+            }
+            let issue = LoadedIssue::new(*position as u32, *first, issue.clone(), text).map_err(damaged)?;
             loaded.push(Rc::new(issue));
         }
         Ok(loaded)
     }
+
+    /// The issue that an article is in, by the article's number.
+    pub(crate) fn issue_of(&self, number: u32) -> usize {
+        self.first_numbers.partition_point(|first| *first <= number).saturating_sub(1)
+    }
+
+    pub(crate) fn library(&self) -> Option<&Library> {
+        self.library.as_ref()
+    }
+
+    /// The listing of the articles that are loaded, made anew when more of them are.
+    pub(crate) fn loaded_listing(&self) -> Rc<Listing> {
+        if let Some(listing) = self.listing.borrow().as_ref() {
+            return listing.clone();
+        }
+        let listing = Rc::new(listing_of(&self.issues, self.article_count(), &self.articles()));
+        self.listing.replace(Some(listing.clone()));
+        listing
+    }
+}
+
+/// The listing of some articles of an archive.
+#[must_use]
+pub fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHandle]) -> Listing {
+    let named: Vec<Vec<String>> = articles.iter().map(ArticleHandle::people).collect();
+    let names: BTreeSet<&String> = named.iter().flatten().collect();
+    let names: Vec<String> = names.into_iter().cloned().collect();
+    let mut sections: Vec<String> = Vec::new();
+    let mut listing = Listing {
+        issues: issues.to_vec(),
+        articles: vec![None; count as usize],
+        sections: Vec::new(),
+        people: None,
+    };
+    let mut people = vec![Vec::new(); count as usize];
+    for (article, named) in articles.iter().zip(&named) {
+        let section = article.section().map_or(0, |name| match sections.iter().position(|known| *known == name) {
+            Some(at) => at as u32 + 1,
+            None => {
+                sections.push(name);
+                sections.len() as u32
+            }
+        });
+        let dating = article.dating();
+        let listed = Listed {
+            issue: article.issue().position(),
+            from: dating.map(|dating| dating.from),
+            to: dating.and_then(|dating| dating.to),
+            section,
+        };
+        let number = article.number() as usize;
+        if let (Some(slot), Some(person)) = (listing.articles.get_mut(number), people.get_mut(number)) {
+            *slot = Some(listed);
+            person.extend(named.iter().filter_map(|name| names.binary_search(name).ok()).map(|at| at as u32));
+        }
+    }
+    listing.sections = sections;
+    listing.people = Some(Rc::new(PeopleNamed { names, named: people }));
+    listing
 }
 
 /// Parts an article's id into issue key and line.
@@ -185,7 +294,7 @@ fn split_id(id: &str) -> Option<(&str, u32)> {
 }
 
 /// Reads a file of the bundle, checking the format first so that a newer bundle is named as such.
-fn read<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, LoadError> {
+pub(crate) fn read<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, LoadError> {
     #[derive(serde::Deserialize)]
     struct FormatOnly {
         format: u32,
@@ -228,6 +337,7 @@ pub(crate) mod tests {
             issues: Vec::new(),
             shards: Vec::new(),
             left_out: Vec::new(),
+            sharded: None,
         };
         for (at, (key, date, text)) in issues.iter().enumerate() {
             let source = Source::new((*text).into());
@@ -276,7 +386,7 @@ pub(crate) mod tests {
             });
             let text = ShardText {
                 format: FORMAT,
-                issues: vec![IssueText { key: IssueKey((*key).into()), source, articles }],
+                issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, articles }],
             };
             let json = serde_json::to_string(&text).unwrap();
             manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });

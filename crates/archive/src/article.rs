@@ -13,6 +13,7 @@ use std::rc::Rc;
 #[derive(Debug)]
 pub struct LoadedIssue {
     position: u32,
+    first_number: u32,
     issue: Rc<Issue>,
     text: IssueText,
     folded: OnceCell<Vec<Vec<FoldedLine>>>,
@@ -41,11 +42,12 @@ pub enum Place {
 }
 
 impl LoadedIssue {
-    /// Takes an issue's text after checking that every span lies in the source.
+    /// Takes an issue's text after checking that every span lies in the source. `first_number` is the number in the
+    /// archive of the issue's first article.
     ///
     /// # Errors
     /// A sentence on the first article that does not fit its source.
-    pub fn new(position: u32, issue: Rc<Issue>, text: IssueText) -> Result<Self, String> {
+    pub fn new(position: u32, first_number: u32, issue: Rc<Issue>, text: IssueText) -> Result<Self, String> {
         for article in &text.articles {
             let fits = all_pieces(article).all(|pieces| text.source.holds(pieces));
             let event_fits = article.event.is_none_or(|event| (event as usize) < article.dates.len());
@@ -53,7 +55,7 @@ impl LoadedIssue {
                 return Err(format!("article {}-{} points outside its source", issue.key, article.line));
             }
         }
-        Ok(LoadedIssue { position, issue, text, folded: OnceCell::new() })
+        Ok(LoadedIssue { position, first_number, issue, text, folded: OnceCell::new() })
     }
 
     /// Index into the manifest's issues.
@@ -72,6 +74,12 @@ impl LoadedIssue {
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.text.source
+    }
+
+    /// The number in the archive of the first article that is here.
+    #[must_use]
+    pub fn first_number(&self) -> u32 {
+        self.first_number + self.text.before
     }
 
     /// Its articles, in the order of the page.
@@ -176,10 +184,17 @@ impl Dating {
 }
 
 impl ArticleHandle {
-    /// The address of the article: `<key>-<line>`.
+    /// The address of the article: `<key>-<line>`, or the id that a row of data has.
     #[must_use]
     pub fn id(&self) -> String {
-        format!("{}-{}", self.issue.issue.key, self.article().line)
+        let own = self.article().id.clone();
+        own.unwrap_or_else(|| format!("{}-{}", self.issue.issue.key, self.article().line))
+    }
+
+    /// Its number in the archive: articles count through, issue after issue.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.issue.first_number() + self.index
     }
 
     /// The issue it stands in.
@@ -197,7 +212,7 @@ impl ArticleHandle {
     /// Its place in the issue, counted from 0.
     #[must_use]
     pub fn order(&self) -> u32 {
-        self.index
+        self.issue.text.before + self.index
     }
 
     /// The words of some of its pieces.
@@ -209,7 +224,12 @@ impl ArticleHandle {
     /// The printed lines of some of its pieces.
     #[must_use]
     pub fn lines(&self, pieces: &Pieces) -> Vec<LineRange> {
-        self.issue.source().lines(pieces)
+        let article = self.article();
+        // Of a row of data the whole record is its place in print.
+        match &article.id {
+            Some(_) => vec![(article.line, article.line)],
+            None => self.issue.source().lines(pieces),
+        }
     }
 
     /// The section's name without the brackets around it.

@@ -97,6 +97,22 @@ impl PartialDate {
     }
 }
 
+impl PartialDate {
+    /// The day with this number, the reverse of [`Self::day_number`].
+    #[must_use]
+    pub fn from_day_number(number: i32) -> Option<PartialDate> {
+        let era = number.div_euclid(146_097);
+        let of_era = number.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = u16::try_from(year_of_era + era * 400 + i32::from(month <= 2)).ok()?;
+        Self::day_of(year, month as u8, day as u8)
+    }
+}
+
 /// Days in a month of the Gregorian calendar; the month must be 1 to 12.
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
@@ -190,6 +206,10 @@ mod tests {
         assert_eq!(date("2023-01").month_number() - date("2022-11").month_number(), 2);
         assert_eq!(PartialDate::from_month_number(date("2022-12").month_number()), Some(date("2022-12")));
         assert_eq!(date("2024-03-01").day_number() - date("2024-02-28").day_number(), 2);
+        for day in ["1000-03-01", "1999-12-31", "2000-02-29", "2024-02-29", "2025-01-01", "9999-12-31"] {
+            assert_eq!(PartialDate::from_day_number(date(day).day_number()), Some(date(day)));
+        }
+        assert_eq!(PartialDate::from_day_number(-5), None);
         assert_eq!(date("2025-01-01").day_number() - date("2024-01-01").day_number(), 366);
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::date::PartialDate;
 use crate::facet;
-use crate::text::fold_text;
+use crate::query::Query;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -70,23 +70,22 @@ impl Question {
         facet::FACETS.iter().filter_map(|facet| Some((facet.name(), self.filter(facet.name())?)))
     }
 
-    /// The folded words, each of which an answer must contain; several words mean all of them.
+    /// The words, understood.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        Query::parse(&self.text)
+    }
+
+    /// The folded terms that are marked where they stand.
     #[must_use]
     pub fn terms(&self) -> Vec<String> {
-        let mut terms: Vec<String> = Vec::new();
-        for word in self.text.split_whitespace() {
-            let term = fold_text(word);
-            if !term.is_empty() && !terms.contains(&term) {
-                terms.push(term);
-            }
-        }
-        terms
+        self.query().marked()
     }
 
     /// Whether it asks for every article.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms().is_empty() && self.filters.is_empty() && self.dates.is_none()
+        self.query().clauses.is_empty() && self.filters.is_empty() && self.dates.is_none()
     }
 }
 

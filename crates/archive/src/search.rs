@@ -1,25 +1,32 @@
 //! Finding the articles that answer a question, ranked, with exact counts by facet and month.
 //!
-//! A term matches an article if and only if a line of its folded text contains the folded term. This is a scan of
-//! every loaded article's folded lines: exact by construction, and quick enough for an archive that is loaded whole.
+//! A term matches an article if and only if a line of its folded text contains the folded term. A small archive is
+//! scanned, a large one asked by its index; from there on both are one: what each term was found in is combined,
+//! counted and ordered here.
 
 use crate::archive::{Archive, LoadError};
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
+use crate::index::place::Part;
+use crate::listing::{Listed, Listing};
+use crate::query::{Query, Remark, Wanted};
 use crate::question::{Question, Sort};
+use crate::rank::{EARLY, Found, Weight};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What an archive answers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
-    /// Every matching article, in the order asked for.
-    pub articles: Vec<ArticleHandle>,
-    /// For each facet, its values with the number of articles that choosing the value would leave.
+    /// The number of every matching article, in the order asked for.
+    pub articles: Vec<u32>,
+    /// For each facet whose values are known, the values with the number of articles that choosing one would leave.
     pub facets: Vec<FacetCounts>,
     /// Matching articles by month of their event, whatever months are chosen, so that a range can be moved.
     pub months: BTreeMap<PartialDate, u32>,
+    /// What was odd about the question.
+    pub remarks: Vec<Remark>,
     /// Files that could not be had: their articles are not counted.
     pub missing: Vec<LoadError>,
 }
@@ -33,131 +40,229 @@ pub struct FacetCounts {
     pub values: Vec<(String, u32)>,
 }
 
+/// What each term of a question was found in.
+pub(crate) type Lookups = BTreeMap<String, Found>;
+
 impl Archive {
-    /// Answers a question from the whole archive, loading what is not here yet.
+    /// Answers a question, loading what it needs.
     pub async fn answer(&self, question: &Question) -> Answer {
-        let missing = self.load_all(|_, _| ()).await;
-        Answer { missing, ..self.answer_loaded(question) }
+        let query = question.query();
+        if !self.is_sharded() {
+            let missing = self.load_all(|_, _| ()).await;
+            return Answer { missing, ..self.answer_loaded(question) };
+        }
+        let (lookups, mut missing) = self.look_up(&query.lookups()).await;
+        match self.listing().await {
+            Ok(listing) => Answer { missing, ..answer(question, &query, &listing, &lookups) },
+            Err(wrong) => {
+                missing.push(wrong);
+                Answer { missing, remarks: query.remarks, ..Answer::default() }
+            }
+        }
     }
 
-    /// Answers a question from the articles already loaded.
+    /// Answers a question from the articles already loaded; a large archive, which is never loaded whole, answers
+    /// nothing here.
     #[must_use]
     pub fn answer_loaded(&self, question: &Question) -> Answer {
-        let terms = question.terms();
-        let chosen: Vec<(&dyn Facet, &str)> =
-            FACETS.iter().filter_map(|facet| Some((*facet, question.filter(facet.name())?))).collect();
-        let mut counts: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); FACETS.len()];
-        for (at, facet) in FACETS.iter().enumerate() {
-            counts[at].extend(question.filter(facet.name()).map(|value| (value.to_string(), 0)));
-        }
-        let mut months = BTreeMap::new();
-        let mut ranked = Vec::new();
-
-        for article in self.articles() {
-            let Some(score) = score(&article, &terms) else { continue };
-            // An article that only one choice keeps out still counts under that choice's facet: that is how many
-            // would be left if the choice were changed.
-            let refused: Vec<&str> = chosen
-                .iter()
-                .filter(|(facet, value)| !facet.values(&article).iter().any(|has| has == value))
-                .map(|(facet, _)| facet.name())
-                .collect();
-            let dating = article.dating();
-            let in_dates = question
-                .dates
-                .is_none_or(|range| dating.is_some_and(|dating| range.touches(dating.from, dating.last_day())));
-            if refused.is_empty()
-                && let Some(month) = dating.and_then(|dating| dating.from.to_month())
-            {
-                *months.entry(month).or_insert(0) += 1;
-            }
-            if !in_dates {
-                continue;
-            }
-            for (at, facet) in FACETS.iter().enumerate() {
-                if refused.iter().all(|name| *name == facet.name()) {
-                    for value in facet.values(&article) {
-                        *counts[at].entry(value).or_insert(0) += 1;
-                    }
-                }
-            }
-            if refused.is_empty() {
-                ranked.push((score, article));
-            }
-        }
-
-        let sort = if terms.is_empty() && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
-        let facets = FACETS
-            .iter()
-            .zip(counts)
-            .map(|(facet, counts)| FacetCounts { name: facet.name(), values: self.listed(facet.order(), counts) })
-            .collect();
-        Answer { articles: ordered(ranked, sort), facets, months, missing: Vec::new() }
-    }
-
-    /// A facet's values in the order they are shown.
-    fn listed(&self, order: ValueOrder, counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
-        let mut values: Vec<(String, u32)> = counts.into_iter().collect();
-        match order {
-            ValueOrder::MostArticles => values.sort_by_key(|(_, count)| Reverse(*count)),
-            ValueOrder::Descending => values.reverse(),
-            ValueOrder::Issues => {
-                values.sort_by_key(|(key, _)| Reverse(self.issues().iter().position(|issue| issue.key.0 == *key)));
-            }
-        }
-        values
+        let query = question.query();
+        let listing = self.loaded_listing();
+        answer(question, &query, &listing, &scan(&self.articles(), &query.lookups()))
     }
 }
 
-/// How well an article matches: `None` when a term is missing. With no terms every article scores 0.
-///
-/// A term in the headline counts 40, in kicker or subtitle 15, each time in the body 1 up to ten times. More for the
-/// headline than ten mentions in the body: an article named after the term is what a reader looks for. With the
-/// headline at zero long reports crowd out the one article about the thing.
-fn score(article: &ArticleHandle, terms: &[String]) -> Option<u32> {
-    const HEADLINE: u32 = 40;
-    const OTHER_HEADING: u32 = 15;
-    const MOST_IN_BODY: u32 = 10;
-    let mut total = 0;
-    for term in terms {
-        let mut in_body = 0;
-        let mut found = 0;
-        for line in article.folded() {
-            let times = line.text.matches(term.as_str()).count() as u32;
-            if times == 0 {
-                continue;
-            }
-            match line.place {
-                Place::Headline => found += HEADLINE,
-                Place::Kicker | Place::Subtitle => found += OTHER_HEADING,
-                Place::Block(_) => in_body += times,
-            }
+/// Looks at every line of every article.
+fn scan(articles: &[ArticleHandle], terms: &[&str]) -> Lookups {
+    let mut lookups: Lookups = terms.iter().map(|term| ((*term).to_string(), Found::default())).collect();
+    for article in articles {
+        for (term, found) in &mut lookups {
+            found.articles.extend(weigh(article, term).map(|weight| (article.number(), weight)));
         }
-        found += in_body.min(MOST_IN_BODY);
-        if found == 0 {
-            return None;
-        }
-        total += found;
     }
-    Some(total)
+    lookups
+}
+
+/// How a folded term stands in an article; `None` when it does not.
+pub(crate) fn weigh(article: &ArticleHandle, term: &str) -> Option<Weight> {
+    let mut weight = Weight::default();
+    let mut here = false;
+    let mut body = 0;
+    for line in article.folded() {
+        let part = Part::of(line.place);
+        for (at, _) in line.text.match_indices(term) {
+            here = true;
+            let early = part == Part::Body && body < EARLY as usize && {
+                let before = line.text.get(..at).unwrap_or_default();
+                body + before.chars().count() < EARLY as usize
+            };
+            weight.add(part, early);
+        }
+        if matches!(line.place, Place::Block(_)) {
+            body += line.text.chars().count() + 1;
+        }
+    }
+    here.then_some(weight)
+}
+
+/// Combines what was found, counts and orders it.
+fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Lookups) -> Answer {
+    let matching = matching(query, listing, lookups);
+    let chosen: Vec<(&dyn Facet, Option<u32>)> = FACETS
+        .iter()
+        .filter_map(|facet| Some((*facet, facet.value(listing, question.filter(facet.name())?))))
+        .collect();
+    let mut counts: Vec<BTreeMap<u32, u32>> = vec![BTreeMap::new(); FACETS.len()];
+    let mut months = BTreeMap::new();
+    let mut ranked = Vec::new();
+    for (article, score) in matching {
+        let Some(listed) = listing.article(article) else { continue };
+        // An article that only one choice keeps out still counts under that choice's facet: that is how many would be
+        // left if the choice were changed.
+        let mut refusing = chosen.iter().filter(|(facet, value)| !has(*facet, listing, article, *value));
+        let (refused, refused_again) = (refusing.next().map(|(facet, _)| facet.name()), refusing.next());
+        if refused_again.is_some() {
+            continue;
+        }
+        if refused.is_none()
+            && let Some(month) = listed.from.and_then(PartialDate::to_month)
+        {
+            *months.entry(month).or_insert(0) += 1;
+        }
+        if !is_during(question, listed) {
+            continue;
+        }
+        for (facet, counts) in FACETS.iter().zip(&mut counts) {
+            if refused.is_none_or(|name| name == facet.name()) {
+                facet.each(listing, article, &mut |value| *counts.entry(value).or_insert(0) += 1);
+            }
+        }
+        if refused.is_none() {
+            ranked.push((score, article));
+        }
+    }
+    let nothing_asked = query.clauses.is_empty();
+    let sort = if nothing_asked && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
+    let facets = FACETS
+        .iter()
+        .zip(counts)
+        .filter(|(facet, _)| facet.is_known(listing))
+        .map(|(facet, counts)| FacetCounts { name: facet.name(), values: listed(*facet, listing, question, counts) })
+        .collect();
+    let articles = ordered(ranked, listing, sort);
+    Answer { articles, facets, months, remarks: query.remarks.clone(), missing: Vec::new() }
+}
+
+fn has(facet: &dyn Facet, listing: &Listing, article: u32, wanted: Option<u32>) -> bool {
+    let mut found = false;
+    facet.each(listing, article, &mut |value| found |= Some(value) == wanted);
+    found
+}
+
+fn is_during(question: &Question, listed: &Listed) -> bool {
+    let touches = |range: crate::question::MonthRange| {
+        listed.from.zip(listed.last_day()).is_some_and(|(from, last)| range.touches(from, last))
+    };
+    question.dates.is_none_or(touches)
+}
+
+/// The articles that fulfil every clause, rising, with their scores. Without clauses that is every article.
+fn matching(query: &Query, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u32)> {
+    let all = listing.articles.len() as u32;
+    let fulfil = |clause: &crate::query::Clause| {
+        let mut scores: BTreeMap<u32, u32> = BTreeMap::new();
+        for wanted in &clause.any {
+            for (article, score) in fulfilling(wanted, listing, lookups) {
+                let best = scores.entry(article).or_insert(0);
+                *best = score.max(*best);
+            }
+        }
+        scores
+    };
+    // The clause with the fewest articles first: the others are only asked about those.
+    let mut wanted: Vec<_> = query.clauses.iter().filter(|clause| !clause.without).map(fulfil).collect();
+    wanted.sort_by_key(BTreeMap::len);
+    let mut wanted = wanted.into_iter();
+    let first: Vec<(u32, u32)> = match wanted.next() {
+        Some(first) => first.into_iter().collect(),
+        None => (0..all).map(|article| (article, 0)).collect(),
+    };
+    let rest: Vec<_> = wanted.collect();
+    let refused: Vec<_> = query.clauses.iter().filter(|clause| clause.without).map(fulfil).collect();
+    let combined = first.into_iter().filter_map(|(article, score)| {
+        let others = rest.iter().map(|scores| scores.get(&article).copied()).sum::<Option<u32>>()?;
+        let without = refused.iter().any(|scores| scores.contains_key(&article));
+        (!without).then_some((article, score + others))
+    });
+    combined.collect()
+}
+
+/// The articles that fulfil one wish, with their scores.
+fn fulfilling(wanted: &Wanted, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u32)> {
+    let all = listing.articles.len() as u32;
+    let every = |of: &dyn Fn(u32, &Listed) -> bool| {
+        (0..all).filter(|article| listing.article(*article).is_some_and(|listed| of(*article, listed))).map(|article| (article, 0)).collect()
+    };
+    match wanted {
+        Wanted::Words(term) | Wanted::Headline(term) => {
+            let Some(found) = lookups.get(term) else { return Vec::new() };
+            let only_headlines = matches!(wanted, Wanted::Headline(_));
+            let kept = found.articles.iter().filter(|(_, weight)| weight.headline || !only_headlines);
+            kept.map(|(article, weight)| (*article, found.score(*weight, all))).collect()
+        }
+        Wanted::Person(name) => match &listing.people {
+            Some(people) => match people.names.binary_search(name) {
+                Ok(at) => every(&|article, _| listing.people_of(article).contains(&(at as u32))),
+                Err(_) => Vec::new(),
+            },
+            None => Vec::new(),
+        },
+        Wanted::Section(name) => match listing.sections.iter().position(|section| section == name) {
+            Some(at) => every(&|_, listed| listed.section == at as u32 + 1),
+            None => Vec::new(),
+        },
+        Wanted::Dates(first, last) => every(&|_, listed| {
+            let days = listed.from.map(PartialDate::first_day).zip(listed.last_day());
+            days.is_some_and(|(from, to)| from <= last.last_day() && to >= first.first_day())
+        }),
+    }
+}
+
+/// A facet's values in the order they are shown; the chosen one also where nothing has it.
+fn listed(facet: &dyn Facet, listing: &Listing, question: &Question, counts: BTreeMap<u32, u32>) -> Vec<(String, u32)> {
+    let mut counts = counts;
+    let chosen = question.filter(facet.name());
+    let known = chosen.and_then(|label| facet.value(listing, label));
+    counts.extend(known.filter(|value| !counts.contains_key(value)).map(|value| (value, 0)));
+    let mut values: Vec<(String, u32)> = match facet.order() {
+        ValueOrder::Descending => {
+            counts.into_iter().rev().map(|(value, count)| (facet.label(listing, value), count)).collect()
+        }
+        ValueOrder::MostArticles => {
+            let mut values: Vec<(String, u32)> =
+                counts.into_iter().map(|(value, count)| (facet.label(listing, value), count)).collect();
+            values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            values
+        }
+    };
+    values.extend(chosen.filter(|_| known.is_none()).map(|label| (label.to_string(), 0)));
+    values
 }
 
 /// Articles in an order; equals stay newest first, then in the order of the page. Undated ones come last.
-fn ordered(mut ranked: Vec<(u32, ArticleHandle)>, sort: Sort) -> Vec<ArticleHandle> {
-    let day = |article: &ArticleHandle| article.dating().map(|dating| dating.from.day_number());
-    let page = |article: &ArticleHandle| (Reverse(article.issue().position()), article.order());
-    match sort {
-        Sort::Relevance => {
-            ranked.sort_by_cached_key(|(score, article)| (Reverse(*score), Reverse(day(article)), page(article)))
-        }
-        Sort::Newest => ranked.sort_by_cached_key(|(_, article)| (Reverse(day(article)), page(article))),
-        Sort::Oldest => ranked.sort_by_cached_key(|(_, article)| {
-            (day(article).is_none(), day(article), article.issue().position(), article.order())
-        }),
-    }
-    ranked.into_iter().map(|(_, article)| article).collect()
+fn ordered(ranked: Vec<(u32, u32)>, listing: &Listing, sort: Sort) -> Vec<u32> {
+    let day = |article: u32| listing.article(article).and_then(|listed| listed.from).map(PartialDate::day_number);
+    let issue = |article: u32| listing.article(article).map(|listed| listed.issue);
+    let mut keyed: Vec<_> = ranked
+        .into_iter()
+        .map(|(score, article)| match sort {
+            Sort::Relevance => ((Reverse(score), Reverse(day(article)), false, None), Reverse(issue(article)), article),
+            Sort::Newest => ((Reverse(0), Reverse(day(article)), false, None), Reverse(issue(article)), article),
+            Sort::Oldest => ((Reverse(0), Reverse(None), day(article).is_none(), day(article)), Reverse(None), article),
+        })
+        .collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, _, article)| article).collect()
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,7 +276,7 @@ mod tests {
 
     fn ids(question: &Question) -> Vec<String> {
         let (archive, _) = opened(bundle_of(&ISSUES, &["王平", "蒋丽萍"]));
-        archive.answer_loaded(question).articles.iter().map(|article| article.id()).collect()
+        archive.answer_loaded(question).articles.iter().filter_map(|at| Some(archive.numbered(*at)?.id())).collect()
     }
 
     fn check(words: &str, expected: &[&str]) {

@@ -4,6 +4,7 @@
 
 use super::bits::{BitReader, BitWriter, from_letters, to_letters};
 use super::entry::{Bounds, DEEPEST};
+use super::shards::FEW;
 use crate::bundle::FORMAT;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub struct DirectoryText {
     pub blocks: u32,
     /// Where each block but the first begins.
     pub starts: String,
+    /// How many places every [`FEW`] articles have.
+    pub groups: String,
 }
 
 /// Where a block begins: at a run of characters; when that run's list is continued in it, at one of its places or articles.
@@ -41,13 +44,27 @@ pub struct Directory {
     bounds: Bounds,
     alphabet: Vec<char>,
     starts: Vec<Start>,
+    groups: Vec<u32>,
 }
 
 impl Directory {
     /// A directory of what was written. The alphabet must be in order; so must the starts, the first of them empty.
+    /// `groups` is the first place of every [`FEW`] articles.
     #[must_use]
-    pub fn new(bounds: Bounds, alphabet: Vec<char>, starts: Vec<Start>) -> Self {
-        Directory { bounds, alphabet, starts }
+    pub fn new(bounds: Bounds, alphabet: Vec<char>, starts: Vec<Start>, groups: Vec<u32>) -> Self {
+        Directory { bounds, alphabet, starts, groups }
+    }
+
+    /// The group of [`FEW`] articles that a place lies in.
+    #[must_use]
+    pub fn group_of(&self, place: u32) -> u32 {
+        self.groups.partition_point(|start| *start <= place).saturating_sub(1) as u32
+    }
+
+    /// The first place of a group.
+    #[must_use]
+    pub fn group_start(&self, group: u32) -> u32 {
+        self.groups.get(group as usize).copied().unwrap_or(0)
     }
 
     /// The bounds of the numbers in its blocks.
@@ -107,6 +124,10 @@ impl Directory {
             starts.grown(start.number, 0);
             before = &start.run;
         }
+        let mut groups = BitWriter::default();
+        for pair in self.groups.windows(2) {
+            groups.grown(pair[1] - pair[0], GROUP_ORDER);
+        }
         DirectoryText {
             format: FORMAT,
             articles: self.bounds.articles,
@@ -115,6 +136,7 @@ impl Directory {
             alphabet: to_letters(&alphabet.finish()),
             blocks: self.starts.len() as u32,
             starts: to_letters(&starts.finish()),
+            groups: to_letters(&groups.finish()),
         }
     }
 
@@ -155,11 +177,23 @@ impl Directory {
         if bits.overran() || !starts.is_sorted() {
             return Err(damaged());
         }
+        let bytes = from_letters(&text.groups).ok_or_else(damaged)?;
+        let mut bits = BitReader::new(&bytes);
+        let mut groups = vec![0u32];
+        for _ in 1..text.articles.div_ceil(FEW) {
+            let last = groups.last().copied().unwrap_or(0);
+            groups.push(last.checked_add(bits.grown(GROUP_ORDER)).ok_or_else(damaged)?);
+        }
+        if bits.overran() {
+            return Err(damaged());
+        }
         let bounds = Bounds { articles: text.articles, places: text.places };
-        Ok(Directory { bounds, alphabet, starts })
+        Ok(Directory { bounds, alphabet, starts, groups })
     }
 }
 
+/// [`FEW`] articles have a few hundred thousand places.
+const GROUP_ORDER: u32 = 17;
 /// From one block to the next a character moves on by some dozens in the alphabet.
 const NEXT_ORDER: u32 = 6;
 /// A character about which nothing is known.
@@ -171,15 +205,16 @@ mod tests {
 
     fn directory() -> Directory {
         let start = |run: &[u32], number| Start { run: run.to_vec(), number };
-        let bounds = Bounds { articles: 100, places: 100 };
+        let bounds = Bounds { articles: 700, places: 900_000 };
         let starts = vec![start(&[], 0), start(&[2], 0), start(&[2], 40), start(&[2, 1], 0), start(&[3, 1, 1], 0)];
-        Directory::new(bounds, "aboé电𠀀".chars().collect(), starts)
+        Directory::new(bounds, "aboé电𠀀".chars().collect(), starts, vec![0, 250_000, 600_000])
     }
 
     #[test]
     fn a_directory_reads_back_as_written() {
         let text = directory().to_text();
         assert_eq!(Directory::from_text(&text), Ok(directory()));
+        assert_eq!((directory().group_of(249_999), directory().group_of(250_000)), (0, 1));
         let cut = DirectoryText { starts: text.starts[..2].into(), ..text };
         assert!(Directory::from_text(&cut).is_err());
     }

@@ -10,4 +10,7 @@
 pub mod bits;
 pub mod directory;
 pub mod entry;
+pub(crate) mod find;
+pub(crate) mod library;
 pub mod place;
+pub mod shards;

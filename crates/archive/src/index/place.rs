@@ -10,7 +10,7 @@ use crate::article::{FoldedLine, Place};
 /// Up: every place further on takes more bits; down: the ends of long headlines count as a subtitle.
 const HEADINGS: u32 = 48;
 /// Where the body begins, likewise.
-const BODY: u32 = 96;
+pub(crate) const BODY: u32 = 96;
 
 /// A part of an article, for ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,222 @@
+//! A term in the index: exactly the articles with a line that contains it, from as few blocks as will do.
+//!
+//! The longest run that begins the term says where it can stand; where that run is shorter than the term, runs further
+//! on in the term thin these places out until every character is accounted for, or so few are left that their text
+//! tells. Knows nothing of ranking beyond where a term stands.
+
+use super::directory::Directory;
+use super::entry::{BlockReader, Bounds, Damaged, List, Tally};
+use super::library::Library;
+use super::place::{BODY, Part};
+use crate::archive::{LoadError, LoadProblem};
+use crate::rank::{EARLY, Found, Weight};
+use futures::future::join;
+
+/// Where a term stands.
+pub(crate) enum Standing {
+    /// At these places, rising.
+    Places(Vec<u32>),
+    /// In these articles; places were not looked up.
+    Tallies(Vec<Tally>),
+    /// At some of these places, if their text says so.
+    Perhaps(Vec<u32>),
+}
+
+/// So few places are looked up in the text rather than in another block.
+///
+/// A text shard is about as large as a block, so that one of each is the better choice only for the last place or two.
+const FEW_PLACES: usize = 2;
+
+impl Library {
+    /// Where a term stands.
+    pub(crate) async fn standing(&self, directory: &Directory, term: &str) -> Result<Standing, LoadError> {
+        let nowhere = || Standing::Places(Vec::new());
+        let Some(run) = directory.run_of(term).filter(|run| !run.is_empty()) else { return Ok(nowhere()) };
+        // A term of four characters or more needs a second run nearly always: both are asked for at once.
+        let ahead = next_window(&run, 2).filter(|_| run.len() > 3);
+        let (first, _) = join(self.look(directory, &run), async {
+            if let Some(from) = ahead {
+                let (first, _) = directory.blocks_of(run.get(from..).unwrap_or_default());
+                let _ = self.blocks(first, first).await;
+            }
+        })
+        .await;
+        let (mut places, mut covered) = match first? {
+            Look::Tallies(tallies) => return Ok(Standing::Tallies(tallies)),
+            Look::Exact(places) => return Ok(Standing::Places(places)),
+            Look::Begun(places, length) => (places, length),
+        };
+        while covered < run.len() && !places.is_empty() {
+            if places.len() <= FEW_PLACES {
+                return Ok(Standing::Perhaps(places));
+            }
+            let mut from = next_window(&run, covered).unwrap_or(run.len() - 2);
+            let mut look = self.look_for_places(directory, run.get(from..).unwrap_or_default()).await?;
+            if matches!(look, Look::Begun(_, length) if from + length <= covered) {
+                // The run there is too short to tell more; the last two characters always have one of their own.
+                from = covered - 1;
+                look = self.look_for_places(directory, run.get(from..=covered).unwrap_or_default()).await?;
+                if let Look::Exact(found) = look {
+                    look = Look::Begun(found, 2);
+                }
+            }
+            match look {
+                Look::Exact(found) => {
+                    keep_followed(&mut places, &found, from as u32);
+                    covered = run.len();
+                }
+                Look::Begun(found, length) => {
+                    keep_followed(&mut places, &found, from as u32);
+                    covered = covered.max(from + length);
+                }
+                Look::Tallies(_) => return Ok(Standing::Perhaps(places)),
+            }
+        }
+        Ok(Standing::Places(places))
+    }
+
+    /// What the index says of a run, its list of articles preferred to many blocks of places.
+    async fn look(&self, directory: &Directory, run: &[u32]) -> Result<Look, LoadError> {
+        let (first, last) = directory.blocks_of(run);
+        let reading = self.read_blocks(directory, first, first, run).await?;
+        if !reading.tallies.is_empty() {
+            let end = directory.end_of_list(run).max(first);
+            let all = if end == first { reading } else { self.read_blocks(directory, first, end, run).await? };
+            return Ok(Look::Tallies(all.tallies));
+        }
+        self.places_of(directory, first, last, run, reading).await
+    }
+
+    /// What the index says of the places of a run.
+    async fn look_for_places(&self, directory: &Directory, run: &[u32]) -> Result<Look, LoadError> {
+        let (first, last) = directory.blocks_of(run);
+        let reading = self.read_blocks(directory, first, first, run).await?;
+        self.places_of(directory, first, last, run, reading).await
+    }
+
+    async fn places_of(
+        &self,
+        directory: &Directory,
+        first: u32,
+        last: u32,
+        run: &[u32],
+        mut reading: Reading,
+    ) -> Result<Look, LoadError> {
+        if last > first {
+            reading = self.read_blocks(directory, first, last, run).await?;
+        }
+        if !reading.exact.is_empty() {
+            reading.exact.sort_unstable();
+            return Ok(Look::Exact(reading.exact));
+        }
+        if reading.begun_by == 0 {
+            return Ok(Look::Exact(Vec::new()));
+        }
+        // The list of the shorter run may have begun in a block before.
+        let (start, _) = directory.blocks_of(run.get(..reading.begun_by).unwrap_or_default());
+        if start < first {
+            reading = self.read_blocks(directory, start, first, run).await?;
+        }
+        Ok(Look::Begun(reading.begun, reading.begun_by))
+    }
+
+    async fn read_blocks(&self, directory: &Directory, first: u32, last: u32, run: &[u32]) -> Result<Reading, LoadError> {
+        let mut reading = Reading::default();
+        for (at, block) in self.blocks(first, last).await?.iter().enumerate() {
+            reading.take(directory.bounds(), block, run).map_err(|Damaged| {
+                let name = self.name(super::shards::Kind::Block, first + at as u32);
+                LoadError { name, problem: LoadProblem::Damaged("its entries do not read".into()) }
+            })?;
+        }
+        Ok(reading)
+    }
+}
+
+/// Where to look next when so many characters from the start are accounted for: as far on as the next character, but
+/// with three characters to look for where there are so many.
+fn next_window(run: &[u32], covered: usize) -> Option<usize> {
+    let from = covered.min(run.len().checked_sub(3)?);
+    (from > 0).then_some(from)
+}
+
+/// Keeps the places that one of `found` follows at a distance. Both rise.
+fn keep_followed(places: &mut Vec<u32>, found: &[u32], distance: u32) {
+    let mut at = 0;
+    places.retain(|place| {
+        let wanted = place + distance;
+        at += found.get(at..).unwrap_or_default().partition_point(|found| *found < wanted);
+        found.get(at) == Some(&wanted)
+    });
+}
+
+enum Look {
+    /// The run has a list of its articles.
+    Tallies(Vec<Tally>),
+    /// These are all its places.
+    Exact(Vec<u32>),
+    /// These are the places of its first so many characters.
+    Begun(Vec<u32>, usize),
+}
+
+/// What some blocks say of a run.
+#[derive(Default)]
+struct Reading {
+    tallies: Vec<Tally>,
+    /// Places of the run itself and of longer ones.
+    exact: Vec<u32>,
+    /// Places of the longest shorter run that begins it.
+    begun: Vec<u32>,
+    begun_by: usize,
+}
+
+impl Reading {
+    fn take(&mut self, bounds: Bounds, block: &[u8], wanted: &[u32]) -> Result<(), Damaged> {
+        let mut reader = BlockReader::new(bounds, block);
+        while let Some((run, list)) = reader.next_entry()? {
+            match list {
+                List::Tallies(tallies) if run == wanted => self.tallies.extend_from_slice(tallies),
+                List::Places(places) if run.starts_with(wanted) => self.exact.extend_from_slice(places),
+                List::Places(places) if wanted.starts_with(run) && run.len() >= self.begun_by => {
+                    if run.len() > self.begun_by {
+                        self.begun.clear();
+                    }
+                    self.begun_by = run.len();
+                    self.begun.extend_from_slice(places);
+                }
+                _ if run > wanted && !run.starts_with(wanted) => break,
+                _ => (),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Articles from places in them.
+pub(crate) fn weighed(located: &[(u32, u32)]) -> Found {
+    let mut found = Found::default();
+    for (article, place) in located {
+        let mut weight = match found.articles.pop() {
+            Some((last, weight)) if last == *article => weight,
+            other => {
+                found.articles.extend(other);
+                Weight::default()
+            }
+        };
+        let part = Part::at(*place);
+        weight.add(part, part == Part::Body && *place < BODY + EARLY);
+        found.articles.push((*article, weight));
+    }
+    found
+}
+
+/// Articles from a list of them.
+pub(crate) fn tallied(tallies: &[Tally]) -> Found {
+    let weight = |tally: &Tally| Weight {
+        headline: tally.headline,
+        heading: tally.heading,
+        times: tally.times,
+        early: false,
+    };
+    Found { articles: tallies.iter().map(|tally| (tally.article, weight(tally))).collect() }
+}
+
