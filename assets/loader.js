@@ -6,6 +6,8 @@
 //   data-glue         wasm-bindgen's script; absent in the one-file page, where it stands inline before this one
 //   data-wasm         the app; in the one-file page base64 in <script type="text/plain" id="baoku-wasm">
 //   data-wasm-script  its twin, `baoku.wasm("…base64…")`, used where fetching fails
+//   data-script       the app without wasm, `baoku.script(imports => exports)`, used where the engine refuses wasm;
+//                     absent in the one-file page, which is small: there such an engine shows the text alone
 //   data-bundle       the folder of shards, "bundle/" when absent;
 //                     in the one-file page <script type="application/json" data-shard="NAME">
 //   data-manifest     the name of the first shard
@@ -35,11 +37,13 @@
 
   let engine, settle, waiting, glued;
   let attempt = 0;
+  let refused = false;
   let started = false;
   const arrived = new Map();
   const early = new Map();
   const attempts = new Map();
   let twin = "";
+  let plain = null;
 
   function promise() {
     const ready = new Promise((resolve, reject) => (settle = { resolve, reject }));
@@ -64,9 +68,10 @@
       settle.resolve();
     },
     fail,
-    // Called by shards and by the wasm's twin.
+    // Called by shards, by the wasm's twin, and by the app without wasm.
     shard: (name, value) => arrived.set(name, JSON.stringify(value)),
     wasm: (base64) => (twin = base64),
+    script: (program) => (plain = program),
   });
 
   function show(state, text) {
@@ -174,6 +179,17 @@
     return module;
   }
 
+  // The glue asks WebAssembly for an instance. Where that is unknown or refused, nobody else can miss what is
+  // replaced here: a program is then a function from imports to exports.
+  async function withoutWasm() {
+    await run(address(tag.script, attempt));
+    window.WebAssembly = {
+      Instance: class {},
+      instantiate: async (program, imports) => ({ instance: { exports: program(imports) }, module: program }),
+    };
+    return plain;
+  }
+
   // Its top-level `let` must not run twice.
   function glue() {
     if (tag.glue && !glued) {
@@ -195,12 +211,15 @@
     waiting = setTimeout(() => show("loading", sentence("loading")), 400);
     try {
       // The empty module: refused where wasm is unknown or forbidden, before anything is downloaded for it.
-      await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+      // Chromium before 95 and Safari before 16 know wasm, but not the word that allows it in the page's policy;
+      // WebKit then still compiles, and refuses the instance.
+      await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
     } catch (error) {
-      return fail(sentence("old"), false);
+      if (!tag.script) return fail(sentence("old"), false);
+      refused = true;
     }
     try {
-      const [module] = await Promise.all([program(), glue()]);
+      const [module] = await Promise.all([refused ? withoutWasm() : program(), glue()]);
       started = true;
       await wasm_bindgen({ module_or_path: module });
     } catch (error) {

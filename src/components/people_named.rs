@@ -4,6 +4,7 @@ use super::{Dress, link, text};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
+use baoku_archive::order::sort_by_numbers;
 use baoku_archive::people::directory;
 use baoku_archive::question::Question;
 use yew::prelude::*;
@@ -15,7 +16,9 @@ pub(crate) fn people_named(store: &Store, article: &ArticleHandle) -> Html {
         return Html::default();
     }
     let order = article.people();
-    people.sort_by_key(|person| order.iter().position(|name| *name == person.name));
+    sort_by_numbers(&mut people, |person| {
+        [order.iter().position(|name| *name == person.name).unwrap_or_default() as i64, 0, 0, 0]
+    });
     html! {
         <section class="people-named">
             <h2 lang={store.settings.language.tag()}>{ store.words().people_named }</h2>

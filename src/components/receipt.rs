@@ -5,6 +5,7 @@ use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Confidence;
+use baoku_archive::order::sort_by_numbers;
 use baoku_archive::print::{LineRange, Pieces, Source};
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ fn parts<'a>(source: &'a Source, line: u32, pieces: &Pieces) -> Vec<(&'a str, bo
     let whole = source.line_span(line);
     let mut used: Vec<_> =
         pieces.0.iter().filter(|span| span.start >= whole.start && span.end <= whole.end).copied().collect();
-    used.sort_unstable();
+    sort_by_numbers(&mut used, |span| [span.start.into(), 0, 0, 0]);
     let mut parts = Vec::new();
     let mut at = whole.start;
     for span in used {

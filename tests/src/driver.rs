@@ -82,7 +82,13 @@ impl Browser {
         loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             match builder.capabilities(wanted.clone()).connect(&address).await {
-                Ok(client) => return Ok(Browser { client, _driver: driver, _profile: profile }),
+                Ok(client) => {
+                    let browser = Browser { client, _driver: driver, _profile: profile };
+                    // The browser's own first page asks for things too; they are nothing of ours.
+                    browser.open("about:blank").await?;
+                    browser.requests().await?;
+                    return Ok(browser);
+                }
                 Err(wrong) if begun.elapsed() > PATIENCE => bail!("chromedriver does not answer: {wrong}"),
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
             }

@@ -10,8 +10,8 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    job::{run, run_logged},
-    site, tools,
+    job::{run, run_logged, say},
+    plain, site, tools,
     workshop::Workshop,
 };
 
@@ -19,13 +19,22 @@ use crate::{
 const APP_ONLY: &str = "BAOKU_APP_ONLY";
 
 /// Everything that the app folder is made from. A folder stands for all that lies in it.
-const INPUTS: &[&str] =
-    &["src", "assets", "crates/archive", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+const INPUTS: &[&str] = &[
+    "src",
+    "assets",
+    "crates/archive",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo/config.toml",
+    "xtask/src/plain.rs",
+];
 
 /// Builds the app folder unless it is there, whole, and made from the present sources and tools.
 ///
 /// # Errors
-/// When Trunk fails; the end of its output has then been shown.
+/// When Trunk or wasm2js fails; the end of its output has then been shown.
 pub fn build(shop: &Workshop) -> Result<PathBuf> {
     let app = shop.app();
     let stamp = shop.target.join("app.stamp");
@@ -39,6 +48,7 @@ pub fn build(shop: &Workshop) -> Result<PathBuf> {
     // Trunk takes NO_COLOR=1, which some shells set, for a bad value of an option.
     trunk.env_remove("NO_COLOR").env(APP_ONLY, "1").args(["build", "--release", "--dist"]).arg(&app);
     run_logged("building the app with Trunk", &shop.target.join("app.log"), &mut trunk)?;
+    plain::write(shop, &app)?;
     fs::write(&stamp, whole(&app)?).with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(app)
 }
@@ -53,6 +63,12 @@ pub fn finish_trunk_build(shop: &Workshop) -> Result<()> {
     }
     let staging =
         env::var_os("TRUNK_STAGING_DIR").context("Trunk calls this when it builds; there is nothing else to do")?;
+    // A module that was not optimised is many times the size, and whoever is at work on the app has a new engine.
+    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        if let Err(error) = plain::write(shop, Path::new(&staging)) {
+            say(&format!("  warning: engines that refuse wasm will get the text only: {error:#}"));
+        }
+    }
     let mut baoku = shop.command(site::program(shop)?);
     run(baoku.arg("build").arg(site::DEFAULT_CORPUS).arg("--app").arg(&staging).arg("--out").arg(&staging))
 }

@@ -55,6 +55,8 @@ pub fn measure(site: &Path) -> Result<Vec<Line>> {
         .collect()
 }
 
+/// What a current engine loads. Not `data-script`, the app without wasm: only engines that refuse wasm ask for it, and
+/// instead of the wasm.
 fn app(site: &Path) -> Result<usize> {
     with_parts(
         &site.join("index.html"),

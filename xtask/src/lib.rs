@@ -5,6 +5,7 @@ pub mod app;
 pub mod budget;
 pub mod checks;
 pub mod job;
+pub mod plain;
 pub mod serve;
 pub mod site;
 pub mod system;

@@ -112,6 +112,10 @@ const WASM_OPT: Tool = Tool {
             return Ok(Some("its installation is unfinished or of another version".into()));
         }
         let Some(version) = wasm_opt_version(shop) else { return Ok(Some("it is not installed".into())) };
+        // Packages that are wasm-opt alone exist. npm's has both, and takes half a second to say so.
+        if !folder.exists() && shop_lacks(shop, "wasm2js", &["--version"]) {
+            return Ok(Some("wasm2js, which binaryen has beside it, is not installed".into()));
+        }
         Ok((version < OLDEST_WASM_OPT)
             .then(|| format!("version {version} is there, {OLDEST_WASM_OPT} or newer is needed")))
     },

@@ -7,7 +7,8 @@ use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
 use crate::index::library::Library;
 use crate::listing::{Listed, Listing, PeopleNamed};
-use serde::de::DeserializeOwned;
+use crate::order::sort_by_numbers;
+use crate::read::{self, BundleFile};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -77,7 +78,7 @@ impl Archive {
     /// When the manifest is missing, damaged or of another format.
     pub async fn open(source: Rc<dyn BundleSource>, manifest: &str) -> Result<Archive, LoadError> {
         let name = manifest;
-        let mut manifest: Manifest = read(name, &source.load(name).await?)?;
+        let mut manifest: Manifest = read_file(name, &source.load(name).await?)?;
         let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
         if let Some(sharded) = &manifest.sharded {
             manifest.issues = sharded.issues.read().map_err(damaged)?;
@@ -136,7 +137,7 @@ impl Archive {
         }
         let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
         let name = &self.manifest.shards.get(shard as usize).ok_or_else(unknown)?.name;
-        let text: ShardText = read(name, &self.source.load(name).await?)?;
+        let text: ShardText = read_file(name, &self.source.load(name).await?)?;
         let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
         let loaded = self.check(&expected, name, text)?;
         self.shards.borrow_mut().insert(shard, Rc::new(loaded));
@@ -163,7 +164,7 @@ impl Archive {
     pub fn loaded(&self) -> Vec<Rc<LoadedIssue>> {
         let shards = self.shards.borrow();
         let mut all: Vec<_> = shards.values().flat_map(|shard| shard.iter().cloned()).collect();
-        all.sort_by_key(|issue| issue.position());
+        sort_by_numbers(&mut all, |issue| [issue.position().into(), 0, 0, 0]);
         all
     }
 
@@ -254,12 +255,8 @@ pub fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHandle]) 
     let names: BTreeSet<&String> = named.iter().flatten().collect();
     let names: Vec<String> = names.into_iter().cloned().collect();
     let mut sections: Vec<String> = Vec::new();
-    let mut listing = Listing {
-        issues: issues.to_vec(),
-        articles: vec![None; count as usize],
-        sections: Vec::new(),
-        people: None,
-    };
+    let mut listing =
+        Listing { issues: issues.to_vec(), articles: vec![None; count as usize], sections: Vec::new(), people: None };
     let mut people = vec![Vec::new(); count as usize];
     for (article, named) in articles.iter().zip(&named) {
         let section = article.section().map_or(0, |name| match sections.iter().position(|known| *known == name) {
@@ -293,16 +290,12 @@ fn split_id(id: &str) -> Option<(&str, u32)> {
     Some((key, line.parse().ok()?))
 }
 
-/// Reads a file of the bundle, checking the format first so that a newer bundle is named as such.
-pub(crate) fn read<T: DeserializeOwned>(name: &str, json: &str) -> Result<T, LoadError> {
-    #[derive(serde::Deserialize)]
-    struct FormatOnly {
-        format: u32,
-    }
+/// Reads a file of the bundle; a newer bundle is named as such.
+pub(crate) fn read_file<T: BundleFile>(name: &str, json: &str) -> Result<T, LoadError> {
     let error = |problem| LoadError { name: name.into(), problem };
-    serde_json::from_str(json).map_err(|wrong| match serde_json::from_str::<FormatOnly>(json) {
-        Ok(FormatOnly { format }) if format != FORMAT => error(LoadProblem::Format(format)),
-        _ => error(LoadProblem::Damaged(wrong.to_string())),
+    read::file(json).map_err(|wrong| match read::format(json) {
+        Some(format) if format != FORMAT => error(LoadProblem::Format(format)),
+        _ => error(LoadProblem::Damaged(wrong)),
     })
 }
 

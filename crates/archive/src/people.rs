@@ -1,7 +1,7 @@
 //! Everybody named in an archive: how often, in how many articles, and with which offices as printed.
 
 use crate::article::ArticleHandle;
-use std::cmp::Reverse;
+use crate::order::sort_by_numbers;
 use std::collections::BTreeMap;
 
 /// Somebody named in the paper. Two people of one name are one here; the paper does not tell them apart.
@@ -39,11 +39,11 @@ pub fn directory(articles: &[ArticleHandle]) -> Vec<Person> {
         .into_iter()
         .map(|(name, (person, offices))| {
             let mut offices: Vec<(String, u32)> = offices.into_iter().collect();
-            offices.sort_by_key(|(_, times)| Reverse(*times));
+            sort_by_numbers(&mut offices, |(_, times)| [-i64::from(*times), 0, 0, 0]);
             Person { name, offices: offices.into_iter().map(|(office, _)| office).collect(), ..person }
         })
         .collect();
-    directory.sort_by_key(|person| (Reverse(person.articles), Reverse(person.mentions)));
+    sort_by_numbers(&mut directory, |person| [-i64::from(person.articles), -i64::from(person.mentions), 0, 0]);
     directory
 }
 

@@ -147,7 +147,10 @@ impl Query {
             None => (false, token.text.as_str()),
         };
         let field = text.split_once([':', '：']).filter(|_| signs).and_then(|(name, words)| {
-            FIELDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(known, field)| (*known, *field, words))
+            FIELDS
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(known, field)| (*known, *field, words))
         });
         if let Some((name, field, words)) = field {
             match field(words) {
@@ -253,7 +256,11 @@ mod tests {
 
     #[test]
     fn several_words_mean_all_of_them_each_asked_once() {
-        check("加装 电梯\u{3000}ＫＴＶ ktv", &[(false, &[words("加装")]), (false, &[words("电梯")]), (false, &[words("ktv")])], &[]);
+        check(
+            "加装 电梯\u{3000}ＫＴＶ ktv",
+            &[(false, &[words("加装")]), (false, &[words("电梯")]), (false, &[words("ktv")])],
+            &[],
+        );
     }
 
     #[test]
@@ -273,7 +280,11 @@ mod tests {
     #[test]
     fn fields_go_by_chinese_and_english_names() {
         let dates = |first: &str, last: &str| Wanted::Dates(first.parse().unwrap(), last.parse().unwrap());
-        check("人:卞晓清 Person:王平", &[(false, &[Wanted::Person("卞晓清".into())]), (false, &[Wanted::Person("王平".into())])], &[]);
+        check(
+            "人:卞晓清 Person:王平",
+            &[(false, &[Wanted::Person("卞晓清".into())]), (false, &[Wanted::Person("王平".into())])],
+            &[],
+        );
         check("年:2024..2022 年：2022", &[(false, &[dates("2022", "2024")]), (false, &[dates("2022", "2022")])], &[]);
         check("-标题:\"加装 电梯\"", &[(true, &[Wanted::Headline("加装电梯".into())])], &[Remark::OnlyWithout]);
         check("时间：8月", &[(false, &[words("时间:8月")])], &[]);

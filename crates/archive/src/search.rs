@@ -10,10 +10,10 @@ use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
 use crate::index::place::Part;
 use crate::listing::{Listed, Listing};
+use crate::order::sort_by_numbers;
 use crate::query::{Query, Remark, Wanted};
 use crate::question::{Question, Sort};
 use crate::rank::{EARLY, Found, Weight};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What an archive answers.
@@ -200,7 +200,10 @@ fn matching(query: &Query, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u3
 fn fulfilling(wanted: &Wanted, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u32)> {
     let all = listing.articles.len() as u32;
     let every = |of: &dyn Fn(u32, &Listed) -> bool| {
-        (0..all).filter(|article| listing.article(*article).is_some_and(|listed| of(*article, listed))).map(|article| (article, 0)).collect()
+        (0..all)
+            .filter(|article| listing.article(*article).is_some_and(|listed| of(*article, listed)))
+            .map(|article| (article, 0))
+            .collect()
     };
     match wanted {
         Wanted::Words(term) | Wanted::Headline(term) => {
@@ -240,7 +243,8 @@ fn listed(facet: &dyn Facet, listing: &Listing, question: &Question, counts: BTr
         ValueOrder::MostArticles => {
             let mut values: Vec<(String, u32)> =
                 counts.into_iter().map(|(value, count)| (facet.label(listing, value), count)).collect();
-            values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            values.sort();
+            sort_by_numbers(&mut values, |(_, count)| [-i64::from(*count), 0, 0, 0]);
             values
         }
     };
@@ -249,20 +253,21 @@ fn listed(facet: &dyn Facet, listing: &Listing, question: &Question, counts: BTr
 }
 
 /// Articles in an order; equals stay newest first, then in the order of the page. Undated ones come last.
-fn ordered(ranked: Vec<(u32, u32)>, listing: &Listing, sort: Sort) -> Vec<u32> {
-    let day = |article: u32| listing.article(article).and_then(|listed| listed.from).map(PartialDate::day_number);
-    let issue = |article: u32| listing.article(article).map(|listed| listed.issue);
-    let mut keyed: Vec<_> = ranked
-        .into_iter()
-        .map(|(score, article)| match sort {
-            Sort::Relevance => ((Reverse(score), Reverse(day(article)), false, None), Reverse(issue(article)), article),
-            Sort::Newest => ((Reverse(0), Reverse(day(article)), false, None), Reverse(issue(article)), article),
-            Sort::Oldest => ((Reverse(0), Reverse(None), day(article).is_none(), day(article)), Reverse(None), article),
-        })
-        .collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, _, article)| article).collect()
+fn ordered(mut ranked: Vec<(u32, u32)>, listing: &Listing, sort: Sort) -> Vec<u32> {
+    sort_by_numbers(&mut ranked, |(score, article)| {
+        let listed = listing.article(*article);
+        let day = listed.and_then(|listed| listed.from).map(|from| i64::from(from.day_number()));
+        let newest = day.map_or(i64::MAX, |day| -day);
+        let issue = listed.map_or(0, |listed| i64::from(listed.issue));
+        match sort {
+            Sort::Relevance => [-i64::from(*score), newest, -issue, i64::from(*article)],
+            Sort::Newest => [newest, -issue, i64::from(*article), 0],
+            Sort::Oldest => [day.unwrap_or(i64::MAX), i64::from(*article), 0, 0],
+        }
+    });
+    ranked.into_iter().map(|(_, article)| article).collect()
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use crate::article::ArticleHandle;
 use crate::date::PartialDate;
-use std::cmp::Reverse;
+use crate::order::sort_by_numbers;
 
 /// The articles of earlier years whose event's day is nearest to a day of the year, nearest first, at most `most`.
 ///
@@ -18,15 +18,14 @@ pub fn around(articles: &[ArticleHandle], today: PartialDate, most: usize) -> Ve
             (happened.year() < today.year()).then(|| (distance(happened, today), happened.day_number(), article))
         })
         .collect();
-    near.sort_by_key(|(distance, day, _)| (*distance, Reverse(*day)));
+    sort_by_numbers(&mut near, |(distance, day, _)| [i64::from(*distance), -i64::from(*day), 0, 0]);
     near.into_iter().take(most).map(|(_, _, article)| article.clone()).collect()
 }
 
 /// Days between two days of the year, the short way round.
 fn distance(one: PartialDate, other: PartialDate) -> i32 {
-    let into_year = |date: PartialDate| {
-        date.day_number() - PartialDate::year_only(date.year()).map_or(0, PartialDate::day_number)
-    };
+    let into_year =
+        |date: PartialDate| date.day_number() - PartialDate::year_only(date.year()).map_or(0, PartialDate::day_number);
     let apart = (into_year(one) - into_year(other)).abs();
     apart.min(365 - apart).max(0)
 }

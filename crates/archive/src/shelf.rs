@@ -10,7 +10,7 @@ use std::rc::Rc;
 /// How many bytes of loaded files are kept, counted as they stood in JSON; parsed they take about twice that.
 ///
 /// Up: the page of a large archive grows on a phone; down: going back to an article loads it again.
-pub const BUDGET: usize = 24 * 1024 * 1024;
+pub(crate) const BUDGET: usize = 24 * 1024 * 1024;
 
 /// Loaded files.
 #[derive(Default)]

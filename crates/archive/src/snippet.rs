@@ -1,6 +1,7 @@
 //! Words with their hits marked: whole lines, and the passage of an article that shows best why it was found.
 
 use crate::article::{ArticleHandle, Place};
+use crate::order::sort_by_numbers;
 use crate::text::fold;
 
 /// A stretch of text that is a hit or not.
@@ -63,7 +64,7 @@ fn hits(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
         .flat_map(|term| folded.text.match_indices(term.as_str()).map(|(at, found)| (at, at + found.len())))
         .map(|(start, end)| folded.original_range(start, end, text))
         .collect();
-    ranges.sort_unstable();
+    sort_by_numbers(&mut ranges, |(start, end)| [*start as i64, *end as i64, 0, 0]);
     let mut merged: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
     for (start, end) in ranges {
         match merged.last_mut() {

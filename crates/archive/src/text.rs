@@ -88,7 +88,7 @@ pub fn is_han(c: char) -> bool {
 /// Characters that take no room on paper: joiners, marks of direction, byte-order marks, soft hyphens.
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        '\0' | '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn fold_char(c: char) -> impl Iterator<Item = char> {

@@ -4,6 +4,7 @@
 
 use crate::article::Dating;
 use crate::date::PartialDate;
+use crate::order::sort_by_numbers;
 use std::collections::BTreeMap;
 
 /// A laid-out timeline.
@@ -84,11 +85,9 @@ pub fn layout<T>(things: Vec<(T, Option<Dating>)>, newest_first: bool) -> Timeli
     }
     let mut ordered: Vec<_> = rows.into_iter().collect();
     for (_, points) in &mut ordered {
-        points.sort_by_key(|point| point.dating.from.day_number());
-        if newest_first {
-            // Reversed by day only, so that one day's points still stand in the order given.
-            points.sort_by_key(|point| std::cmp::Reverse(point.dating.from.day_number()));
-        }
+        // By day only: one day's points stand in the order given, whichever way time runs.
+        let direction = if newest_first { -1 } else { 1 };
+        sort_by_numbers(points, |point| [i64::from(point.dating.from.day_number()) * direction, 0, 0, 0]);
     }
     if newest_first {
         ordered.reverse();

@@ -15,6 +15,7 @@ pub mod format;
 pub mod index;
 mod issue;
 pub mod lines;
+mod passage;
 pub mod people;
 mod role;
 pub mod segment;

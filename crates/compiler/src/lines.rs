@@ -13,8 +13,11 @@ pub struct Line {
     pub span: Span,
     /// Width of the white space before it, in half characters.
     pub indent: u32,
-    /// Width in half characters: a Chinese character counts two, a Latin letter one.
+    /// Width in half characters: a Chinese character counts two, a Latin letter one; in a text that was wrapped by
+    /// counting characters each counts two.
     pub width: u32,
+    /// Characters, Latin or Chinese.
+    pub characters: u32,
     /// How many blank lines stand before it.
     pub blanks: u32,
     /// Commas and enumeration marks: ， 、 and their half-width forms.
@@ -51,11 +54,46 @@ pub fn measure(source: &Source) -> Vec<Line> {
         lines.push(measure_line(Line { blanks, ..empty(number, span, indent) }, printed));
         blanks = 0;
     }
+    if is_wrapped_by_count(&lines) {
+        lines.iter_mut().for_each(|line| line.width = 2 * line.characters);
+    }
     lines
 }
 
+/// Whether lines agree better on how many characters they have than on how wide they are: a program wrapped them,
+/// not a typesetter.
+fn is_wrapped_by_count(lines: &[Line]) -> bool {
+    const LONGEST: usize = 64;
+    let peak = |length: &dyn Fn(&Line) -> u32| {
+        let mut counts = [0u32; LONGEST];
+        for line in lines {
+            if let Some(count) = counts.get_mut(length(line) as usize) {
+                *count += 1;
+            }
+        }
+        counts.iter().skip(8).max().copied().unwrap_or(0)
+    };
+    let by_count = peak(&|line| line.characters);
+    let by_width = peak(&|line| line.width / 2).max(peak(&|line| line.width.div_ceil(2)));
+    // A fifth more than chance: in pure Chinese both agree, and width is the typesetter's measure.
+    by_count >= 5 && by_count * 5 > by_width * 6
+}
+
 fn empty(number: u32, span: Span, indent: u32) -> Line {
-    Line { number, span, indent, width: 0, blanks: 0, commas: 0, stops: 0, latin: 0, han: 0, opened: 0, closed: 0 }
+    Line {
+        number,
+        span,
+        indent,
+        width: 0,
+        characters: 0,
+        blanks: 0,
+        commas: 0,
+        stops: 0,
+        latin: 0,
+        han: 0,
+        opened: 0,
+        closed: 0,
+    }
 }
 
 fn measure_line(mut line: Line, printed: &str) -> Line {
@@ -63,6 +101,7 @@ fn measure_line(mut line: Line, printed: &str) -> Line {
     let before_last = printed.len() - last;
     for (at, c) in printed.char_indices() {
         line.width += half_width(c);
+        line.characters += 1;
         match c {
             '，' | '、' | ',' => line.commas += 1,
             '。' | '！' | '？' | '；' | '!' | '?' | ';' if at < before_last => line.stops += 1,

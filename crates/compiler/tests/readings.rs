@@ -1,6 +1,8 @@
 //! The compiler against hand readings: line numbers and roles, never text. The default corpus is always here; the
 //! real issues are where `../shared/corpus` lies beside the repository.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use baoku_archive::bundle::{Article, BlockKind, Passage};
 use baoku_archive::print::LineRange;
 use baoku_compiler::{Corpus, Part, Role, compile_issue, gather};

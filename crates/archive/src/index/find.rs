@@ -120,7 +120,13 @@ impl Library {
         Ok(Look::Begun(reading.begun, reading.begun_by))
     }
 
-    async fn read_blocks(&self, directory: &Directory, first: u32, last: u32, run: &[u32]) -> Result<Reading, LoadError> {
+    async fn read_blocks(
+        &self,
+        directory: &Directory,
+        first: u32,
+        last: u32,
+        run: &[u32],
+    ) -> Result<Reading, LoadError> {
         let mut reading = Reading::default();
         for (at, block) in self.blocks(first, last).await?.iter().enumerate() {
             reading.take(directory.bounds(), block, run).map_err(|Damaged| {
@@ -211,12 +217,7 @@ pub(crate) fn weighed(located: &[(u32, u32)]) -> Found {
 
 /// Articles from a list of them.
 pub(crate) fn tallied(tallies: &[Tally]) -> Found {
-    let weight = |tally: &Tally| Weight {
-        headline: tally.headline,
-        heading: tally.heading,
-        times: tally.times,
-        early: false,
-    };
+    let weight =
+        |tally: &Tally| Weight { headline: tally.headline, heading: tally.heading, times: tally.times, early: false };
     Found { articles: tallies.iter().map(|tally| (tally.article, weight(tally))).collect() }
 }
-

@@ -4,13 +4,15 @@
 
 use super::bits::{BitReader, from_letters};
 use super::directory::{Directory, DirectoryText};
-use super::shards::{Block, FEW, IdTable, Ids, Kind, MANY, Numbers, PLACES_ORDER, Places, Sharded, Titles, id_table, id_tables};
-use crate::archive::{BundleSource, LoadError, LoadProblem, read};
+use super::shards::{
+    Block, FEW, IdTable, Ids, Kind, MANY, Numbers, PLACES_ORDER, Places, Sharded, Titles, id_table, id_tables,
+};
+use crate::archive::{BundleSource, LoadError, LoadProblem, read_file};
 use crate::bundle::Issue;
 use crate::listing::{Listing, RegisterText};
+use crate::read::BundleFile;
 use crate::shelf::{BUDGET, Shelf};
 use futures::future::join_all;
-use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -55,7 +57,7 @@ impl Library {
     }
 
     /// A file as what it becomes: from the shelf, else loaded, read and kept.
-    pub(crate) async fn file<T: DeserializeOwned, M: 'static>(
+    pub(crate) async fn file<T: BundleFile, M: 'static>(
         &self,
         kind: Kind,
         number: u32,
@@ -67,7 +69,7 @@ impl Library {
         }
         let json = self.source.load(&name).await?;
         let damaged = |how: String| LoadError { name: name.clone(), problem: LoadProblem::Damaged(how) };
-        let content = Rc::new(become_(read(&name, &json)?).map_err(damaged)?);
+        let content = Rc::new(become_(read_file(&name, &json)?).map_err(damaged)?);
         self.shelf.keep(&name, content.clone(), json.len(), self.budget);
         Ok(content)
     }

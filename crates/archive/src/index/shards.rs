@@ -217,7 +217,9 @@ impl IssueColumns {
         let mut dating = repeated(&self.dating);
         let mut issues = Vec::with_capacity(count);
         for ((key, date), articles) in self.keys.iter().zip(&self.dates).zip(&self.articles) {
-            let (Some(file), Some(newspaper), Some(about)) = (files.next(), newspapers.next(), dating.next()) else { break };
+            let (Some(file), Some(newspaper), Some(about)) = (files.next(), newspapers.next(), dating.next()) else {
+                break;
+            };
             let key = if key.is_empty() { date.clone() } else { key.clone() };
             let date = if date.is_empty() { None } else { Some(date.parse()?) };
             let date = IssueDate { date, ..about };

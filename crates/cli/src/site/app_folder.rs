@@ -23,6 +23,8 @@ pub struct AppFolder {
     pub wasm: Asset,
     /// The app again, in base64 inside a script, for where nothing can be fetched.
     pub wasm_script: Asset,
+    /// The app without wasm, for engines that refuse wasm; a plain Trunk build may have none.
+    pub plain: Option<Asset>,
     /// The picture in the browser's tab.
     pub icon: Asset,
 }
@@ -67,6 +69,8 @@ impl AppFolder {
             styles.extend(read(sheet)?);
             styles.push(b'\n');
         }
+        // No link of the page names it: Trunk does not know of it.
+        let plain = folder.join("plain.js").exists().then(|| read("plain.js")).transpose()?;
         let wasm = read(&links.wasm)?;
         let wasm_script = format!("baoku.wasm(\"{}\");\n", STANDARD.encode(&wasm));
         Ok(AppFolder {
@@ -75,6 +79,7 @@ impl AppFolder {
             glue: Asset::new("glue", "js", read(&links.glue)?),
             wasm: Asset::new("app", "wasm", wasm),
             wasm_script: Asset::new("app", "wasm.js", wasm_script.into_bytes()),
+            plain: plain.map(|bytes| Asset::new("app", "plain.js", bytes)),
             icon: Asset::new("icon", "svg", read(&links.icon)?),
             page,
         })
@@ -91,7 +96,10 @@ impl AppFolder {
     /// # Errors
     /// When a file cannot be written.
     pub fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
-        for asset in [&self.styles, &self.loader, &self.glue, &self.wasm, &self.wasm_script, &self.icon] {
+        for asset in [&self.styles, &self.loader, &self.glue, &self.wasm, &self.wasm_script, &self.icon]
+            .into_iter()
+            .chain(&self.plain)
+        {
             to.put(&asset.path, &asset.bytes)?;
         }
         Ok(())

@@ -96,8 +96,9 @@ pub(super) fn app_page(
     site: &Surroundings<'_>,
     page: &Page<'_>,
 ) -> Result<String, Failure> {
+    let plain = app.plain.as_ref().map(|plain| format!(r#"data-script="{}" "#, plain.path)).unwrap_or_default();
     let script = format!(
-        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" {}></script>"#,
+        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" {plain}{}></script>"#,
         app.loader.path,
         app.glue.path,
         app.wasm.path,

@@ -99,8 +99,47 @@ fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Plan
         }
     }
     best.margin = (best.score - second).clamp(0.0, 6.0);
+    best.score = worth(page, titles, run, terms, &best, &openings);
     best
 }
+
+/// What a plan is worth against leaving the run to one title, in log-odds: each title's words must be found in its
+/// own body rather than in the others.
+fn worth(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, plan: &Plan, openings: &[f32]) -> f32 {
+    let bag = |blocks: &[Block]| {
+        Bag::of(page, blocks.iter().filter_map(Block::paragraph).flat_map(|draft| draft.lines.iter().copied()))
+    };
+    let all = bag(run);
+    let mut first = 0;
+    let mut bodies = Vec::with_capacity(plan.bodies.len());
+    let mut score = 0.0;
+    for (title, end) in &plan.bodies {
+        if first == *end {
+            score -= EMPTY;
+        } else if first > 0 {
+            score += openings.get(first).copied().unwrap_or(0.0) - SPLIT;
+        }
+        bodies.push((*title, bag(run.get(first..*end).unwrap_or_default())));
+        first = *end;
+    }
+    for (title, own) in &bodies {
+        let Some(words) = titles.get(*title).map(|title| Bag::of(page, title.lines())) else { continue };
+        let found = terms.shared(&words, &all);
+        if found <= 0.0 {
+            continue;
+        }
+        let others = bodies.iter().filter(|(other, _)| other != title);
+        let elsewhere = others.map(|(_, body)| terms.shared(&words, body)).fold(0.0, f32::max);
+        score += COVERED * (terms.shared(&words, own) - elsewhere) / found;
+    }
+    score
+}
+
+/// What it is worth that all of a title's words stand in its own body and none in the others. Up: any two headings
+/// become two stories; down: only datelines part stories.
+const COVERED: f32 = 3.5;
+/// What a headline without a body costs.
+const EMPTY: f32 = 4.0;
 
 /// What it counts that bodies follow in the order of their titles.
 const IN_ORDER: f32 = 0.7;
@@ -144,7 +183,7 @@ fn in_order(order: &[usize], matches: &[Vec<f32>], openings: &[f32], count: usiz
         // The best beginning so far, kept while the end moves on, makes this linear in the blocks.
         let mut begin: Option<(f32, usize)> = None;
         for end in 0..=count {
-            let empty = before[end] - 4.0;
+            let empty = before[end] - EMPTY;
             let (full, start) = begin.map_or((NONE, end), |(score, start)| (score + sums[end], start));
             (row[end], back[end]) = if full > empty { (full, start) } else { (empty, end) };
             let opening = if end == 0 { 0.0 } else { openings.get(end).copied().unwrap_or(0.0) - SPLIT };

@@ -13,6 +13,8 @@ const OPEN_END: f32 = 2.0;
 /// What a displaced beginning must show before anything is moved. Up: fewer stories are mended; down: a truncated
 /// story's end is torn off and given to another.
 const THRESHOLD: f32 = 1.5;
+/// How many stories away a beginning may stand. Up: a file with a hundred thousand stories takes long.
+const REACH: usize = 100;
 /// A moved beginning is at most so many blocks.
 const MOST_BLOCKS: usize = 8;
 
@@ -28,10 +30,14 @@ pub(super) fn put_back(page: &Page<'_>, made: &mut Stories, terms: &Terms) {
             .stories
             .iter()
             .enumerate()
+            .skip(donor.saturating_sub(REACH))
+            .take(2 * REACH)
             .filter(|(target, _)| *target != donor)
             .filter_map(|(target, story)| Some((target, story, first_text(story)?)))
-            .flat_map(|(target, story, first)| {
-                let seam = seam(page, last, first);
+            .map(|(target, story, first)| (target, story, first, seam(page, last, first)))
+            // Comparing bodies is dear; a seam that speaks against it is not worth it.
+            .filter(|(_, _, _, seam)| *seam > -2.0)
+            .flat_map(|(target, story, first, seam)| {
                 let cuts = cuts(page, story, from, terms);
                 cuts.into_iter().map(move |(score, at)| (OPEN_END + seam + score, target, at, first))
             })

@@ -120,6 +120,9 @@ fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
     score += if gap(page, b) { -1.0 } else { 0.7 };
     let newsy = tells(above) || ends_with_any(above, news::NEWS_NOUNS);
     score += if newsy && balanced_halves(above).is_none() { 1.0 } else { -0.5 };
+    // Two lines that each tell that something happened are two pieces of news.
+    let both = holds_any(above, news::NEWS_VERBS) && holds_any(below, news::NEWS_VERBS) && continuation(below) == 0.0;
+    score += if both { -2.0 } else { 0.0 };
     score - if balanced_halves(above).is_some() && balanced_halves(below).is_some() { 1.0 } else { 0.0 }
 }
 

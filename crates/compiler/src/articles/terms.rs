@@ -50,6 +50,9 @@ impl Bag {
     /// The pairs of both.
     #[must_use]
     pub fn and(mut self, other: &Bag) -> Bag {
+        if self.0.len() > 4 * MOST_CHARACTERS {
+            return self;
+        }
         self.0.extend(&other.0);
         self.0.sort_unstable();
         self.0.dedup();

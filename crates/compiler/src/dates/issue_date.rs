@@ -115,20 +115,20 @@ fn forward(a: (u8, u8), b: (u8, u8)) -> i32 {
 /// The last day of what happened, given the year of the issue: the events of a monthly paper lie close together on
 /// the circle of the year, so the latest is the one before the widest gap.
 fn latest<'a>(happened: &[&'a Found], year: u16) -> Option<(PartialDate, &'a Found)> {
-    let ends: Vec<((u8, u8), &Found)> =
-        happened.iter().filter_map(|found| Some((last_day(&found.printed)?, *found))).collect();
-    // Days whose printed year is far from the issue's are history, told in passing.
-    let recent: Vec<&((u8, u8), &Found)> = ends
-        .iter()
-        .filter(|(_, found)| found.printed.year.is_none_or(|printed| printed == year || printed + 1 == year))
-        .collect();
-    let (day, found) = recent.iter().max_by_key(|(day, _)| {
-        recent.iter().map(|(other, _)| forward(*day, *other)).filter(|gap| *gap > 0).min().unwrap_or(372)
-    })?;
-    // The first line that prints the day is the evidence.
-    let first = recent.iter().find(|(other, _)| other == day).map_or(*found, |(_, found)| *found);
-    let printed_year = recent.iter().filter(|(other, _)| other == day).find_map(|(_, found)| found.printed.year);
-    PartialDate::day_of(printed_year.unwrap_or(year), day.0, day.1).map(|date| (date, first))
+    // The first line that prints a day is its evidence; a year printed with it anywhere counts.
+    let mut days: BTreeMap<(u8, u8), (&'a Found, Option<u16>)> = BTreeMap::new();
+    for found in happened {
+        let Some(day) = last_day(&found.printed) else { continue };
+        // Days whose printed year is far from the issue's are history, told in passing.
+        let printed = found.printed.year;
+        if printed.is_none_or(|printed| printed == year || printed + 1 == year) {
+            let known = days.entry(day).or_insert((found, printed));
+            known.1 = known.1.or(printed);
+        }
+    }
+    let gap = |day: (u8, u8)| days.keys().map(|other| forward(day, *other)).filter(|gap| *gap > 0).min().unwrap_or(372);
+    let (day, (found, printed)) = days.iter().max_by_key(|(day, _)| gap(**day))?;
+    PartialDate::day_of(printed.unwrap_or(year), day.0, day.1).map(|date| (date, *found))
 }
 
 fn last_day(printed: &Printed) -> Option<(u8, u8)> {
@@ -145,14 +145,14 @@ fn last_day(printed: &Printed) -> Option<(u8, u8)> {
 fn year_of(dated: &[Dated], happened: &[&Found]) -> Option<u16> {
     let mut votes: BTreeMap<u16, f32> = BTreeMap::new();
     let mut vote = |year: u16, weight: f32| *votes.entry(year).or_default() += weight;
+    let mut days: Vec<(u8, u8)> = happened.iter().filter_map(|found| last_day(&found.printed)).collect();
+    days.sort_unstable();
+    days.dedup();
     for found in happened {
-        let Some(year) = found.printed.year else { continue };
+        let (Some(year), Some(day)) = (found.printed.year, last_day(&found.printed)) else { continue };
         // A day printed with its year at the head of a report is that year; other reports of the same weeks agree.
-        let near = |other: &&&Found| match (last_day(&found.printed), last_day(&other.printed)) {
-            (Some(a), Some(b)) => forward(a, b).min(forward(b, a)) <= 45,
-            _ => false,
-        };
-        vote(year, 10.0 + 2.0 * happened.iter().filter(near).count() as f32);
+        let near = days.iter().filter(|other| forward(day, **other).min(forward(**other, day)) <= 45).count();
+        vote(year, 10.0 + 2.0 * near as f32);
     }
     for dated in dated {
         let mut in_text = 0.0;

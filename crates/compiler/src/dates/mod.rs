@@ -10,6 +10,7 @@ pub mod scan;
 mod years;
 
 use crate::diagnostic::{Diagnostic, Spot, kinds};
+use crate::passage::Joined;
 use baoku_archive::bundle::{Article, IssueDate, IssueDateBasis};
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{Pieces, Source};
@@ -52,12 +53,12 @@ pub fn find(source: &Source, article: &Article) -> Dated {
     let blocks = article.blocks.iter().enumerate().map(|(at, block)| (Place::Block(at as u32), &block.pieces));
     let mut dated = Dated::default();
     for (place, pieces) in headings.chain(blocks) {
-        let text = source.join(pieces);
+        let joined = Joined::of(source, pieces);
         if place == Place::Block(0) {
-            dated.lately = crate::vocabulary::starts_with_any(&text, LATELY);
+            dated.lately = crate::vocabulary::starts_with_any(&joined.text, LATELY);
         }
-        for printed in scan(&text) {
-            dated.found.push(Found { place, pieces: source.cut(pieces, printed.start, printed.end), printed });
+        for printed in scan(&joined.text) {
+            dated.found.push(Found { place, pieces: joined.cut(printed.start, printed.end), printed });
         }
     }
     dated

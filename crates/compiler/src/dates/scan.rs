@@ -66,7 +66,8 @@ pub fn scan(text: &str) -> Vec<Printed> {
 
 /// Whether numbers are written with this character.
 fn is_figure(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇零○一二三四五六七八九十廿卅元百".contains(c)
+    matches!(c, '0'..='9' | '０'..='９' | '〇' | '零' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+        | '十' | '廿' | '卅' | '元' | '百')
 }
 
 const EMPTY: Printed = Printed {

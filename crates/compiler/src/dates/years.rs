@@ -14,33 +14,58 @@ const OLDEST_EVENT: i32 = 400;
 /// Fills an article's dates and event. `reference` is the best known day, month or year of the issue.
 pub(super) fn resolve(article: &mut Article, dated: &Dated, reference: Option<PartialDate>) {
     let mut kept: Vec<(&Found, DateMention)> = Vec::new();
-    let mut month_and_year: Option<(u8, u16)> = None;
+    let mut context = Context::of(dated);
     for found in &dated.found {
-        let Some(mention) = mention(found, dated, reference, month_and_year) else { continue };
-        if let (Some(month), Some(_)) = (mention.from.month(), mention.from.day()) {
-            month_and_year = Some((month, mention.from.year()));
-        }
+        let Some(mention) = mention(found, &context, reference) else { continue };
+        context.passes(found, &mention);
         kept.push((found, mention));
     }
     article.event = event(&kept, dated.lately, reference);
     article.dates = kept.into_iter().map(|(_, mention)| mention).collect();
 }
 
-fn mention(
-    found: &Found,
-    dated: &Dated,
-    reference: Option<PartialDate>,
-    before: Option<(u8, u16)>,
-) -> Option<DateMention> {
+/// What the article has said about years so far.
+#[derive(Debug, Default)]
+struct Context {
+    /// Years printed in its headings or in whole dates anywhere, in order of print.
+    told: Vec<u16>,
+    /// The last whole date and the passage it stands in.
+    whole: Option<(Place, u16)>,
+    /// Month and year of the last day.
+    month: Option<(u8, u16)>,
+}
+
+impl Context {
+    fn of(dated: &Dated) -> Context {
+        let mut told = Vec::new();
+        for found in &dated.found {
+            let heading = found.place == Place::Heading && !found.printed.annual;
+            let year = found.printed.year.filter(|_| heading || is_whole(&found.printed));
+            told.extend(year.filter(|year| !told.contains(year)));
+        }
+        Context { told, ..Context::default() }
+    }
+
+    fn passes(&mut self, found: &Found, mention: &DateMention) {
+        if is_whole(&found.printed) {
+            self.whole = Some((found.place, mention.from.year()));
+        }
+        if let (Some(month), Some(_)) = (mention.from.month(), mention.from.day()) {
+            self.month = Some((month, mention.from.year()));
+        }
+    }
+}
+
+fn mention(found: &Found, context: &Context, reference: Option<PartialDate>) -> Option<DateMention> {
     let printed = &found.printed;
     let (year, basis, month) = match (printed.year, printed.month) {
         (Some(year), _) => (year, DateBasis::Printed, printed.month),
         (None, Some(month)) => {
-            let (year, basis) = year_of(found, dated, reference, month)?;
+            let (year, basis) = year_of(found, context, reference, month)?;
             (year, basis, Some(month))
         }
         // A day alone takes month and year from the day before it in the same article.
-        (None, None) => before.map(|(month, year)| (year, DateBasis::Context, Some(month)))?,
+        (None, None) => context.month.map(|(month, year)| (year, DateBasis::Context, Some(month)))?,
     };
     let from = date(year, month, printed.day)?;
     let to = printed.to.and_then(|(to_year, to_month, day)| {
@@ -60,33 +85,21 @@ fn date(year: u16, month: Option<u8>, day: Option<u8>) -> Option<PartialDate> {
 }
 
 /// The year of a yearless day or month.
-fn year_of(found: &Found, dated: &Dated, reference: Option<PartialDate>, month: u8) -> Option<(u16, DateBasis)> {
+fn year_of(found: &Found, context: &Context, reference: Option<PartialDate>, month: u8) -> Option<(u16, DateBasis)> {
     let printed = &found.printed;
-    let by_issue = reference.and_then(|reference| nearest(reference, month, printed.day));
     if let (Some(years), Some(reference)) = (printed.years_on, reference) {
         let year = i32::from(reference.year()) + i32::from(years);
         return u16::try_from(year).ok().map(|year| (year, DateBasis::Issue));
     }
     // The same paragraph's last whole date goes before everything: 1937年7月7日…7月29日.
-    let same = dated
-        .found
-        .iter()
-        .take_while(|other| other.pieces != found.pieces)
-        .filter(|other| other.place == found.place && is_whole(&other.printed))
-        .last()
-        .and_then(|other| other.printed.year);
-    if let Some(year) = same {
+    if let Some((_, year)) = context.whole.filter(|(place, _)| *place == found.place) {
         return Some((year, DateBasis::Context));
     }
-    let told = dated.found.iter().find(|other| {
-        let heading = other.place == Place::Heading && !other.printed.annual;
-        let year = other.printed.year;
-        (heading || is_whole(&other.printed)) && year.is_some() && (by_issue.is_none() || year == by_issue)
-    });
-    match (told.and_then(|other| other.printed.year), by_issue) {
-        (Some(year), _) => Some((year, DateBasis::Context)),
-        (None, Some(year)) => Some((year, DateBasis::Issue)),
-        (None, None) => None,
+    let by_issue = reference.and_then(|reference| nearest(reference, month, printed.day));
+    match by_issue {
+        Some(year) if context.told.contains(&year) => Some((year, DateBasis::Context)),
+        Some(year) => Some((year, DateBasis::Issue)),
+        None => context.told.first().map(|year| (*year, DateBasis::Context)),
     }
 }
 

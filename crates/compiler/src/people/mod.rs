@@ -6,41 +6,41 @@
 mod names;
 mod scan;
 
+use crate::passage::Joined;
 use baoku_archive::bundle::{Article, PersonMention};
-use baoku_archive::print::{Pieces, Source};
+use baoku_archive::print::Source;
 use names::Known;
 use scan::{Mention, introduced, repeated};
 
 /// Fills every article's people: first the names that are introduced anywhere in the issue, then their repetitions.
 pub fn find(source: &Source, articles: &mut [Article]) {
     let mut known = Known::default();
-    let mut texts: Vec<Vec<(Pieces, Vec<Mention>)>> = Vec::with_capacity(articles.len());
+    let mut texts: Vec<Vec<(Joined, Vec<Mention>)>> = Vec::with_capacity(articles.len());
     for article in articles.iter() {
         let headings = [&article.kicker, &article.headline, &article.subtitle, &article.byline];
         let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
         let passages = headings.chain(article.blocks.iter().map(|block| &block.pieces));
         let mut found = Vec::new();
         for pieces in passages {
-            let text = source.join(pieces);
-            let mentions = introduced(&text);
+            let joined = Joined::of(source, pieces);
+            let mentions = introduced(&joined.text);
             for mention in &mentions {
-                known.add(text.get(mention.name.0..mention.name.1).unwrap_or_default());
+                known.add(joined.text.get(mention.name.0..mention.name.1).unwrap_or_default());
             }
-            found.push((pieces.clone(), mentions));
+            found.push((joined, mentions));
         }
         texts.push(found);
     }
     for (article, passages) in articles.iter_mut().zip(texts) {
-        for (pieces, mentions) in passages {
-            let text = source.join(&pieces);
-            let all = repeated(&text, mentions, &known);
-            article.people.extend(all.into_iter().map(|mention| cut(source, &pieces, &mention)));
+        for (joined, mentions) in passages {
+            let all = repeated(&joined.text, mentions, &known);
+            article.people.extend(all.into_iter().map(|mention| cut(&joined, &mention)));
         }
     }
 }
 
-fn cut(source: &Source, pieces: &Pieces, mention: &Mention) -> PersonMention {
-    let cut = |(start, end): (usize, usize)| source.cut(pieces, start, end);
+fn cut(joined: &Joined, mention: &Mention) -> PersonMention {
+    let cut = |(start, end): (usize, usize)| joined.cut(start, end);
     PersonMention {
         name: cut(mention.name),
         office: mention.office.map(cut),

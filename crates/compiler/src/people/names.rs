@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Characters that hardly stand in a given name.
 const NOT_GIVEN: &str =
-    "的了是在会个各该此其与及或们这那区镇委局部席员者于向和对就从以等将被把给让也还又不没有到任书记长就说称";
+    "的了是在会个各该此其与及或们这那区镇委局部席员者于向和对就从以等将被把给让也还又不没任记就说称";
 
 /// The name a text begins with, in bytes, if it is plain where it ends.
 pub(super) fn name_at(text: &str) -> Option<usize> {

@@ -202,15 +202,18 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     scores
 }
 
-/// How a heading's width sits in its column: it is set larger, so it overshoots or falls short, and rarely fits.
+/// How a heading sits in its column: it is set larger, so it overshoots or falls short, and rarely fits.
 fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let over = line.width as i32 - column.above.max(column.below) as i32;
-    match over {
-        4.. => 1.5 * column.wrapped,
-        -1..=1 => -1.5 * column.wrapped,
-        _ => -0.5 * column.wrapped,
-    }
+    let fit = match over {
+        4.. => 1.5,
+        -1..=1 => -2.5,
+        _ => 0.0,
+    };
+    // Where paragraphs are indented a heading is not, or is centred with a wider gap.
+    let indented = if page.is_indented(at) { -4.0 * (page.habits.indented - 0.4).max(0.0) } else { 0.0 };
+    fit * column.wrapped + indented
 }
 
 /// How much a line by itself looks like running text.
@@ -218,15 +221,23 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let open = page.endings.get(at) == Some(&Ending::Open);
     let mut score = 0.0;
-    if open && line.width < 60 && page.habits.punctuated {
-        // Outside hard-wrapped columns text hardly ever stops short without a stop.
-        score -= 1.0 * (1.0 - column.wrapped);
+    if open && page.habits.punctuated {
+        // Outside hard-wrapped columns text hardly ever stops short without a stop; inside them it runs to the edge,
+        // but for first lines whose indent was lost.
+        if line.width < 60 {
+            score -= 1.0 - column.wrapped;
+        }
+        let short = column.above.min(column.below) as i32 - line.width as i32 - line.indent.min(4) as i32;
+        let first = column.lost_indent(line) && page.habits.lost_indents > 0.3;
+        if short >= 3 && !first {
+            score -= 3.0 * column.wrapped;
+        }
     }
     if line.han == 0 && line.latin > 0 {
         score -= 1.0;
     }
     // Text does not stick out of its column by two characters; a squeezed or hanging mark makes one.
-    if line.width >= column.above.max(column.below) + 4 {
+    if line.width + line.indent.min(4) >= column.above.max(column.below) + 4 {
         score -= 2.0 * column.wrapped;
     }
     score
@@ -350,15 +361,24 @@ fn leaves_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
 
 /// Text after a heading: it opens like a story, and does not complete a word the "heading" began.
 fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
-    let text = page.text(at);
-    let last = page.text(above).chars().next_back().unwrap_or(' ');
-    let bond = page.neighbours.bond(last, text.chars().next().unwrap_or(' '));
-    let indent = match (page.lines.get(above), page.lines.get(at)) {
-        (Some(a), Some(b)) if a.indent != b.indent && b.indent >= 2 => 2.0 * page.habits.indented,
-        _ => 0.0,
+    let (Some(a), Some(b), Some(column)) = (page.lines.get(above), page.lines.get(at), page.columns.get(at)) else {
+        return 0.0;
     };
-    let closed = if page.lines.get(at).is_some_and(|line| line.closed > 0) { -1.0 } else { 0.0 };
-    0.7 * opening::story(text) - bond + indent + closed
+    let text = page.text(at);
+    let (last, first) = (page.text(above).chars().next_back().unwrap_or(' '), text.chars().next().unwrap_or(' '));
+    let bond = page.neighbours.bond(last, first);
+    let habits = &page.habits;
+    let indent = match (page.is_indented(at), a.indent == b.indent) {
+        (true, false) => 2.0 * habits.indented,
+        (true, true) => 0.0,
+        (false, _) => -4.0 * (habits.indented - 0.5).max(0.0),
+    };
+    // Where first lines are narrower, a line of full width is no first line, so the line above is no heading.
+    let full = !column.lost_indent(b) && page.endings.get(at) != Some(&Ending::Full);
+    let lost = if full { -4.0 * column.wrapped * (habits.lost_indents - 0.4).max(0.0) } else { 0.0 };
+    let closed = if b.closed > 0 { -1.0 } else { 0.0 };
+    let number = if last.is_ascii_digit() && first.is_ascii_digit() { -3.0 } else { 0.0 };
+    0.7 * opening::story(text) - bond + indent + lost + closed + number
 }
 
 /// Where blank lines part paragraphs honestly, a heading without one is none.

@@ -52,6 +52,12 @@ impl<'a> Page<'a> {
         Page { source, lines, endings, columns, neighbours, habits }
     }
 
+    /// Whether a printed line begins with the indent of a paragraph.
+    #[must_use]
+    pub fn is_indented(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| (2..=8).contains(&line.indent))
+    }
+
     /// A printed line's text.
     #[must_use]
     pub fn text(&self, at: usize) -> &'a str {

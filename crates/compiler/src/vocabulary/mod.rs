@@ -10,26 +10,39 @@ pub mod surname;
 
 /// Words sorted by their last character, so that a text can be asked at every character which of them ends there.
 #[derive(Debug)]
-pub struct Endings(BTreeMap<char, Vec<&'static str>>);
+pub struct Endings {
+    sorted: BTreeMap<char, Vec<&'static str>>,
+    /// One bit for each of the first 65,536 characters that some word ends with: most characters end none.
+    ends: Vec<u64>,
+}
 
 impl Endings {
     /// Sorts a list of words.
     #[must_use]
     pub fn of(words: &[&'static str]) -> Endings {
         let mut sorted: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        let mut ends = vec![0u64; 1024];
         for word in words {
             if let Some(last) = word.chars().next_back() {
                 sorted.entry(last).or_default().push(word);
+                if let Some(bits) = ends.get_mut(last as usize / 64) {
+                    *bits |= 1 << (last as usize % 64);
+                }
             }
         }
         sorted.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
-        Endings(sorted)
+        Endings { sorted, ends }
     }
 
     /// The longest of the words that a text ends with.
     #[must_use]
     pub fn longest(&self, text: &str) -> Option<&'static str> {
-        let words = self.0.get(&text.chars().next_back()?)?;
+        let last = text.chars().next_back()?;
+        let bits = self.ends.get(last as usize / 64).copied().unwrap_or(0);
+        if bits & (1 << (last as usize % 64)) == 0 {
+            return None;
+        }
+        let words = self.sorted.get(&last)?;
         words.iter().copied().find(|word| text.ends_with(word))
     }
 }

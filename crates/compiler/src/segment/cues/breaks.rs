@@ -82,8 +82,7 @@ fn blanks(page: &Page<'_>, b: usize) -> f32 {
 
 /// An indent begins a paragraph; where all do, its absence says the contrary.
 fn indent(page: &Page<'_>, b: usize) -> f32 {
-    let printed = page.lines.get(b).is_some_and(|line| line.indent >= 2 && line.indent <= 8);
-    match printed {
+    match page.is_indented(b) {
         true => 6.0 * page.habits.indented,
         false => -4.0 * (page.habits.indented - 0.5).max(0.0),
     }
@@ -108,6 +107,8 @@ fn beginning(page: &Page<'_>, a: usize, b: usize) -> f32 {
         Some(Ending::Open) => page.neighbours.bond(page.text(a).chars().next_back().unwrap_or(' '), first),
         _ => 0.0,
     };
-    let closing = if closes(first) { -3.0 } else { 0.0 };
+    let last = page.text(a).chars().next_back().unwrap_or(' ');
+    let number = if last.is_ascii_digit() && first.is_ascii_digit() { -3.0 } else { 0.0 };
+    let closing = if closes(first) { -3.0 } else { 0.0 } + number;
     opening::paragraph(text) - opening::broken(text) - 0.5 * bond + closing
 }

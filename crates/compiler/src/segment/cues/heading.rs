@@ -8,6 +8,10 @@ use crate::vocabulary::{holds_any, news, starts_with_any};
 /// Log-odds that a line with this shape is a heading rather than text, before its neighbours are looked at.
 #[must_use]
 pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
+    if line.width > 2 * LONGEST {
+        // Nothing else could save it, and a line may be as long as a book.
+        return width(line.width);
+    }
     let mut odds = width(line.width) + end(text, ending);
     odds -= 4.0 * line.stops.min(2) as f32;
     odds -= match text.matches(['，', ',']).count() {
@@ -39,6 +43,9 @@ const SPEECH_LIKE: &[&str] =
 /// What opens a clause that a comma closes before the sentence proper.
 const CLAUSE_LIKE: &[&str] = &["为", "在", "通过", "根据", "按照", "随着", "经过", "针对", "当", "自", "由于", "据"];
 
+/// Width (half characters) beyond which nothing is a heading.
+const LONGEST: u32 = 90;
+
 /// Headlines run to about thirty characters. Up: cut lines of wide columns turn into headlines; down: long official
 /// titles are lost in the text.
 fn width(width: u32) -> f32 {
@@ -47,8 +54,8 @@ fn width(width: u32) -> f32 {
         5..=7 => -0.5,
         8..=60 => 0.5,
         61..=76 => -0.7,
-        77..=90 => -3.0,
-        _ => -7.0,
+        77..=LONGEST => -3.0,
+        _ => -9.0,
     }
 }
 

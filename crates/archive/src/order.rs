@@ -1,0 +1,23 @@
+//! Sorting by numbers, once for everything.
+//!
+//! Each kind of thing given to the standard sort adds five kilobytes to the app; here all of them share one.
+
+/// Sorts by up to four numbers, smallest first; equals keep their order. Negate a number to have the greatest first.
+pub fn sort_by_numbers<T>(things: &mut Vec<T>, numbers: impl Fn(&T) -> [i64; 4]) {
+    let mut keys: Vec<([i64; 4], usize)> = things.iter().map(numbers).zip(0..).collect();
+    keys.sort_unstable();
+    let mut taken: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
+    things.extend(keys.into_iter().filter_map(|(_, at)| taken[at].take()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_stand_by_their_numbers_and_equals_as_they_came() {
+        let mut words = vec!["c2", "a1", "b2", "d1"];
+        sort_by_numbers(&mut words, |word| [-i64::from(word.as_bytes()[1]), 0, 0, 0]);
+        assert_eq!(words, ["c2", "b2", "a1", "d1"]);
+    }
+}
