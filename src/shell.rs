@@ -1,6 +1,6 @@
 //! What stands around every page on every surface: masthead, notices, colophon.
 
-use crate::components::{colophon, masthead, missing_notice};
+use crate::components::{colophon, el, masthead, missing_notice};
 use crate::hooks::use_answer;
 use crate::pages;
 use crate::services::device;
@@ -26,13 +26,14 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
         device::focus("#main");
     });
     let skip = store.surface.is_live().then_some(skip);
+    let main = el("main").attr("id", "main").attr("tabindex", "-1").put(pages::page(store, &answer));
     html! {
         <>
             <a class="skip" href="#main" onclick={skip}>{ store.words().skip }</a>
-            { masthead(store) }
+            { masthead(store).html() }
             { missing_notice(store) }
-            <main id="main" tabindex="-1">{ pages::page(store, &answer) }</main>
-            { colophon(store) }
+            { main.html() }
+            { colophon(store).html() }
         </>
     }
 }

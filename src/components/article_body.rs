@@ -1,31 +1,24 @@
 //! An article's paragraphs, subheads and captions, the words searched for marked, each with its printed lines.
 
-use super::{marked, receipt};
+use super::{El, el, marked, receipt};
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::BlockKind;
 use baoku_archive::snippet::mark;
-use yew::prelude::*;
 
-/// The body.
-pub(crate) fn article_body(store: &Store, article: &ArticleHandle, receipts: bool) -> Html {
+/// The body; with `receipts` each block shows its printed lines when asked.
+pub(crate) fn article_body(store: &Store, article: &ArticleHandle, receipts: bool) -> El {
     let terms = store.route.question().terms();
-    html! {
-        <div class="article-body">
-            for block in &article.article().blocks {
-                <div class="block">
-                    { match block.kind {
-                        BlockKind::Paragraph => html! { <p>{ marked(&mark(&article.join(&block.pieces), &terms)) }</p> },
-                        BlockKind::Subhead => html! { <h2>{ marked(&mark(&article.join(&block.pieces), &terms)) }</h2> },
-                        BlockKind::Caption => html! {
-                            <p class="caption">{ marked(&mark(&article.join(&block.pieces), &terms)) }</p>
-                        },
-                    } }
-                    if receipts {
-                        { receipt(store, article, &block.pieces, block.confidence) }
-                    }
-                </div>
-            }
-        </div>
-    }
+    let blocks = article.article().blocks.iter().map(|block| {
+        let words = match block.kind {
+            BlockKind::Paragraph => el("p"),
+            BlockKind::Subhead => el("h2"),
+            BlockKind::Caption => el("p").class("caption"),
+        };
+        el("div")
+            .class("block")
+            .put(marked(words, mark(&article.join(&block.pieces), &terms)))
+            .maybe(receipts.then(|| receipt(store, article, &block.pieces, block.confidence)))
+    });
+    el("div").class("article-body").all(blocks)
 }

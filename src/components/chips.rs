@@ -1,11 +1,10 @@
 //! What was chosen, a chip each, and how to take it back.
 
-use super::{Dress, link, text};
+use super::{El, el, link};
 use crate::choices::{Choice, choices};
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::question::Question;
-use yew::prelude::*;
 
 /// What a choice is called.
 pub(super) fn choice_label(store: &Store, choice: &Choice) -> String {
@@ -20,25 +19,21 @@ pub(super) fn choice_label(store: &Store, choice: &Choice) -> String {
 }
 
 /// The chips; nothing when nothing is chosen.
-pub(crate) fn chips(store: &Store) -> Html {
+pub(crate) fn chips(store: &Store) -> Option<El> {
     let words = store.words();
-    let question = store.route.question();
-    let chosen = choices(question);
-    if chosen.is_empty() {
-        return Html::default();
-    }
+    let chosen = choices(store.route.question());
     let several = chosen.len() > 1;
-    html! {
-        <ul class="chips" aria-label={words.chosen}>
-            for (choice, without) in chosen {
-                <li>
-                    { link(store, store.route.asking(without), Dress { class: "chip", label: Some(fill(words.remove_choice, &[&choice_label(store, &choice)])), ..Dress::default() }, html! { <>{ choice_label(store, &choice) }
-                        <span class="chip-remove" aria-hidden="true">{ "×" }</span></> }) }
-                </li>
-            }
-            if several {
-                <li>{ link(store, store.route.asking(Question::default()), Dress::class("chips-clear"), text(words.clear_all)) }</li>
-            }
-        </ul>
-    }
+    let nothing = chosen.is_empty();
+    let chip = |(choice, without): (Choice, Question)| {
+        let label = choice_label(store, &choice);
+        let chip = link(store, store.route.asking(without))
+            .class("chip")
+            .attr("aria-label", fill(words.remove_choice, &[&label]))
+            .say(label)
+            .put(el("span").class("chip-remove").flag("aria-hidden", true).say("×"));
+        el("li").put(chip)
+    };
+    let clear = || link(store, store.route.asking(Question::default())).class("chips-clear").say(words.clear_all);
+    let chips = el("ul").class("chips").attr("aria-label", words.chosen).all(chosen.into_iter().map(chip));
+    (!nothing).then(|| chips.maybe(several.then(|| el("li").put(clear()))))
 }

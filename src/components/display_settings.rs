@@ -1,5 +1,6 @@
 //! The settings of the device: text size, theme, language. Only where scripts run.
 
+use super::{El, el};
 use crate::store::{Action, Settings, Store, TextSize, Theme};
 use crate::words::Language;
 use yew::prelude::*;
@@ -35,10 +36,10 @@ pub(crate) fn size_choice(store: &Store) -> Html {
 }
 
 /// All settings, folded away.
-pub(crate) fn display_settings(store: &Store) -> Html {
+pub(crate) fn display_settings(store: &Store) -> Option<El> {
     let (words, settings) = (store.words(), store.settings);
     if !store.surface.is_live() {
-        return Html::default();
+        return None;
     }
     let tag = settings.language.tag();
     let themes = Theme::ALL.map(|theme| (theme, theme.label(words), tag));
@@ -46,15 +47,11 @@ pub(crate) fn display_settings(store: &Store) -> Html {
         [(Language::Chinese, "中文", Language::Chinese.tag()), (Language::English, "English", Language::English.tag())];
     let keep_theme = store.act.reform(move |theme| Action::Keep(Settings { theme, ..settings }));
     let keep_language = store.act.reform(move |language| Action::Keep(Settings { language, ..settings }));
-    html! {
-        <details class="display-settings">
-            <summary>{ words.settings }</summary>
-            <div class="display-settings-panel">
-                { size_choice(store) }
-                { choice(words.theme, "theme", &themes, settings.theme, &keep_theme) }
-                { choice(words.language, "language", &languages, settings.language, &keep_language) }
-                <p class="display-settings-note">{ words.settings_kept }</p>
-            </div>
-        </details>
-    }
+    let panel = el("div")
+        .class("display-settings-panel")
+        .add(size_choice(store))
+        .add(choice(words.theme, "theme", &themes, settings.theme, &keep_theme))
+        .add(choice(words.language, "language", &languages, settings.language, &keep_language))
+        .put(el("p").class("display-settings-note").say(words.settings_kept));
+    Some(el("details").class("display-settings").put(el("summary").say(words.settings)).put(panel))
 }

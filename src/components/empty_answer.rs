@@ -1,32 +1,26 @@
 //! Nothing was found: what that means, and which single choice to take back to find something.
 
 use super::chips::choice_label;
-use super::{Dress, link, text};
+use super::{El, el, link};
 use crate::choices::{Choice, choices};
 use crate::store::Store;
 use crate::words::fill;
-use yew::prelude::*;
+use baoku_archive::question::Question;
 
 /// The advice.
-pub(crate) fn empty_answer(store: &Store) -> Html {
+pub(crate) fn empty_answer(store: &Store) -> El {
     let words = store.words();
     let chosen = choices(store.route.question());
     let only_words = matches!(chosen.as_slice(), [(Choice::Words(_), _)]);
-    let ways = chosen.into_iter().filter_map(|(choice, without)| {
+    let way = |(choice, without): (Choice, Question)| {
         let left = if without.is_empty() { 0 } else { store.archive.answer_loaded(&without).articles.len() as u32 };
-        (left > 0).then_some((choice, without, left))
-    });
-    html! {
-        <div class="empty-answer">
-            <p>{ if only_words { words.nothing_whole } else { words.nothing_filtered } }</p>
-            <p>{ words.nothing_fewer }</p>
-            <ul>
-                for (choice, without, left) in ways {
-                    <li>
-                        { link(store, store.route.asking(without), Dress::class("button"), text(fill(words.nothing_would, &[&fill(words.remove_choice, &[&choice_label(store, &choice)]), &words.articles(left)]))) }
-                    </li>
-                }
-            </ul>
-        </div>
-    }
+        let remove = fill(words.remove_choice, &[&choice_label(store, &choice)]);
+        let name = fill(words.nothing_would, &[&remove, &words.articles(left)]);
+        (left > 0).then(|| el("li").put(link(store, store.route.asking(without)).class("button").say(name)))
+    };
+    el("div")
+        .class("empty-answer")
+        .put(el("p").say(if only_words { words.nothing_whole } else { words.nothing_filtered }))
+        .put(el("p").say(words.nothing_fewer))
+        .put(el("ul").all(chosen.into_iter().filter_map(way)))
 }

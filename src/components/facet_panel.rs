@@ -1,6 +1,6 @@
 //! The ways to narrow an answer, with counts: a column on a wide screen, folded away on a phone.
 
-use super::{Dress, PAPER, link};
+use super::{El, PAPER, el, link};
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::search::FacetCounts;
@@ -19,20 +19,36 @@ pub(crate) struct FacetPanelProps {
     pub(crate) facets: Vec<FacetCounts>,
 }
 
-fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> Html {
+fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> El {
     let question = store.route.question();
     let chosen = question.filter(facet) == Some(value);
     let next = match chosen {
         true => question.clone().without(facet),
         false => question.clone().with(facet, value),
     };
-    let lang = matches!(facet, "section" | "person" | "place" | "org" | "programme").then_some(PAPER);
-    html! {
-        <li key={value}>
-            { link(store, store.route.asking(next), Dress { current: chosen.then_some("true"), ..Dress::default() }, html! { <><span class="facet-value" {lang}>{ store.value_label(facet, value) }</span>
-                <span class="facet-count">{ count }</span></> }) }
-        </li>
-    }
+    let of_paper = matches!(facet, "section" | "person" | "place" | "org" | "programme");
+    let lang = if of_paper { PAPER } else { store.settings.language.tag() };
+    let name = el("span").class("facet-value").attr("lang", lang).say(store.value_label(facet, value));
+    let to =
+        link(store, store.route.asking(next)).put(name).put(el("span").class("facet-count").say(count.to_string()));
+    el("li").key(value).put(if chosen { to.flag("aria-current", true) } else { to })
+}
+
+fn facet(store: &Store, facet: &FacetCounts) -> El {
+    let words = store.words();
+    let values = |(name, count): &(String, u32)| value(store, facet.name, name, *count);
+    let more = || {
+        let hidden = (facet.values.len() - SHOWN).to_string();
+        el("details")
+            .put(el("summary").say(fill(words.more_values, &[&hidden])))
+            .put(el("ul").all(facet.values.iter().skip(SHOWN).map(values)))
+    };
+    el("section")
+        .class("facet")
+        .key(facet.name)
+        .put(el("h2").say(words.facet(facet.name)))
+        .put(el("ul").all(facet.values.iter().take(SHOWN).map(values)))
+        .maybe((facet.values.len() > SHOWN).then(more))
 }
 
 /// The panel.
@@ -57,25 +73,8 @@ pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
                 { name }
             </button>
             <div id="facets" class="facets" role="group" aria-label={words.filters}>
-                for facet in facets {
-                    <section class="facet" key={facet.name}>
-                        <h2>{ words.facet(facet.name) }</h2>
-                        <ul>
-                            for (name, count) in facet.values.iter().take(SHOWN) {
-                                { value(store, facet.name, name, *count) }
-                            }
-                        </ul>
-                        if facet.values.len() > SHOWN {
-                            <details>
-                                <summary>{ fill(words.more_values, &[&(facet.values.len() - SHOWN).to_string()]) }</summary>
-                                <ul>
-                                    for (name, count) in facet.values.iter().skip(SHOWN) {
-                                        { value(store, facet.name, name, *count) }
-                                    }
-                                </ul>
-                            </details>
-                        }
-                    </section>
+                for one in facets {
+                    { facet(store, one).html() }
                 }
             </div>
         </div>

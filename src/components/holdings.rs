@@ -1,36 +1,30 @@
 //! What the archive holds, and who publishes it, as far as known.
 
+use super::{El, el};
 use crate::store::Store;
-use yew::prelude::*;
 
 /// The table of facts; unknown ones are left out.
-pub(crate) fn holdings(store: &Store) -> Html {
+pub(crate) fn holdings(store: &Store) -> El {
     let words = store.words();
     let manifest = store.archive.manifest();
     let paper = &manifest.newspaper;
-    let span = Some(store.span()).filter(|span| !span.is_empty());
     let articles = manifest.issues.iter().map(|issue| issue.articles).sum();
     let holdings = [words.issues(manifest.issues.len() as u32), words.articles(articles)].join(words.listed);
     let rows = [
         (words.about_place, paper.place.clone()),
         (words.about_publisher, paper.publisher.clone()),
         (words.about_serial, paper.serial.clone()),
-        (words.about_span, span),
+        (words.about_span, Some(store.span()).filter(|span| !span.is_empty())),
         (words.about_counts, Some(holdings)),
         (words.about_contact, paper.contact.clone()),
         (words.about_address, paper.url.clone()),
         (words.about_build, Some(manifest.build.clone())),
     ];
-    html! {
-        <section class="holdings">
-            <h2>{ words.about_holdings }</h2>
-            <dl>
-                for (name, value) in rows {
-                    if let Some(value) = value {
-                        <div><dt>{ name }</dt><dd>{ value }</dd></div>
-                    }
-                }
-            </dl>
-        </section>
-    }
+    let row = |(name, value): (&'static str, Option<String>)| {
+        Some(el("div").put(el("dt").say(name)).put(el("dd").say(value?)))
+    };
+    el("section")
+        .class("holdings")
+        .put(el("h2").say(words.about_holdings))
+        .put(el("dl").all(rows.into_iter().filter_map(row)))
 }

@@ -1,27 +1,31 @@
 //! An issue in one line: its date, whether that is inferred, and how much is in it.
 
-use super::{Dress, link, text};
+use super::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::bundle::{Issue, IssueDateBasis};
-use std::rc::Rc;
-use yew::prelude::*;
 
 /// The line; without a link where the app cannot be reached.
-pub(crate) fn issue_line(store: &Store, issue: &Rc<Issue>) -> Html {
+pub(crate) fn issue_line(store: &Store, issue: &Issue) -> El {
     let words = store.words();
+    el("p")
+        .class("issue-line")
+        .put(issue_name(store, issue))
+        .put(el("span").class("issue-line-count").say(words.articles(issue.articles)))
+}
+
+/// What an issue is called, with a sign where its date is inferred; a link where the app can be reached.
+pub(super) fn issue_name(store: &Store, issue: &Issue) -> El {
     let label = store.issue_label(issue);
-    html! {
-        <p class="issue-line">
-            if store.surface.reaches_app() {
-                { link(store, Route::issue(&issue.key.0), Dress::default(), text(label)) }
-            } else {
-                <span>{ label }</span>
-            }
-            if issue.date.basis == IssueDateBasis::Inferred {
-                <span class="doubt">{ words.inferred_mark }</span>
-            }
-            <span class="issue-line-count">{ words.articles(issue.articles) }</span>
-        </p>
-    }
+    let name = match store.surface.reaches_app() {
+        true => link(store, Route::issue(&issue.key.0)).say(label),
+        false => el("span").say(label),
+    };
+    let inferred = issue.date.basis == IssueDateBasis::Inferred;
+    el("span").put(name).maybe(inferred.then(|| doubt(store.words().inferred_mark)))
+}
+
+/// A sign beside something that is not printed.
+pub(super) fn doubt(words: impl Into<yew::AttrValue>) -> El {
+    el("span").class("doubt").say(words)
 }

@@ -1,44 +1,38 @@
 //! The head of every page: the newspaper's name, large on the front page, the search box and the ways in.
 
-use super::{Dress, PAPER, SearchBox, display_settings, link, site_nav, text};
+use super::{El, SearchBox, display_settings, el, link, site_nav};
 use crate::route::{Route, View};
 use crate::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The masthead. The search box keeps its place in it on every page, so that typing can go on while pages change.
-pub(crate) fn masthead(store: &Rc<Store>) -> Html {
+/// Under the name on the front page: where, when, how much.
+fn folio(store: &Store) -> El {
     let words = store.words();
-    let is_front = store.route.view() == &View::Front;
     let manifest = store.archive.manifest();
+    let articles = manifest.issues.iter().map(|issue| issue.articles).sum();
+    let span = Some(store.span()).filter(|span| !span.is_empty());
+    el("p")
+        .class("masthead-folio")
+        .maybe(manifest.newspaper.place.clone().map(|place| el("span").paper().say(place)))
+        .maybe(span.map(|span| el("span").say(span)))
+        .put(el("span").say(words.issues(manifest.issues.len() as u32)))
+        .put(el("span").say(words.articles(articles)))
+}
+
+/// The masthead. The search box keeps its place in it on every page, so that typing can go on while pages change.
+pub(crate) fn masthead(store: &Rc<Store>) -> El {
+    let is_front = store.route.view() == &View::Front;
     let paper = store.paper().to_string();
     let name = match is_front {
-        true => html! { <h1 class="masthead-name" lang={PAPER}>{ paper }</h1> },
-        false => html! {
-            <p class="masthead-name">{ link(store, Route::front(), Dress::paper(), text(paper)) }</p>
-        },
+        true => el("h1").paper().say(paper),
+        false => el("p").put(link(store, Route::front()).paper().say(paper)),
     };
-    let articles = manifest.issues.iter().map(|issue| issue.articles).sum();
-    html! {
-        <header class="masthead" data-front={is_front.to_string()}>
-            <div class="masthead-plate">
-                { name }
-                if is_front {
-                    <p class="masthead-folio">
-                        if let Some(place) = &manifest.newspaper.place {
-                            <span lang={PAPER}>{ place }</span>
-                        }
-                        <span>{ store.span() }</span>
-                        <span>{ words.issues(manifest.issues.len() as u32) }</span>
-                        <span>{ words.articles(articles) }</span>
-                    </p>
-                }
-            </div>
-            <SearchBox store={store.clone()} />
-            <div class="masthead-ways">
-                { site_nav(store) }
-                { display_settings(store) }
-            </div>
-        </header>
-    }
+    let plate = el("div").class("masthead-plate").put(name.class("masthead-name"));
+    el("header")
+        .class("masthead")
+        .flag("data-front", is_front)
+        .put(plate.maybe(is_front.then(|| folio(store))))
+        .add(html! { <SearchBox store={store.clone()} /> })
+        .put(el("div").class("masthead-ways").maybe(site_nav(store)).maybe(display_settings(store)))
 }

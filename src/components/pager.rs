@@ -1,8 +1,7 @@
 //! Leafing through a long answer.
 
-use super::{Dress, link, text};
+use super::{El, el, link};
 use crate::store::Store;
-use yew::prelude::*;
 
 /// The leaves to offer: the first, the last and the neighbours; 0 stands for those between.
 fn offered(leaf: u32, leaves: u32) -> Vec<u32> {
@@ -18,31 +17,20 @@ fn offered(leaf: u32, leaves: u32) -> Vec<u32> {
 }
 
 /// The pager; nothing for a single leaf.
-pub(crate) fn pager(store: &Store, leaf: u32, leaves: u32) -> Html {
+pub(crate) fn pager(store: &Store, leaf: u32, leaves: u32) -> Option<El> {
     let words = store.words();
-    if leaves <= 1 {
-        return Html::default();
-    }
-    let at = |leaf: u32| store.route.clone().at_leaf(leaf);
-    html! {
-        <nav class="pager" aria-label={words.leaves}>
-            <ul>
-                if leaf > 1 {
-                    <li>{ link(store, at(leaf - 1), Dress::default(), text(words.previous_leaf)) }</li>
-                }
-                for number in offered(leaf, leaves) {
-                    if number == 0 {
-                        <li aria-hidden="true">{ "…" }</li>
-                    } else {
-                        <li>{ link(store, at(number), Dress { current: (number == leaf).then_some("page"), ..Dress::default() }, text(number.to_string())) }</li>
-                    }
-                }
-                if leaf < leaves {
-                    <li>{ link(store, at(leaf + 1), Dress::default(), text(words.next_leaf)) }</li>
-                }
-            </ul>
-        </nav>
-    }
+    let to = |leaf: u32| link(store, store.route.clone().at_leaf(leaf));
+    let one = |number: u32| match number {
+        0 => el("li").flag("aria-hidden", true).say("…"),
+        _ if number == leaf => el("li").put(to(number).attr("aria-current", "page").say(number.to_string())),
+        _ => el("li").put(to(number).say(number.to_string())),
+    };
+    let before = (leaf > 1).then(|| el("li").put(to(leaf - 1).say(words.previous_leaf)));
+    let after = (leaf < leaves).then(|| el("li").put(to(leaf + 1).say(words.next_leaf)));
+    (leaves > 1).then(|| {
+        let numbers = el("ul").maybe(before).all(offered(leaf, leaves).into_iter().map(one)).maybe(after);
+        el("nav").class("pager").attr("aria-label", words.leaves).put(numbers)
+    })
 }
 
 #[cfg(test)]

@@ -1,33 +1,30 @@
 //! Everybody named in the archive, those in the most articles first.
 
-use super::{Dress, PAPER, link, text};
+use super::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
 use crate::words::count;
-use baoku_archive::people::directory;
+use baoku_archive::people::{Person, directory};
 use baoku_archive::question::Question;
-use yew::prelude::*;
 
 /// The list.
-pub(crate) fn people_list(store: &Store) -> Html {
+pub(crate) fn people_list(store: &Store) -> El {
     let words = store.words();
     let people = directory(&store.archive.articles());
     if people.is_empty() {
-        return html! { <p>{ words.people_none }</p> };
+        return el("p").say(words.people_none);
     }
-    html! {
-        <ul class="people-list">
-            for person in &people {
-                <li key={person.name.as_str()}>
-                    { link(store, Route::results(Question::default().with("person", &person.name)), Dress::paper(), text(person.name.clone())) }
-                    <span class="people-list-counts">
-                        { words.articles(person.articles) }{ " · " }{ count(person.mentions, words.mention_one, words.mention_many) }
-                    </span>
-                    if !person.offices.is_empty() {
-                        <span class="people-list-offices" lang={PAPER}>{ person.offices.join("、") }</span>
-                    }
-                </li>
-            }
-        </ul>
-    }
+    let line = |person: Person| {
+        let times = count(person.mentions, words.mention_one, words.mention_many);
+        let counts = [words.articles(person.articles), times].join(" · ");
+        let to = Route::results(Question::default().with("person", &person.name));
+        let offices = (!person.offices.is_empty())
+            .then(|| el("span").class("people-list-offices").paper().say(person.offices.join("、")));
+        el("li")
+            .key(&person.name)
+            .put(link(store, to).paper().say(person.name))
+            .put(el("span").class("people-list-counts").say(counts))
+            .maybe(offices)
+    };
+    el("ul").class("people-list").all(people.into_iter().map(line))
 }

@@ -1,13 +1,13 @@
 //! The printed lines behind a passage, folded away: numbers and words exactly as in the source.
 
-use super::PAPER;
+use super::issue_line::doubt;
+use super::{El, el};
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Confidence;
 use baoku_archive::order::sort_by_numbers;
-use baoku_archive::print::{LineRange, Pieces, Source};
-use yew::prelude::*;
+use baoku_archive::print::{LineRange, Pieces, Source, Span};
 
 /// “73–77、80”.
 pub(super) fn line_numbers(ranges: &[LineRange], between: &str) -> String {
@@ -24,70 +24,50 @@ fn parts<'a>(source: &'a Source, line: u32, pieces: &Pieces) -> Vec<(&'a str, bo
     let mut parts = Vec::new();
     let mut at = whole.start;
     for span in used {
-        parts.push((source.slice(baoku_archive::print::Span { start: at, end: span.start.max(at) }), false));
-        parts.push((
-            source.slice(baoku_archive::print::Span { start: span.start.max(at), end: span.end.max(at) }),
-            true,
-        ));
+        parts.push((source.slice(Span { start: at, end: span.start.max(at) }), false));
+        parts.push((source.slice(Span { start: span.start.max(at), end: span.end.max(at) }), true));
         at = span.end.max(at);
     }
-    parts.push((source.slice(baoku_archive::print::Span { start: at, end: whole.end }), false));
+    parts.push((source.slice(Span { start: at, end: whole.end }), false));
     parts.retain(|(text, _)| !text.is_empty());
     parts
 }
 
 /// Raw lines with their numbers.
-pub(super) fn raw_lines(source: &Source, ranges: &[LineRange], pieces: Option<&Pieces>) -> Html {
-    let lines = ranges.iter().flat_map(|(from, to)| *from..=*to);
-    html! {
-        <ol class="raw-lines" lang={PAPER}>
-            for line in lines {
-                <li value={line.to_string()}>
-                    { match pieces {
-                        Some(pieces) => parts(source, line, pieces)
-                            .into_iter()
-                            .map(|(text, used)| if used { html! { { text } } } else { html! { <s class="elsewhere">{ text }</s> } })
-                            .collect::<Html>(),
-                        None => html! { { source.line(line) } },
-                    } }
-                </li>
-            }
-        </ol>
-    }
+pub(super) fn raw_lines(source: &Source, ranges: &[LineRange], pieces: Option<&Pieces>) -> El {
+    let lines = ranges.iter().flat_map(|(from, to)| *from..=*to).map(|line| {
+        let mut item = el("li").attr("value", line.to_string());
+        let parts = pieces.map_or_else(|| vec![(source.line(line), true)], |pieces| parts(source, line, pieces));
+        for (words, used) in parts {
+            let words = words.to_string();
+            item = if used { item.say(words) } else { item.put(el("s").class("elsewhere").say(words)) };
+        }
+        item
+    });
+    el("ol").class("raw-lines").paper().all(lines)
 }
 
 /// The receipt.
-pub(crate) fn receipt(store: &Store, article: &ArticleHandle, pieces: &Pieces, confidence: Confidence) -> Html {
+pub(crate) fn receipt(store: &Store, article: &ArticleHandle, pieces: &Pieces, confidence: Confidence) -> El {
     let words = store.words();
-    let lang = store.settings.language.tag();
     let source = article.issue().source();
     let ranges = source.lines(pieces);
-    let joined = pieces.0.len();
-    html! {
-        <details class="receipt" {lang}>
-            <summary>
-                { fill(words.printed_lines, &[&line_numbers(&ranges, words.listed)]) }
-                if confidence.is_some() {
-                    <span class="doubt">{ fill(words.joining, &[words.confidence(confidence)]) }</span>
-                }
-            </summary>
-            <div class="receipt-lines">
-                { raw_lines(source, &ranges, Some(pieces)) }
-                <p class="receipt-note">
-                    if joined > 1 {
-                        { fill(words.joined_from, &[&joined.to_string()]) }{ " · " }
-                    }
-                    { fill(words.printed_in, &[&article.issue().issue().file]) }
-                </p>
-            </div>
-        </details>
+    let sure = confidence.is_some().then(|| doubt(fill(words.joining, &[words.confidence(confidence)])));
+    let summary = el("summary").say(fill(words.printed_lines, &[&line_numbers(&ranges, words.listed)])).maybe(sure);
+    let mut note = fill(words.printed_in, &[&article.issue().issue().file]);
+    if pieces.0.len() > 1 {
+        note = [fill(words.joined_from, &[&pieces.0.len().to_string()]), note].join(" · ");
     }
+    let lines = el("div")
+        .class("receipt-lines")
+        .put(raw_lines(source, &ranges, Some(pieces)))
+        .put(el("p").class("receipt-note").say(note));
+    el("details").class("receipt").attr("lang", store.settings.language.tag()).put(summary).put(lines)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baoku_archive::print::Span;
 
     #[test]
     fn numbers_are_said_as_ranges() {

@@ -1,35 +1,29 @@
 //! What was in the paper around this day in other years. Nothing until the browser tells what day it is.
 
-use super::{Dress, dated, link, text};
+use super::{El, dated, el, link};
 use crate::route::Route;
 use crate::store::Store;
+use baoku_archive::article::ArticleHandle;
 use baoku_archive::season::around;
-use yew::prelude::*;
 
 /// How many articles are shown.
 const MOST: usize = 4;
 
 /// The season's articles.
-pub(crate) fn season(store: &Store) -> Html {
+pub(crate) fn season(store: &Store) -> Option<El> {
     let words = store.words();
-    let near = store.today.map(|today| around(&store.archive.articles(), today, MOST)).unwrap_or_default();
-    if near.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="season" aria-labelledby="season-title">
-            <h2 id="season-title">{ words.this_season }</h2>
-            <p class="season-note">{ words.season_note }</p>
-            <ul>
-                for article in near.iter() {
-                    <li>
-                        if let Some(dating) = article.dating() {
-                            <p class="season-date">{ dated(store, &dating) }</p>
-                        }
-                        { link(store, Route::article(&article.id(), ""), Dress::paper(), text(article.title())) }
-                    </li>
-                }
-            </ul>
-        </section>
-    }
+    let near = around(&store.archive.articles(), store.today?, MOST);
+    let line = |article: &ArticleHandle| {
+        let date = article.dating().map(|dating| dated(store, "p", &dating).class("season-date"));
+        let to = link(store, Route::article(&article.id(), "")).paper().say(article.title());
+        el("li").maybe(date).put(to)
+    };
+    (!near.is_empty()).then(|| {
+        el("section")
+            .class("season")
+            .attr("aria-labelledby", "season-title")
+            .put(el("h2").attr("id", "season-title").say(words.this_season))
+            .put(el("p").class("season-note").say(words.season_note))
+            .put(el("ul").all(near.iter().map(line)))
+    })
 }

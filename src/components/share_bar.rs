@@ -1,6 +1,6 @@
 //! Taking an article along: copy its text, copy its link, read it larger. Only where scripts run.
 
-use super::{Dress, link, size_choice, text};
+use super::{el, link, size_choice};
 use crate::route::Route;
 use crate::services::{clipboard, device};
 use crate::store::Store;
@@ -26,9 +26,8 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
     let said = use_state(|| "");
     if !store.surface.is_live() {
         let search = Route::results(store.route.question().clone());
-        return html! {
-            <p class="share-bar" {lang}>{ link(store, search, Dress::class("button"), text(words.open_in_app)) }</p>
-        };
+        let to = link(store, search).class("button").say(words.open_in_app);
+        return el("p").class("share-bar").attr("lang", lang).put(to).html();
     }
     let public = store.archive.manifest().newspaper.url.clone();
     let copy = |what: fn(&ArticleHandle, Option<String>) -> Option<String>, copied: &'static str| {

@@ -1,14 +1,14 @@
 //! The timeline, upright: years, their months, the gaps between, and a point for every dated article.
 
-use super::{Dress, link, text};
+use super::issue_line::doubt;
+use super::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
 use crate::words::{self, count};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::question::Sort;
 use baoku_archive::search::Answer;
-use baoku_archive::timeline::{MonthRow, Point, Precision, layout};
-use yew::prelude::*;
+use baoku_archive::timeline::{MonthRow, Point, Precision, YearRow, layout};
 
 /// What a point shows for its day; the month and year stand above it.
 fn day(store: &Store, point: &Point<ArticleHandle>) -> String {
@@ -24,7 +24,7 @@ fn day(store: &Store, point: &Point<ArticleHandle>) -> String {
     }
 }
 
-fn point(store: &Store, point: &Point<ArticleHandle>) -> Html {
+fn point(store: &Store, point: &Point<ArticleHandle>) -> El {
     let precision = match point.precision {
         Precision::Day => "day",
         Precision::Range => "range",
@@ -32,77 +32,67 @@ fn point(store: &Store, point: &Point<ArticleHandle>) -> Html {
         Precision::Year => "year",
     };
     let doubtful = point.dating.is_doubtful();
-    let words = &store.route.question().text;
-    html! {
-        <li key={point.what.id()} class="timeline-point" data-precision={precision} data-doubtful={doubtful.to_string()}>
-            <time datetime={point.dating.from.to_string()}>
-                <span class="off-screen">{ words::dating(store.settings.language, &point.dating) }</span>
-                <span aria-hidden="true">{ day(store, point) }</span>
-            </time>
-            <span class="timeline-words">
-                { link(store, Route::article(&point.what.id(), words), Dress::paper(), text(point.what.title())) }
-                if doubtful {
-                    <span class="doubt">{ store.words().inferred_mark }</span>
-                }
-            </span>
-        </li>
-    }
+    let time = el("time")
+        .attr("datetime", point.dating.from.to_string())
+        .put(el("span").class("off-screen").say(words::dating(store.settings.language, &point.dating)))
+        .put(el("span").flag("aria-hidden", true).say(day(store, point)));
+    let to = link(store, Route::article(&point.what.id(), &store.route.question().text));
+    el("li")
+        .key(&point.what.id())
+        .class("timeline-point")
+        .attr("data-precision", precision)
+        .flag("data-doubtful", doubtful)
+        .put(time)
+        .put(
+            el("span")
+                .class("timeline-words")
+                .put(to.paper().say(point.what.title()))
+                .maybe(doubtful.then(|| doubt(store.words().inferred_mark))),
+        )
 }
 
-fn month(store: &Store, row: &MonthRow<ArticleHandle>) -> Html {
+/// A month's points, and before them the months without any.
+fn month(store: &Store, row: &MonthRow<ArticleHandle>) -> [Option<El>; 2] {
     let words = store.words();
     let name = match row.month {
         Some(number) => words::month(store.settings.language, number),
         None => words.month_unknown.into(),
     };
-    html! {
-        <>
-            if row.gap > 0 {
-                <li class="timeline-gap"><span>{ count(row.gap, words.gap_one, words.gap_many) }</span></li>
-            }
-            <li class="timeline-month">
-                <h3>{ name }</h3>
-                <ol>{ for row.points.iter().map(|one| point(store, one)) }</ol>
-            </li>
-        </>
-    }
+    let gap = || el("li").class("timeline-gap").put(el("span").say(count(row.gap, words.gap_one, words.gap_many)));
+    let points = el("ol").all(row.points.iter().map(|one| point(store, one)));
+    [(row.gap > 0).then(gap), Some(el("li").class("timeline-month").put(el("h3").say(name)).put(points))]
+}
+
+fn year(store: &Store, row: &YearRow<ArticleHandle>) -> El {
+    let points = row.months.iter().map(|month| month.points.len() as u32).sum();
+    let title = el("h2")
+        .say(store.value_label("year", &row.year.to_string()))
+        .put(el("span").class("timeline-count").say(store.words().articles(points)));
+    let months = row.months.iter().flat_map(|row| month(store, row)).flatten();
+    el("section").key(&row.year.to_string()).class("timeline-year").put(title).put(el("ol").all(months))
 }
 
 /// The timeline.
-pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> Html {
+pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> El {
     let words = store.words();
     let newest_first = store.route.question().sort != Sort::Oldest;
     let dated = answer.articles.iter().map(|article| (article.clone(), article.dating())).collect();
     let timeline = layout(dated, newest_first);
-    let counted = |months: &[MonthRow<ArticleHandle>]| months.iter().map(|month| month.points.len() as u32).sum();
-    html! {
-        <div class="timeline-list">
-            <ul class="timeline-key" aria-label={words.timeline_key}>
-                <li data-precision="day">{ words.key_day }</li>
-                <li data-precision="month">{ words.key_month }</li>
-                <li data-doubtful="true">{ words.key_doubtful }</li>
-            </ul>
-            for year in &timeline.years {
-                <section key={year.year} class="timeline-year">
-                    <h2>
-                        { store.value_label("year", &year.year.to_string()) }
-                        <span class="timeline-count">{ words.articles(counted(&year.months)) }</span>
-                    </h2>
-                    <ol>{ for year.months.iter().map(|row| month(store, row)) }</ol>
-                </section>
-            }
-            if !timeline.undated.is_empty() {
-                <section class="timeline-undated">
-                    <h2>{ words.undated_articles }</h2>
-                    <ul>
-                        for article in &timeline.undated {
-                            <li key={article.id()}>
-                                { link(store, Route::article(&article.id(), &store.route.question().text), Dress::paper(), text(article.title())) }
-                            </li>
-                        }
-                    </ul>
-                </section>
-            }
-        </div>
-    }
+    let key = el("ul")
+        .class("timeline-key")
+        .attr("aria-label", words.timeline_key)
+        .put(el("li").attr("data-precision", "day").say(words.key_day))
+        .put(el("li").attr("data-precision", "month").say(words.key_month))
+        .put(el("li").flag("data-doubtful", true).say(words.key_doubtful));
+    let undated = timeline.undated.iter().map(|article| {
+        let to = Route::article(&article.id(), &store.route.question().text);
+        el("li").put(link(store, to).paper().say(article.title()))
+    });
+    let undated =
+        || el("section").class("timeline-undated").put(el("h2").say(words.undated_articles)).put(el("ul").all(undated));
+    el("div")
+        .class("timeline-list")
+        .put(key)
+        .all(timeline.years.iter().map(|row| year(store, row)))
+        .maybe((!timeline.undated.is_empty()).then(undated))
 }

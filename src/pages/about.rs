@@ -1,28 +1,22 @@
 //! What this is, how to use it, what it holds and what it does not.
 
-use crate::components::{holdings, left_out_list};
+use crate::components::{El, el, holdings, left_out_list};
 use crate::store::Store;
-use yew::prelude::*;
 
 /// The about page.
-pub(crate) fn about_page(store: &Store) -> Html {
+pub(crate) fn about_page(store: &Store) -> El {
     let words = store.words();
-    html! {
-        <div class="about-page">
-            <h1>{ words.about_title }</h1>
-            <p>{ words.about_what }</p>
-            <p>{ words.about_text }</p>
-            <section>
-                <h2>{ words.about_how }</h2>
-                <ul>
-                    <li>{ words.about_search }</li>
-                    <li>{ words.about_filter }</li>
-                    <li>{ words.about_pass }</li>
-                    <li>{ words.about_elder }</li>
-                </ul>
-            </section>
-            { holdings(store) }
-            { left_out_list(store) }
-        </div>
-    }
+    let how = [words.about_search, words.about_filter, words.about_pass, words.about_elder];
+    el("div")
+        .class("about-page")
+        .put(el("h1").say(words.about_title))
+        .put(el("p").say(words.about_what))
+        .put(el("p").say(words.about_text))
+        .put(
+            el("section")
+                .put(el("h2").say(words.about_how))
+                .put(el("ul").all(how.into_iter().map(|line| el("li").say(line)))),
+        )
+        .put(holdings(store))
+        .put(left_out_list(store))
 }

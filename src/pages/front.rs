@@ -1,16 +1,13 @@
 //! The front page: what happened around this time of year, then every issue, newest first.
 
-use crate::components::{issue_list, season};
+use crate::components::{El, el, issue_list, season};
 use crate::store::Store;
-use yew::prelude::*;
 
 /// The front page.
-pub(crate) fn front(store: &Store) -> Html {
-    html! {
-        <div class="front">
-            <p class="front-note">{ store.words().first_time }</p>
-            { season(store) }
-            { issue_list(store) }
-        </div>
-    }
+pub(crate) fn front(store: &Store) -> El {
+    el("div")
+        .class("front")
+        .put(el("p").class("front-note").say(store.words().first_time))
+        .maybe(season(store))
+        .put(issue_list(store))
 }

@@ -14,12 +14,12 @@ mod whole;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use whole::{Whole, WholeProps};
 
+use crate::components::El;
 use crate::route::View;
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::search::Answer;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Whether a page shows the answer to the route's question.
 pub(crate) fn answers(view: &View) -> bool {
@@ -27,7 +27,7 @@ pub(crate) fn answers(view: &View) -> bool {
 }
 
 /// The page of a route; the answer is that to its question where the page shows one.
-pub(crate) fn page(store: &Rc<Store>, answer: &Answer) -> Html {
+pub(crate) fn page(store: &Rc<Store>, answer: &Answer) -> El {
     match store.route.view() {
         View::Front => front::front(store),
         View::Results => results::results(store, answer),

@@ -1,17 +1,14 @@
 //! Everybody who is named.
 
-use crate::components::people_list;
+use crate::components::{El, el, people_list};
 use crate::store::Store;
-use yew::prelude::*;
 
 /// The people page.
-pub(crate) fn people_page(store: &Store) -> Html {
+pub(crate) fn people_page(store: &Store) -> El {
     let words = store.words();
-    html! {
-        <div class="people-page">
-            <h1>{ words.people_title }</h1>
-            <p class="page-note">{ words.people_note }</p>
-            { people_list(store) }
-        </div>
-    }
+    el("div")
+        .class("people-page")
+        .put(el("h1").say(words.people_title))
+        .put(el("p").class("page-note").say(words.people_note))
+        .put(people_list(store))
 }

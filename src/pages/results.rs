@@ -1,6 +1,6 @@
 //! The articles that answer the question, with everything to narrow it.
 
-use crate::components::{FacetPanel, article_card, chips, empty_answer, pager, result_bar};
+use crate::components::{El, FacetPanel, article_card, chips, el, empty_answer, pager, result_bar};
 use crate::store::Store;
 use baoku_archive::search::Answer;
 use std::rc::Rc;
@@ -11,29 +11,24 @@ use yew::prelude::*;
 const A_LEAF: usize = 20;
 
 /// The results.
-pub(crate) fn results(store: &Rc<Store>, answer: &Answer) -> Html {
+pub(crate) fn results(store: &Rc<Store>, answer: &Answer) -> El {
     let terms = store.route.question().terms();
     let total = answer.articles.len();
     let leaves = total.div_ceil(A_LEAF).max(1) as u32;
     let leaf = store.route.leaf().min(leaves);
     let shown = answer.articles.iter().skip((leaf as usize - 1) * A_LEAF).take(A_LEAF);
-    html! {
-        <div class="results">
-            <h1 class="results-title">{ store.words().results }</h1>
-            { result_bar(store, total as u32, leaf, leaves) }
-            { chips(store) }
-            <FacetPanel store={store.clone()} facets={answer.facets.clone()} />
-            <div class="results-list">
-                if total == 0 {
-                    { empty_answer(store) }
-                }
-                <ol class="cards" start={((leaf - 1) * A_LEAF as u32 + 1).to_string()}>
-                    for article in shown {
-                        <li key={article.id()}>{ article_card(store, article, &terms, false) }</li>
-                    }
-                </ol>
-                { pager(store, leaf, leaves) }
-            </div>
-        </div>
-    }
+    let cards = shown.map(|article| el("li").key(&article.id()).put(article_card(store, article, &terms, false)));
+    let first = ((leaf - 1) * A_LEAF as u32 + 1).to_string();
+    let list = el("div")
+        .class("results-list")
+        .maybe((total == 0).then(|| empty_answer(store)))
+        .put(el("ol").class("cards").attr("start", first).all(cards))
+        .maybe(pager(store, leaf, leaves));
+    el("div")
+        .class("results")
+        .put(el("h1").class("results-title").say(store.words().results))
+        .put(result_bar(store, total as u32, leaf, leaves))
+        .maybe(chips(store))
+        .add(html! { <FacetPanel store={store.clone()} facets={answer.facets.clone()} /> })
+        .put(list)
 }

@@ -1,6 +1,6 @@
 //! The answer by year and month, and a period to choose.
 
-use crate::components::{FacetPanel, RangeBrush, chips, range_fields, result_bar, timeline_list};
+use crate::components::{El, FacetPanel, RangeBrush, chips, el, range_fields, result_bar, timeline_list};
 use crate::route::Route;
 use crate::store::{Action, Store};
 use baoku_archive::question::MonthRange;
@@ -10,7 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The timeline page.
-pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> Html {
+pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> El {
     let chosen = store.route.question().dates;
     // A chosen month stays on the strip when nothing else is there any more.
     let mut months = answer.months.clone();
@@ -25,15 +25,16 @@ pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> Html {
         })
     };
     let onchoose = asking(Action::Go);
-    html! {
-        <div class="timeline-page">
-            <h1>{ store.words().timeline_title }</h1>
-            { result_bar(store, answer.articles.len() as u32, 1, 1) }
-            <RangeBrush store={store.clone()} strip={bars.clone()} {chosen} onchoose={onchoose.clone()} ondraft={asking(Action::Draft)} />
-            { range_fields(store, &bars, chosen, &onchoose) }
-            { chips(store) }
-            <FacetPanel store={store.clone()} facets={answer.facets.clone()} />
-            { timeline_list(store, answer) }
-        </div>
-    }
+    let brush = html! {
+        <RangeBrush store={store.clone()} strip={bars.clone()} {chosen} onchoose={onchoose.clone()} ondraft={asking(Action::Draft)} />
+    };
+    el("div")
+        .class("timeline-page")
+        .put(el("h1").say(store.words().timeline_title))
+        .put(result_bar(store, answer.articles.len() as u32, 1, 1))
+        .add(brush)
+        .add(range_fields(store, &bars, chosen, &onchoose))
+        .maybe(chips(store))
+        .add(html! { <FacetPanel store={store.clone()} facets={answer.facets.clone()} /> })
+        .put(timeline_list(store, answer))
 }

@@ -1,6 +1,6 @@
 //! The text inside the one-file page: the front page, then every article in full, readable with scripts off.
 
-use crate::components::{article_body, article_head, colophon, issue_list, masthead, people_named};
+use crate::components::{El, article_body, article_head, colophon, el, issue_list, masthead, people_named};
 use crate::store::Store;
 use crate::surface::anchor;
 use std::rc::Rc;
@@ -19,20 +19,14 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
     let store = &props.store;
     let loaded = store.archive.loaded();
     let newest_first = loaded.iter().rev().flat_map(|issue| issue.articles());
-    html! {
-        <>
-            { masthead(store) }
-            <main id="main">
-                { issue_list(store) }
-                for article in newest_first {
-                    <article id={anchor(&article.id())} class="whole-article">
-                        { article_head(store, &article, false) }
-                        { article_body(store, &article, false) }
-                        { people_named(store, &article) }
-                    </article>
-                }
-            </main>
-            { colophon(store) }
-        </>
-    }
+    let articles = newest_first.map(|article| {
+        el("article")
+            .attr("id", anchor(&article.id()))
+            .class("whole-article")
+            .put(article_head(store, &article, false))
+            .put(article_body(store, &article, false))
+            .maybe(people_named(store, &article))
+    });
+    let main = el("main").attr("id", "main").put(issue_list(store)).all(articles);
+    [masthead(store), main, colophon(store)].into_iter().map(El::html).collect()
 }

@@ -61,22 +61,25 @@ pub fn measure(source: &Source) -> Vec<Line> {
 }
 
 /// Whether lines agree better on how many characters they have than on how wide they are: a program wrapped them,
-/// not a typesetter.
+/// not a typesetter. Only lines with Latin letters or digits can tell.
 fn is_wrapped_by_count(lines: &[Line]) -> bool {
     const LONGEST: usize = 64;
-    let peak = |length: &dyn Fn(&Line) -> u32| {
-        let mut counts = [0u32; LONGEST];
-        for line in lines {
-            if let Some(count) = counts.get_mut(length(line) as usize) {
-                *count += 1;
-            }
+    let mut counts = [0usize; LONGEST];
+    for line in lines {
+        if let Some(count) = counts.get_mut(line.characters as usize) {
+            *count += 1;
         }
-        counts.iter().skip(8).max().copied().unwrap_or(0)
+    }
+    // A length that a tenth of all lines have is a column's; one that fewer have is chance.
+    let is_column = |length: u32| {
+        length >= 8 && counts.get(length as usize).is_some_and(|count| *count >= 4 && *count * 10 >= lines.len())
     };
-    let by_count = peak(&|line| line.characters);
-    let by_width = peak(&|line| line.width / 2).max(peak(&|line| line.width.div_ceil(2)));
-    // A fifth more than chance: in pure Chinese both agree, and width is the typesetter's measure.
-    by_count >= 5 && by_count * 5 > by_width * 6
+    let (mut by_count, mut by_width) = (0, 0);
+    for line in lines.iter().filter(|line| line.width + 2 <= 2 * line.characters) {
+        by_count += usize::from(is_column(line.characters));
+        by_width += usize::from(is_column(line.width / 2) || is_column(line.width.div_ceil(2)));
+    }
+    by_count >= 3 && by_count > by_width
 }
 
 fn empty(number: u32, span: Span, indent: u32) -> Line {

@@ -153,8 +153,10 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     let last = page.text(a).chars().next_back().unwrap_or(' ');
     let first = page.text(b).chars().next().unwrap_or(' ');
     let open = if above.opened > 0 && below.closed > 0 { 3.0 } else { 0.0 };
+    // A title that fills the column runs over to the next line.
+    let full = if page.is_full(a) && below.width + 4 <= above.width { 2.5 } else { 0.0 };
     let unfinished = if news::UNFINISHED.contains(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
-    open + unfinished + 0.3 * page.neighbours.bond(last, first)
+    open + full + unfinished + 0.3 * page.neighbours.bond(last, first)
 }
 
 fn gap(page: &Page<'_>, at: At) -> bool {

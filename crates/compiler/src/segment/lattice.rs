@@ -4,6 +4,7 @@
 //! change of kind. The best path is Viterbi's, the certainties are the forward–backward marginals, so that 0.9 means
 //! what it says as far as the cues' log-odds do.
 
+use super::cues::heading::balanced_halves;
 use super::cues::{breaks, byline, caption, heading, imprint, opening, section};
 use super::page::Page;
 use crate::lines::Ending;
@@ -258,8 +259,8 @@ struct Moves {
     enters_text: f32,
     /// Text that goes on in mid-sentence after a heading.
     enters_broken: f32,
-    /// Blank lines before this line.
-    gap: bool,
+    /// A heading after a heading.
+    goes_on: f32,
 }
 
 impl Moves {
@@ -273,7 +274,7 @@ impl Moves {
                 leaves_text: 0.0,
                 enters_text: 0.0,
                 enters_broken: 0.0,
-                gap: false,
+                goes_on: 0.0,
             };
         };
         let starts = breaks::starts_paragraph(page, above, at);
@@ -288,8 +289,8 @@ impl Moves {
             continued_past: log_of_odds(-past),
             leaves_text: leaves_text(page, above, at),
             enters_text: enters_text(page, above, at) - broken,
-            enters_broken: broken - 4.5 - bond,
-            gap: page.lines.get(at).is_some_and(|line| line.blanks > 0),
+            enters_broken: broken - 6.0 - bond,
+            goes_on: goes_on(page, above, at),
         }
     }
 
@@ -315,13 +316,7 @@ impl Moves {
             (Section, Heading) => 1.0,
             (Section, Section) => -1.5,
             (Heading, Section) => -1.5,
-            (Heading, Heading) => {
-                if self.gap {
-                    0.2
-                } else {
-                    0.4
-                }
-            }
+            (Heading, Heading) => self.goes_on,
             (Heading, Byline | CaptionAbove) => 0.5,
             (CaptionAbove, CaptionAbove) => -1.0,
             (Byline, Byline) => -1.0,
@@ -359,6 +354,19 @@ fn leaves_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
     score + gap(page, at)
 }
 
+/// A heading after a heading: a slogan wants its headline, a title that fills the column runs over to the next line.
+fn goes_on(page: &Page<'_>, above: usize, at: usize) -> f32 {
+    let (Some(line), Some(a)) = (page.lines.get(at), page.lines.get(above)) else { return 0.0 };
+    let mut score = if line.blanks > 0 { 0.2 } else { 0.4 };
+    if balanced_halves(page.text(above)).is_some() && line.commas == 0 {
+        score += 1.0;
+    }
+    if page.is_full(above) && line.width + 4 <= a.width && page.endings.get(at) == Some(&Ending::Open) {
+        score += 3.0;
+    }
+    score
+}
+
 /// Text after a heading: it opens like a story, and does not complete a word the "heading" began.
 fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let (Some(a), Some(b), Some(column)) = (page.lines.get(above), page.lines.get(at), page.columns.get(at)) else {
@@ -371,11 +379,11 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let indent = match (page.is_indented(at), a.indent == b.indent) {
         (true, false) => 2.0 * habits.indented,
         (true, true) => 0.0,
-        (false, _) => -4.0 * (habits.indented - 0.5).max(0.0),
+        (false, _) => -8.0 * (habits.indented - 0.5).max(0.0),
     };
     // Where first lines are narrower, a line of full width is no first line, so the line above is no heading.
     let full = !column.lost_indent(b) && page.endings.get(at) != Some(&Ending::Full);
-    let lost = if full { -4.0 * column.wrapped * (habits.lost_indents - 0.4).max(0.0) } else { 0.0 };
+    let lost = if full { -10.0 * column.wrapped * (habits.lost_indents - 0.4).max(0.0) } else { 0.0 };
     let closed = if b.closed > 0 { -1.0 } else { 0.0 };
     let number = if last.is_ascii_digit() && first.is_ascii_digit() { -3.0 } else { 0.0 };
     0.7 * opening::story(text) - bond + indent + lost + closed + number

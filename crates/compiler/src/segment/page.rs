@@ -37,6 +37,9 @@ pub struct Habits {
     /// Of the lines after such ends, the share that is two characters narrower than the column below: an indent
     /// that the extraction lost.
     pub lost_indents: f32,
+    /// Of the wrapped lines that end in mid-sentence, the share that fills the column exactly: a program's wrapping is
+    /// rigid, a typesetter squeezes marks.
+    pub rigid: f32,
     /// Whether sentences end in stops at all; old prints and tables do without.
     pub punctuated: bool,
 }
@@ -58,6 +61,13 @@ impl<'a> Page<'a> {
         self.lines.get(at).is_some_and(|line| (2..=8).contains(&line.indent))
     }
 
+    /// Whether a printed line fills its column, where lines are wrapped.
+    #[must_use]
+    pub fn is_full(&self, at: usize) -> bool {
+        let (Some(line), Some(column)) = (self.lines.get(at), self.columns.get(at)) else { return false };
+        column.is_wrapped() && (-1..=1).contains(&(line.width as i32 - column.above.max(column.below) as i32))
+    }
+
     /// A printed line's text.
     #[must_use]
     pub fn text(&self, at: usize) -> &'a str {
@@ -73,6 +83,7 @@ fn share(hits: usize, cases: usize, empty: f32) -> f32 {
 fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
     let (mut gaps, mut lies) = (0, 0);
     let (mut ends, mut parted, mut indented, mut lost) = (0, 0, 0, 0);
+    let (mut inner, mut exact) = (0, 0);
     for (at, pair) in lines.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let (Some(end), Some(column), Some(next_column)) = (endings.get(at), columns.get(at), columns.get(at + 1))
@@ -85,6 +96,10 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
         if b.blanks > 0 && body && (next_body || column.is_wrapped()) {
             gaps += 1;
             lies += usize::from(*end == Ending::Open);
+        }
+        if *end == Ending::Open && column.wrapped > 0.9 && next_column.wrapped > 0.9 && !next_column.lost_indent(a) {
+            inner += 1;
+            exact += usize::from(matches!(column.shortness(a), -2 | 0));
         }
         if *end == Ending::Full && column.shortness(a) >= SURELY_SHORT && body {
             ends += 1;
@@ -101,6 +116,7 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
         parted_by_blanks: share(parted, ends, 0.5),
         indented: share(indented, ends, 0.5),
         lost_indents: share(lost, ends, 0.5),
+        rigid: share(exact, inner, 0.0),
         // One stop in 150 characters is a third of what the sparsest modern prose has. Up: a dense report with long
         // sentences loses its best cue; down: a list of names counts as prose.
         punctuated: stops * 150 >= characters,

@@ -52,6 +52,7 @@ fn in_column(page: &Page<'_>, a: usize, b: usize) -> f32 {
     let by_edge = match (end, short) {
         (Ending::Full, 7..) => 6.0,
         (Ending::Full, 5..=6) => 4.0,
+        (Ending::Full, 1..=4) if page.habits.rigid > 0.9 => 5.0,
         (Ending::Full, 3..=4) => 2.0,
         // A sentence ends at the very edge once in thirty lines by chance; a paragraph does so more rarely.
         (Ending::Full, _) => -1.0,
@@ -62,6 +63,8 @@ fn in_column(page: &Page<'_>, a: usize, b: usize) -> f32 {
     // Where first lines lost their indent they are narrower than those below, and no other full line is.
     let lost = page.habits.lost_indents;
     let by_start = match (end, below.lost_indent(next), page.endings.get(b)) {
+        // Inside a paragraph only the last line stops before the edge, and that ends in a stop.
+        (Ending::Open, true, Some(Ending::Open)) => 5.0 * (lost - 0.3).max(0.0),
         (Ending::Open, _, _) => 0.0,
         (_, true, Some(Ending::Full)) => 3.0 * (lost - 0.4),
         (_, true, _) => 6.0 * (lost - 0.15),

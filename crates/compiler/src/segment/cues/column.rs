@@ -121,7 +121,8 @@ fn modes<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Vec<(u32, f32)> {
         }
         let (width, near) = window.mode();
         let sure = if near >= 3 { wrapped(window.close_to(width), window.lines) } else { 0.0 };
-        modes.push((width, sure));
+        // One line by itself has no column; the lines on its other side may.
+        modes.push((if near >= 2 { width } else { 0 }, sure));
     }
     modes
 }

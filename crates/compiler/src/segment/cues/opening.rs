@@ -37,7 +37,23 @@ pub fn paragraph(text: &str) -> f32 {
     if day_position(first_characters(text, 12)) == Some(0) {
         odds += 1.0;
     }
+    if speaks(text) {
+        odds += 1.0;
+    }
     odds + story(text).min(1.0)
+}
+
+/// Whether somebody begins to speak right at the beginning: 镇长王小明指出，.
+fn speaks(text: &str) -> bool {
+    let head = first_characters(text, 18);
+    let verb = ["指出", "强调", "表示", "要求", "认为", "介绍", "坦言", "透露", "说", "称", "提出"];
+    let said = |word: &&str| head.find(*word).map(|at| at + word.len());
+    verb.iter().filter_map(said).any(|end| {
+        let subject = head.get(..end).unwrap_or_default();
+        subject.len() > 6
+            && !subject.contains('。')
+            && head.get(end..).is_some_and(|rest| rest.starts_with(['，', ',', '：', ':']))
+    })
 }
 
 /// Log-odds that a printed line begins in the middle of a sentence.
@@ -71,6 +87,8 @@ pub fn broken(text: &str) -> f32 {
             4.0
         }
         Some('”' | '》' | '’' | '）') => 4.0,
+        // 会议。大会…: a sentence of two or three characters is the end of one.
+        _ if text.chars().take(4).any(|c| matches!(c, '。' | '；')) => 2.5,
         _ if matches!(first, '的' | '了' | '们' | '着') => 2.0,
         _ => 0.0,
     }
