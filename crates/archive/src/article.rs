@@ -88,6 +88,13 @@ impl LoadedIssue {
         (0..self.text.articles.len() as u32).map(|index| ArticleHandle { issue: self.clone(), index }).collect()
     }
 
+    /// The article of this number in the archive, if it is one of these.
+    #[must_use]
+    pub fn article_numbered(self: &Rc<Self>, number: u32) -> Option<ArticleHandle> {
+        let index = number.checked_sub(self.first_number())?;
+        ((index as usize) < self.text.articles.len()).then(|| ArticleHandle { issue: self.clone(), index })
+    }
+
     /// The article that a printed line belongs to, else the one that begins last before it, else the first.
     #[must_use]
     pub fn article_at(self: &Rc<Self>, line: u32) -> Option<ArticleHandle> {

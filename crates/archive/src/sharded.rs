@@ -45,7 +45,13 @@ impl Archive {
                 text.iter().rev().find(|issue| issue.first_number() <= number)?.clone()
             }
         };
-        issue.articles().into_iter().find(|article| article.number() == number)
+        issue.article_numbered(number)
+    }
+
+    /// Those of the articles of these numbers that are here, in the order given.
+    #[must_use]
+    pub fn handles(&self, numbers: &[u32]) -> Vec<ArticleHandle> {
+        numbers.iter().filter_map(|number| self.numbered(*number)).collect()
     }
 
     /// Loads the texts of some articles; returns the files that failed.

@@ -7,4 +7,6 @@ pub mod corpus;
 pub mod draw;
 pub mod export_rows;
 pub mod failure;
+pub mod large;
+pub mod rows;
 pub mod site;

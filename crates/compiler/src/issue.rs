@@ -84,7 +84,7 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
         articles: articles.len() as u32,
     };
     drop(lines);
-    compiled.part = Some(Part { issue, text: IssueText { key, source, articles }, roles, mastheads });
+    compiled.part = Some(Part { issue, text: IssueText { key, before: 0, source, articles }, roles, mastheads });
     compiled
 }
 

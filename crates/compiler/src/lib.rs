@@ -18,7 +18,9 @@ pub mod lines;
 mod passage;
 pub mod people;
 mod role;
+pub mod rows;
 pub mod segment;
+pub mod sharded;
 pub mod vocabulary;
 
 pub use corpus::{Corpus, gather};

@@ -101,7 +101,7 @@ fn wrong_answers(archive: &Archive, faults: &mut Vec<String>) -> usize {
             .map(|(id, _)| id.as_str())
             .collect();
         let found: Vec<String> =
-            archive.answer_loaded(&Question::of(&words)).articles.iter().map(|article| article.id()).collect();
+            archive.handles(&archive.answer_loaded(&Question::of(&words)).articles).iter().map(|article| article.id()).collect();
         let distinct: BTreeSet<&str> = found.iter().map(String::as_str).collect();
         if distinct != expected || distinct.len() != found.len() {
             faults.push(format!("搜索“{words}”：应有 {} 篇，找到 {} 篇", expected.len(), found.len()));

@@ -13,9 +13,10 @@ pub use text::{IndexText, Portion};
 
 use baoku_archive::index::directory::{Directory, Start};
 
-/// Puts blocks in order under one directory. `blocks` are those of every portion, in the portions' order.
+/// Puts blocks in order under one directory. `blocks` are those of every portion, in the portions' order, their bytes
+/// no longer needed; `groups` comes from the listings.
 #[must_use]
-pub fn directory(text: &IndexText, blocks: &[Block]) -> Directory {
+pub fn directory(text: &IndexText, blocks: &[Block], groups: Vec<u32>) -> Directory {
     let mut starts = Vec::with_capacity(blocks.len());
     let mut before: Option<&Block> = None;
     for block in blocks {
@@ -29,7 +30,7 @@ pub fn directory(text: &IndexText, blocks: &[Block]) -> Directory {
     if starts.is_empty() {
         starts.push(Start::default());
     }
-    Directory::new(text.bounds(), text.alphabet(), starts)
+    Directory::new(text.bounds(), text.alphabet(), starts, groups)
 }
 
 /// The shortest run that is after everything in one block and not after anything in the next.
