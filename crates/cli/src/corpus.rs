@@ -118,9 +118,9 @@ pub fn is_large(corpus: &Corpus, rows: &[RowFile]) -> bool {
 pub fn whole(mut corpus: Corpus, rows: Vec<RowFile>) -> Result<Corpus, Failure> {
     for file in &rows {
         for issue in &file.issues {
-            let text = file.text(issue, 0, issue.issue.articles).map_err(|wrong| {
-                Failure::new(format!("读不了 {}：{wrong}", issue.issue.file), "请检查文件的权限。")
-            })?;
+            let text = file
+                .text(issue, 0, issue.issue.articles)
+                .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", issue.issue.file), "请检查文件的权限。"))?;
             corpus.parts.push(Part { issue: issue.issue.clone(), text, roles: Vec::new(), mastheads: Vec::new() });
         }
     }
@@ -182,7 +182,8 @@ impl CorpusFolder {
                 }
             } else if format_of(&name).is_some() {
                 self.files.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
-            } else if ENDINGS.iter().any(|ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))) {
+            } else if ENDINGS.iter().any(|ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)))
+            {
                 self.rows.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
             } else if !is_setting(&name) {
                 let message = "不是报库认识的文件，没有收录";

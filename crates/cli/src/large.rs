@@ -12,7 +12,7 @@ use baoku_archive::index::bits::to_letters;
 use baoku_archive::index::shards::{self, IssueColumns, Kind, Sharded};
 use baoku_compiler::bundle::{Bundle, BundleFile, sharded_manifest};
 use baoku_compiler::index::{Block, directory, write_portion};
-use baoku_compiler::sharded::{Gathering, Share, TEXT_BYTES, block_bytes, prepare};
+use baoku_compiler::sharded::{Gathering, Share, prepare, sizes};
 use baoku_compiler::{Corpus, Part};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -59,15 +59,16 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
     let issues: Vec<Issue> = origins.iter().map(|origin| origin.issue().clone()).collect();
     let new = format!("{folder}new/");
     let mut gathering = Gathering::default();
-    let plan = plan(&origins);
     let total: u32 = issues.iter().map(|issue| issue.articles).sum();
+    let plan = plan(&origins, sizes(total).text);
     let progress = bar("文章", u64::from(total));
     for (wave, planned) in plan.chunks(WAVE).enumerate() {
         let prepared: Vec<_> = planned
             .par_iter()
             .enumerate()
             .map(|(at, planned)| {
-                let shares: Result<Vec<Share>, Failure> = planned.iter().map(|planned| share(&origins, planned)).collect();
+                let shares: Result<Vec<Share>, Failure> =
+                    planned.iter().map(|planned| share(&origins, planned)).collect();
                 let number = (wave * WAVE + at) as u32;
                 let prepared = prepare(number, shares?).map_err(|wrong| broken("文章", &wrong))?;
                 let written = write_file(to, &new, &prepared.file)?;
@@ -95,13 +96,14 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
         texts: gathering.texts(),
         issues: IssueColumns::of(&issues),
     };
-    let bundle = sharded_manifest(&corpus.newspaper, &corpus.left_out, sharded).map_err(|wrong| broken("清单", &wrong))?;
+    let bundle =
+        sharded_manifest(&corpus.newspaper, &corpus.left_out, sharded).map_err(|wrong| broken("清单", &wrong))?;
     write_files(to, folder, &bundle.files)?;
     Ok(bundle)
 }
 
-/// Which articles go into which text shard: as many as [`TEXT_BYTES`] hold; an issue cut from one text is not divided.
-fn plan(origins: &[Origin<'_>]) -> Vec<Vec<Planned>> {
+/// Which articles go into which text shard: as many as so many bytes hold; an issue cut from one text is not divided.
+fn plan(origins: &[Origin<'_>], text_bytes: usize) -> Vec<Vec<Planned>> {
     let mut shards: Vec<Vec<Planned>> = Vec::new();
     let mut room = 0usize;
     let mut put = |planned: Planned, bytes: usize| {
@@ -112,7 +114,7 @@ fn plan(origins: &[Origin<'_>]) -> Vec<Vec<Planned>> {
             },
             _ => {
                 shards.push(vec![planned]);
-                room = TEXT_BYTES;
+                room = text_bytes;
             }
         }
         room = room.saturating_sub(bytes);
@@ -149,7 +151,7 @@ fn share(origins: &[Origin<'_>], planned: &Planned) -> Result<Share, Failure> {
 }
 
 fn write_index(gathering: &mut Gathering, groups: Vec<u32>, to: &mut Staging, new: &str) -> Result<(), Failure> {
-    let bytes = block_bytes(gathering.articles());
+    let bytes = sizes(gathering.articles()).block;
     let portions = gathering.index.close();
     let progress = bar("索引", portions.len() as u64);
     let mut blocks: Vec<Block> = Vec::new();
@@ -166,7 +168,8 @@ fn write_index(gathering: &mut Gathering, groups: Vec<u32>, to: &mut Staging, ne
                 let at = first + at as u32;
                 let bits = to_letters(&std::mem::take(&mut block.bytes));
                 let block = shards::Block { format: baoku_archive::bundle::FORMAT, at, bits };
-                let file = BundleFile::numbered(Kind::Block.file(at), &block).map_err(|wrong| broken("索引", &wrong))?;
+                let file =
+                    BundleFile::numbered(Kind::Block.file(at), &block).map_err(|wrong| broken("索引", &wrong))?;
                 write_file(to, new, &file)
             })
             .collect::<Result<_, Failure>>()?;
@@ -184,8 +187,7 @@ fn write_file(to: &Staging, folder: &str, file: &BundleFile) -> Result<crate::si
 }
 
 fn write_files(to: &mut Staging, folder: &str, files: &[BundleFile]) -> Result<(), Failure> {
-    let written: Vec<_> =
-        files.par_iter().map(|file| write_file(to, folder, file)).collect::<Result<_, Failure>>()?;
+    let written: Vec<_> = files.par_iter().map(|file| write_file(to, folder, file)).collect::<Result<_, Failure>>()?;
     written.into_iter().for_each(|written| to.keep(written));
     Ok(())
 }

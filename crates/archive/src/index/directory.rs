@@ -192,8 +192,8 @@ impl Directory {
     }
 }
 
-/// [`FEW`] articles have a few hundred thousand places.
-const GROUP_ORDER: u32 = 17;
+/// [`FEW`] articles have a hundred thousand places.
+const GROUP_ORDER: u32 = 16;
 /// From one block to the next a character moves on by some dozens in the alphabet.
 const NEXT_ORDER: u32 = 6;
 /// A character about which nothing is known.
@@ -205,7 +205,7 @@ mod tests {
 
     fn directory() -> Directory {
         let start = |run: &[u32], number| Start { run: run.to_vec(), number };
-        let bounds = Bounds { articles: 700, places: 900_000 };
+        let bounds = Bounds { articles: 3 * FEW, places: 900_000 };
         let starts = vec![start(&[], 0), start(&[2], 0), start(&[2], 40), start(&[2, 1], 0), start(&[3, 1, 1], 0)];
         Directory::new(bounds, "aboé电𠀀".chars().collect(), starts, vec![0, 250_000, 600_000])
     }

@@ -46,6 +46,12 @@ const NEXT_CHARACTER_ORDER: u32 = 5;
 /// A character about which nothing is known.
 const ANY_CHARACTER_ORDER: u32 = 10;
 
+/// Whether the tallies of a run tell how it stands in an article. Those of single characters do not: every article has
+/// hundreds, and nobody ranks by them.
+fn is_weighed(run: &[u32]) -> bool {
+    run.len() > 1
+}
+
 /// How many characters a run shares with the one before, the most frequent case first.
 const KEPT: [u32; DEEPEST + 1] = [1, 2, 0, 3, 4, 5, 6, 7, 8];
 /// How many characters are new in it, the most frequent case first.
@@ -100,7 +106,7 @@ impl BlockWriter {
         self.articles.clear();
         self.articles.extend(tallies.iter().map(|tally| tally.article));
         self.bits.rising(&self.articles, from, self.bounds.articles.saturating_sub(1));
-        for tally in tallies {
+        for tally in tallies.iter().filter(|_| is_weighed(run)) {
             let headings = tally.headline || tally.heading;
             self.bits.bit(headings);
             if headings {
@@ -224,6 +230,10 @@ impl<'a> BlockReader<'a> {
     fn read_tallies(&mut self) {
         self.tallies.clear();
         for article in &self.numbers {
+            if !is_weighed(&self.run) {
+                self.tallies.push(Tally { article: *article, headline: false, heading: false, times: 1 });
+                continue;
+            }
             let headings = self.bits.bit();
             let headline = headings && self.bits.bit();
             let heading = headings && self.bits.bit();
@@ -258,8 +268,9 @@ mod tests {
             })
             .collect();
         let mut block = BlockWriter::new(BOUNDS);
-        block.tallies(&[7], &tallies[..4096]);
-        block.tallies(&[7], &tallies[4096..]);
+        block.tallies(&[6], &tallies[..9]);
+        block.tallies(&[6, 1], &tallies[..4096]);
+        block.tallies(&[6, 1], &tallies[4096..]);
         block.places(&[7, 9], &[0, 3, 4, 70_000, 99_999]);
         block.places(&[7, 12, LINE_END], &[1]);
         block.places(&[7, 12, 4, 1, 1, 1, 1, 1], &[9]);
@@ -272,14 +283,21 @@ mod tests {
             let length = match list {
                 List::Places(places) => places.len(),
                 List::Tallies(found) => {
-                    assert!(found.iter().all(|tally| tallies[tally.article as usize] == *tally));
+                    assert!(found.iter().all(|tally| run.len() == 1 || tallies[tally.article as usize] == *tally));
                     found.len()
                 }
             };
             back.push((run.to_vec(), length));
         }
-        let expected: [(&[u32], usize); 6] =
-            [(&[7], 4096), (&[7], 904), (&[7, 9], 5), (&[7, 12, 0], 1), (&[7, 12, 4, 1, 1, 1, 1, 1], 1), (&[8, 1], 1)];
+        let expected: [(&[u32], usize); 7] = [
+            (&[6], 9),
+            (&[6, 1], 4096),
+            (&[6, 1], 904),
+            (&[7, 9], 5),
+            (&[7, 12, 0], 1),
+            (&[7, 12, 4, 1, 1, 1, 1, 1], 1),
+            (&[8, 1], 1),
+        ];
         assert!(back.iter().map(|(run, length)| (run.as_slice(), *length)).eq(expected), "{back:?}");
     }
 

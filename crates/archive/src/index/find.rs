@@ -24,8 +24,9 @@ pub(crate) enum Standing {
 
 /// So few places are looked up in the text rather than in another block.
 ///
-/// A text shard is about as large as a block, so that one of each is the better choice only for the last place or two.
-const FEW_PLACES: usize = 2;
+/// A text shard is about as large as a block, but settles the matter, and is shown next. Up: each place may be in
+/// another shard; down: a headline is looked for to its end.
+const FEW_PLACES: usize = 1;
 
 impl Library {
     /// Where a term stands.

@@ -66,7 +66,7 @@ impl Kind {
 /// How many articles a [`Numbers`] or [`Titles`] file tells of.
 ///
 /// Up: a question that finds ten articles loads more about their neighbours, 7 bytes each; down: more files.
-pub const FEW: u32 = 256;
+pub const FEW: u32 = 128;
 /// How many articles a [`Places`] or [`Ids`] file tells of.
 ///
 /// Up: a question that finds hundreds of articles waits for one large file; down: for more files.

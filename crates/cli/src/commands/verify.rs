@@ -100,8 +100,11 @@ fn wrong_answers(archive: &Archive, faults: &mut Vec<String>) -> usize {
             .filter(|(_, lines)| lines.iter().any(|line| line.windows(term.len()).any(|window| window == term)))
             .map(|(id, _)| id.as_str())
             .collect();
-        let found: Vec<String> =
-            archive.handles(&archive.answer_loaded(&Question::of(&words)).articles).iter().map(|article| article.id()).collect();
+        let found: Vec<String> = archive
+            .handles(&archive.answer_loaded(&Question::of(&words)).articles)
+            .iter()
+            .map(|article| article.id())
+            .collect();
         let distinct: BTreeSet<&str> = found.iter().map(String::as_str).collect();
         if distinct != expected || distinct.len() != found.len() {
             faults.push(format!("搜索“{words}”：应有 {} 篇，找到 {} 篇", expected.len(), found.len()));

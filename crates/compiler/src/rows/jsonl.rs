@@ -57,12 +57,8 @@ mod tests {
     #[test]
     fn a_line_is_a_row_whatever_else_it_holds() {
         let read = row(r#"{"title": "甲", "page": 3, "tags": ["x"], "body": "一\n二", "section": null}"#).unwrap();
-        let expected = Row {
-            title: Some("甲".into()),
-            page: Some("3".into()),
-            body: Some("一\n二".into()),
-            ..Row::default()
-        };
+        let expected =
+            Row { title: Some("甲".into()), page: Some("3".into()), body: Some("一\n二".into()), ..Row::default() };
         assert_eq!(read, expected);
         assert!(row("[1]").is_err() && row("{\"title\": ").is_err());
     }

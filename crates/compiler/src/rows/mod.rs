@@ -129,9 +129,11 @@ pub fn date(text: &str) -> Option<PartialDate> {
         return PartialDate::day_of((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8);
     }
     let day = text.split(['T', ' ']).next().unwrap_or_default();
-    let mut numbers = day.split(['-', '/', '.', '年', '月', '日']).filter(|part| !part.is_empty()).map(str::parse::<u16>);
+    let mut numbers =
+        day.split(['-', '/', '.', '年', '月', '日']).filter(|part| !part.is_empty()).map(str::parse::<u16>);
     let year = numbers.next()?.ok()?;
-    let rest: Vec<u8> = numbers.map(|number| number.ok().and_then(|number| u8::try_from(number).ok())).collect::<Option<_>>()?;
+    let rest: Vec<u8> =
+        numbers.map(|number| number.ok().and_then(|number| u8::try_from(number).ok())).collect::<Option<_>>()?;
     match rest.as_slice() {
         [] => PartialDate::year_only(year),
         [month] => PartialDate::month_of(year, *month),
@@ -195,7 +197,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_databases_write_them() {
-        for text in ["2022-02-06", "2022/2/6", "20220206", "2022年2月6日", "2022-02-06T08:00:00Z", " 2022.2.6 08:00"] {
+        for text in ["2022-02-06", "2022/2/6", "20220206", "2022年2月6日", "2022-02-06T08:00:00Z", " 2022.2.6 08:00"]
+        {
             assert_eq!(date(text), "2022-02-06".parse().ok(), "{text}");
         }
         assert_eq!((date("2022-02"), date("2022")), ("2022-02".parse().ok(), "2022".parse().ok()));
@@ -225,7 +228,10 @@ mod tests {
         assert_eq!(text.source.text(), "2022-02-16\n要闻\n引题\n加装电梯\n今天开工。\n大家高兴。\n");
         let words = |pieces: &Pieces| text.source.join(pieces);
         assert_eq!(words(&article.headline.as_ref().unwrap().pieces), "加装电梯");
-        assert_eq!(article.blocks.iter().map(|block| words(&block.pieces)).collect::<Vec<_>>(), ["今天开工。", "大家高兴。"]);
+        assert_eq!(
+            article.blocks.iter().map(|block| words(&block.pieces)).collect::<Vec<_>>(),
+            ["今天开工。", "大家高兴。"]
+        );
         assert_eq!((article.line, article.event), (7, Some(0)));
     }
 }

@@ -90,7 +90,8 @@ impl Gathering {
         }
         for (at, ids) in self.ids.chunks(MANY as usize).enumerate() {
             let (number, places) = (at as u32, places(at * MANY as usize, MANY as usize));
-            files.push(BundleFile::numbered(Kind::Places.file(number), &Places { format: FORMAT, at: number, places })?);
+            files
+                .push(BundleFile::numbered(Kind::Places.file(number), &Places { format: FORMAT, at: number, places })?);
             let ids = Ids { format: FORMAT, at: number, ids: ids.to_vec() };
             files.push(BundleFile::numbered(Kind::Ids.file(number), &ids)?);
         }

@@ -21,21 +21,27 @@ use std::rc::Rc;
 /// Up: a first visit loads more before it can search; down: small archives, quick to scan, become many files.
 pub const WHOLE_BYTES: u64 = 1_000_000;
 
-/// A text shard takes articles until their records pass this many bytes.
-///
-/// Up: showing ten results loads more of their neighbours; down: more files.
-pub const TEXT_BYTES: usize = 24 * 1024;
+/// How large the files of a large archive are, in bytes before they are put into JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    /// A text shard takes articles until their records pass this.
+    ///
+    /// Up: showing ten results loads more of their neighbours; down: more files.
+    pub text: usize,
+    /// A block of the index is about so large.
+    ///
+    /// Up: a question loads more it does not need; down: the directory, loaded by everybody who searches, grows by two
+    /// or three bytes a block, and there are more files.
+    pub block: usize,
+}
 
-/// A block of the index is about so large before it is put into letters: for archives below and above 25,000 articles.
-///
-/// Up: a question loads more it does not need; down: the directory, loaded by everybody who searches, grows by two
-/// bytes a block.
-const BLOCK_BYTES: [usize; 2] = [8 * 1024, 13 * 1024];
-
-/// The size of a block in an archive of so many articles.
+/// The sizes for an archive of so many articles: a larger one affords larger files, and would have too many small ones.
 #[must_use]
-pub fn block_bytes(articles: u32) -> usize {
-    if articles < 25_000 { BLOCK_BYTES[0] } else { BLOCK_BYTES[1] }
+pub fn sizes(articles: u32) -> Sizes {
+    match articles {
+        0..25_000 => Sizes { text: 12 * 1024, block: 8 * 1024 },
+        _ => Sizes { text: 24 * 1024, block: 13 * 1024 },
+    }
 }
 
 /// Some articles of an issue, as they stand in one text shard.
