@@ -119,12 +119,22 @@ impl RegisterText {
     #[must_use]
     pub fn of(listing: &Listing, texts: &[u32]) -> RegisterText {
         let mut bits = BitWriter::default();
-        for article in &listing.articles {
+        let (mut open, mut dated) = (None, false);
+        let printed_of = |issue: u32| listing.issues.get(issue as usize).and_then(|issue| issue.date.date);
+        let is_own = |article: &Listed| article.from != printed_of(article.issue) || article.to.is_some();
+        for (at, article) in listing.articles.iter().enumerate() {
             let article = article.unwrap_or_default();
-            let printed = listing.issues.get(article.issue as usize).and_then(|issue| issue.date.date);
-            let own = article.from != printed || article.to.is_some();
-            bits.bit(own);
-            if own {
+            if open != Some(article.issue) {
+                open = Some(article.issue);
+                let rest = listing.articles.get(at..).unwrap_or_default().iter().flatten();
+                dated = rest.take_while(|other| other.issue == article.issue).any(is_own);
+                bits.bit(dated);
+            }
+            if dated {
+                bits.bit(is_own(&article));
+            }
+            if is_own(&article) {
+                let printed = printed_of(article.issue);
                 let base = printed.map_or(0, PartialDate::day_number);
                 bits.bits(precision(article.from), 2);
                 if let Some(from) = article.from {
@@ -135,7 +145,9 @@ impl RegisterText {
                     }
                 }
             }
-            bits.grown(article.section, SECTION_ORDER);
+            if !listing.sections.is_empty() {
+                bits.grown(article.section, SECTION_ORDER);
+            }
         }
         let mut shares = BitWriter::default();
         for share in texts {
@@ -158,14 +170,17 @@ impl RegisterText {
         let bytes = from_letters(&self.articles).ok_or_else(damaged)?;
         let mut bits = BitReader::new(&bytes);
         let mut articles = Vec::new();
-        for (at, issue) in issues.iter().enumerate() {
+        for (at, issue) in issues.iter().enumerate().filter(|(_, issue)| issue.articles > 0) {
+            let dated = bits.bit();
             for _ in 0..issue.articles {
                 let mut listed = Listed { issue: at as u32, from: issue.date.date, ..Listed::default() };
-                if bits.bit() {
+                if dated && bits.bit() {
                     let base = issue.date.date.map_or(0, PartialDate::day_number);
                     (listed.from, listed.to) = read_dates(&mut bits, base);
                 }
-                listed.section = bits.grown(SECTION_ORDER);
+                if !self.sections.is_empty() {
+                    listed.section = bits.grown(SECTION_ORDER);
+                }
                 if bits.overran() || listed.section as usize > self.sections.len() {
                     return Err(damaged());
                 }

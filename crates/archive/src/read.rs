@@ -8,7 +8,7 @@ use crate::bundle::{
     IssueText, LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
 };
 use crate::date::PartialDate;
-use crate::index::directory::DirectoryText;
+use crate::index::directory::{DirectoryText, PageText};
 use crate::index::shards::{Block, IdTable, Ids, IssueColumns, Numbers, Places, Sharded, Titles};
 use crate::json::{Read, Reader};
 use crate::listing::RegisterText;
@@ -327,10 +327,11 @@ whole_files! {
         places: number,
         characters: number,
         alphabet: string,
-        blocks: number,
+        pages: number,
         starts: string,
         groups: string,
     }
+    PageText { format: format_number, at: number, blocks: number, starts: string }
     RegisterText { format: format_number, sections: all(string), articles: string, texts: string }
     Block { format: format_number, at: number, bits: string }
     Numbers { format: format_number, at: number, ids: all(string), places: string }

@@ -11,7 +11,7 @@ use baoku_archive::bundle::Issue;
 use baoku_archive::index::bits::to_letters;
 use baoku_archive::index::shards::{self, IssueColumns, Kind, Sharded};
 use baoku_compiler::bundle::{Bundle, BundleFile, sharded_manifest};
-use baoku_compiler::index::{Block, directory, write_portion};
+use baoku_compiler::index::{Block, starts, write_portion};
 use baoku_compiler::sharded::{Gathering, Share, prepare, sizes};
 use baoku_compiler::{Corpus, Part};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -177,9 +177,8 @@ fn write_index(gathering: &mut Gathering, groups: Vec<u32>, to: &mut Staging, ne
         progress.inc(wave.len() as u64);
     }
     progress.finish_and_clear();
-    let directory = directory(&gathering.index, &blocks, groups);
-    let file = Gathering::directory(&directory).map_err(|wrong| broken("索引", &wrong))?;
-    write_files(to, new, &[file])
+    let files = gathering.directory(&starts(&blocks), groups).map_err(|wrong| broken("索引", &wrong))?;
+    write_files(to, new, &files)
 }
 
 fn write_file(to: &Staging, folder: &str, file: &BundleFile) -> Result<crate::site::staging::Written, Failure> {

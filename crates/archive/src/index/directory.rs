@@ -1,6 +1,7 @@
 //! The index's directory: the archive's alphabet, and with which run of characters each block begins.
 //!
-//! Small enough to be loaded whole by whoever searches: about two bytes a block. Knows no entries.
+//! In two steps, so that nobody loads the starts of ten thousand blocks: the directory tells with which run every page of
+//! starts begins, a page tells of its blocks. Knows no entries.
 
 use super::bits::{BitReader, BitWriter, from_letters, to_letters};
 use super::entry::{Bounds, DEEPEST};
@@ -21,13 +22,31 @@ pub struct DirectoryText {
     pub characters: u32,
     /// The characters in the order of Unicode, as the distances between them.
     pub alphabet: String,
-    /// How many blocks there are.
-    pub blocks: u32,
-    /// Where each block but the first begins.
+    /// How many pages of starts there are.
+    pub pages: u32,
+    /// Where each page but the first begins.
     pub starts: String,
     /// How many places every [`FEW`] articles have.
     pub groups: String,
 }
+
+/// A page of block starts as it stands in the bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageText {
+    /// [`FORMAT`] at the time of writing.
+    pub format: u32,
+    /// Its number.
+    pub at: u32,
+    /// How many blocks it tells of.
+    pub blocks: u32,
+    /// Where each block begins.
+    pub starts: String,
+}
+
+/// A page of the directory tells of so many blocks.
+///
+/// Up: a question loads more starts it does not need, two bytes each; down: everybody who searches does.
+pub const PAGE: usize = 192;
 
 /// Where a block begins: at a run of characters; when that run's list is continued in it, at one of its places or articles.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -43,16 +62,35 @@ pub struct Start {
 pub struct Directory {
     bounds: Bounds,
     alphabet: Vec<char>,
-    starts: Vec<Start>,
+    pages: Vec<Start>,
     groups: Vec<u32>,
 }
 
+/// The blocks of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Blocks {
+    /// The first block that can hold entries of the run, of longer ones that begin with it, or of the one shorter run
+    /// that stands for it.
+    pub first: u32,
+    /// The last block that can.
+    pub last: u32,
+    /// The last block in which the run's own list can be continued.
+    pub own_last: u32,
+}
+
 impl Directory {
-    /// A directory of what was written. The alphabet must be in order; so must the starts, the first of them empty.
-    /// `groups` is the first place of every [`FEW`] articles.
+    /// A directory of what was written: the alphabet in order, the start of each page (the first of them empty), the
+    /// first place of every [`FEW`] articles.
     #[must_use]
-    pub fn new(bounds: Bounds, alphabet: Vec<char>, starts: Vec<Start>, groups: Vec<u32>) -> Self {
-        Directory { bounds, alphabet, starts, groups }
+    pub fn new(bounds: Bounds, alphabet: Vec<char>, pages: Vec<Start>, groups: Vec<u32>) -> Self {
+        Directory { bounds, alphabet, pages, groups }
+    }
+
+    /// The pages, first and last, that tell of a run's blocks.
+    #[must_use]
+    pub fn pages_of(&self, run: &[u32]) -> (u32, u32) {
+        let (first, last, _) = places_of(&self.pages, run);
+        (first.saturating_sub(1) as u32, last.saturating_sub(1) as u32)
     }
 
     /// The group of [`FEW`] articles that a place lies in.
@@ -73,31 +111,10 @@ impl Directory {
         self.bounds
     }
 
-    /// How many blocks there are.
-    #[must_use]
-    pub fn blocks(&self) -> u32 {
-        self.starts.len() as u32
-    }
-
     /// A term as numbers of the alphabet; `None` when a character is nowhere in the archive.
     #[must_use]
     pub fn run_of(&self, term: &str) -> Option<Vec<u32>> {
         term.chars().map(|c| self.alphabet.binary_search(&c).ok().map(|at| at as u32 + 1)).collect()
-    }
-
-    /// The blocks, first and last, in which entries of this run, of longer ones that begin with it, or of the one
-    /// shorter run that stands for it can be.
-    #[must_use]
-    pub fn blocks_of(&self, run: &[u32]) -> (u32, u32) {
-        let last = self.starts.partition_point(|start| start.run.as_slice() <= run || start.run.starts_with(run));
-        let first = self.starts.partition_point(|start| (start.run.as_slice(), start.number) <= (run, 0));
-        (first.saturating_sub(1) as u32, last.saturating_sub(1) as u32)
-    }
-
-    /// The last of the blocks, from the first of the run on, in which its own list is continued.
-    #[must_use]
-    pub fn end_of_list(&self, run: &[u32]) -> u32 {
-        self.starts.partition_point(|start| start.run.as_slice() <= run).saturating_sub(1) as u32
     }
 
     /// The directory as it is written.
@@ -109,21 +126,6 @@ impl Directory {
             alphabet.grown(*character as u32 - next, 1);
             next = *character as u32 + 1;
         }
-        let mut starts = BitWriter::default();
-        let mut before: &[u32] = &[];
-        for start in self.starts.iter().skip(1) {
-            let kept = before.iter().zip(&start.run).take_while(|(one, other)| one == other).count();
-            starts.grown(kept as u32, 0);
-            starts.grown((start.run.len() - kept) as u32, 0);
-            for (at, character) in start.run.iter().enumerate().skip(kept) {
-                match before.get(at).filter(|_| at == kept) {
-                    Some(known) => starts.grown(character.wrapping_sub(*known), NEXT_ORDER),
-                    None => starts.grown(*character, ANY_ORDER),
-                }
-            }
-            starts.grown(start.number, 0);
-            before = &start.run;
-        }
         let mut groups = BitWriter::default();
         for pair in self.groups.windows(2) {
             groups.grown(pair[1] - pair[0], GROUP_ORDER);
@@ -134,8 +136,8 @@ impl Directory {
             places: self.bounds.places,
             characters: self.alphabet.len() as u32,
             alphabet: to_letters(&alphabet.finish()),
-            blocks: self.starts.len() as u32,
-            starts: to_letters(&starts.finish()),
+            pages: self.pages.len() as u32,
+            starts: write_starts(self.pages.get(1..).unwrap_or_default()),
             groups: to_letters(&groups.finish()),
         }
     }
@@ -155,28 +157,8 @@ impl Directory {
             alphabet.push(char::from_u32(code).filter(|_| !bits.overran()).ok_or_else(damaged)?);
             next = code + 1;
         }
-        let bytes = from_letters(&text.starts).ok_or_else(damaged)?;
-        let mut bits = BitReader::new(&bytes);
-        let mut starts = vec![Start::default()];
-        for _ in 1..text.blocks {
-            let before: &[u32] = starts.last().map_or(&[], |start| &start.run);
-            let kept = bits.grown(0) as usize;
-            let fresh = bits.grown(0) as usize;
-            if bits.overran() || kept > before.len() || kept + fresh > DEEPEST {
-                return Err(damaged());
-            }
-            let mut run = before.get(..kept).unwrap_or_default().to_vec();
-            for at in kept..kept + fresh {
-                run.push(match before.get(at).filter(|_| at == kept) {
-                    Some(known) => known.wrapping_add(bits.grown(NEXT_ORDER)),
-                    None => bits.grown(ANY_ORDER),
-                });
-            }
-            starts.push(Start { run, number: bits.grown(0) });
-        }
-        if bits.overran() || !starts.is_sorted() {
-            return Err(damaged());
-        }
+        let mut pages = vec![Start::default()];
+        pages.extend(read_starts(&text.starts, text.pages.saturating_sub(1)).ok_or_else(damaged)?);
         let bytes = from_letters(&text.groups).ok_or_else(damaged)?;
         let mut bits = BitReader::new(&bytes);
         let mut groups = vec![0u32];
@@ -188,7 +170,7 @@ impl Directory {
             return Err(damaged());
         }
         let bounds = Bounds { articles: text.articles, places: text.places };
-        Ok(Directory { bounds, alphabet, starts, groups })
+        Ok(Directory { bounds, alphabet, pages, groups })
     }
 }
 
@@ -199,15 +181,97 @@ const NEXT_ORDER: u32 = 6;
 /// A character about which nothing is known.
 const ANY_ORDER: u32 = 10;
 
+/// How many starts are not after a run, not after it or anything that begins with it, and not after its own list.
+fn places_of(starts: &[Start], run: &[u32]) -> (usize, usize, usize) {
+    let first = starts.partition_point(|start| (start.run.as_slice(), start.number) <= (run, 0));
+    let last = starts.partition_point(|start| start.run.as_slice() <= run || start.run.starts_with(run));
+    let own = starts.partition_point(|start| start.run.as_slice() <= run);
+    (first, last, own)
+}
+
+/// The blocks of a run, from the pages that [`Directory::pages_of`] named, the first of them with this number.
+#[must_use]
+pub fn blocks_of(first_page: u32, pages: &[&[Start]], run: &[u32]) -> Blocks {
+    let (mut first, mut last, mut own) = (0, 0, 0);
+    for page in pages {
+        let (in_first, in_last, in_own) = places_of(page, run);
+        (first, last, own) = (first + in_first, last + in_last, own + in_own);
+    }
+    let number = |count: usize| first_page * PAGE as u32 + count.saturating_sub(1) as u32;
+    Blocks { first: number(first), last: number(last), own_last: number(own) }
+}
+
+impl PageText {
+    /// Writes a page.
+    #[must_use]
+    pub fn of(at: u32, starts: &[Start]) -> PageText {
+        PageText { format: FORMAT, at, blocks: starts.len() as u32, starts: write_starts(starts) }
+    }
+
+    /// Reads it back.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(&self) -> Result<Vec<Start>, String> {
+        read_starts(&self.starts, self.blocks).ok_or_else(|| "its starts do not read".into())
+    }
+}
+
+fn write_starts(starts: &[Start]) -> String {
+    let mut bits = BitWriter::default();
+    let mut before: &[u32] = &[];
+    for start in starts {
+        let kept = before.iter().zip(&start.run).take_while(|(one, other)| one == other).count();
+        bits.grown(kept as u32, 0);
+        bits.grown((start.run.len() - kept) as u32, 0);
+        for (at, character) in start.run.iter().enumerate().skip(kept) {
+            match before.get(at).filter(|_| at == kept) {
+                Some(known) => bits.grown(character.wrapping_sub(*known), NEXT_ORDER),
+                None => bits.grown(*character, ANY_ORDER),
+            }
+        }
+        bits.grown(start.number, 0);
+        before = &start.run;
+    }
+    to_letters(&bits.finish())
+}
+
+/// Reads starts, in order; `None` when they are not.
+fn read_starts(letters: &str, count: u32) -> Option<Vec<Start>> {
+    let bytes = from_letters(letters)?;
+    let mut bits = BitReader::new(&bytes);
+    let mut starts: Vec<Start> = Vec::new();
+    for _ in 0..count {
+        let before: &[u32] = starts.last().map_or(&[], |start| &start.run);
+        let kept = bits.grown(0) as usize;
+        let fresh = bits.grown(0) as usize;
+        if bits.overran() || kept > before.len() || kept + fresh > DEEPEST {
+            return None;
+        }
+        let mut run = before.get(..kept).unwrap_or_default().to_vec();
+        for at in kept..kept + fresh {
+            run.push(match before.get(at).filter(|_| at == kept) {
+                Some(known) => known.wrapping_add(bits.grown(NEXT_ORDER)),
+                None => bits.grown(ANY_ORDER),
+            });
+        }
+        starts.push(Start { run, number: bits.grown(0) });
+    }
+    (!bits.overran() && starts.is_sorted()).then_some(starts)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn directory() -> Directory {
+    fn starts() -> Vec<Start> {
         let start = |run: &[u32], number| Start { run: run.to_vec(), number };
+        vec![start(&[], 0), start(&[2], 0), start(&[2], 40), start(&[2, 1], 0), start(&[3, 1, 1], 0)]
+    }
+
+    fn directory() -> Directory {
         let bounds = Bounds { articles: 3 * FEW, places: 900_000 };
-        let starts = vec![start(&[], 0), start(&[2], 0), start(&[2], 40), start(&[2, 1], 0), start(&[3, 1, 1], 0)];
-        Directory::new(bounds, "aboé电𠀀".chars().collect(), starts, vec![0, 250_000, 600_000])
+        Directory::new(bounds, "aboé电𠀀".chars().collect(), starts(), vec![0, 250_000, 600_000])
     }
 
     #[test]
@@ -217,17 +281,23 @@ mod tests {
         assert_eq!((directory().group_of(249_999), directory().group_of(250_000)), (0, 1));
         let cut = DirectoryText { starts: text.starts[..2].into(), ..text };
         assert!(Directory::from_text(&cut).is_err());
+        assert_eq!(PageText::of(3, &starts()).read(), Ok(starts()));
     }
 
     #[test]
     fn a_run_is_in_the_blocks_between_its_start_and_the_next() {
-        let directory = directory();
-        assert_eq!(directory.blocks_of(&[1]), (0, 0));
-        assert_eq!(directory.blocks_of(&[2]), (1, 3));
-        assert_eq!(directory.end_of_list(&[2]), 2);
-        assert_eq!(directory.blocks_of(&[2, 1, 5]), (3, 3));
-        assert_eq!(directory.blocks_of(&[3]), (3, 4));
-        assert_eq!(directory.blocks_of(&[9]), (4, 4));
+        let all = starts();
+        let blocks = |run: &[u32]| {
+            let found = blocks_of(0, &[&all], run);
+            (found.first, found.last, found.own_last)
+        };
+        assert_eq!(blocks(&[1]), (0, 0, 0));
+        assert_eq!(blocks(&[2]), (1, 3, 2));
+        assert_eq!(blocks(&[2, 1, 5]), (3, 3, 3));
+        assert_eq!(blocks(&[3]), (3, 4, 3));
+        assert_eq!(blocks(&[9]), (4, 4, 4));
+        assert_eq!(directory().pages_of(&[2]), (1, 3));
+        assert_eq!(blocks_of(1, &[&all[1..3], &all[3..]], &[3]).first, PAGE as u32 + 2);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! on in the term thin these places out until every character is accounted for, or so few are left that their text
 //! tells. Knows nothing of ranking beyond where a term stands.
 
-use super::directory::Directory;
+use super::directory::{Blocks, Directory};
 use super::entry::{BlockReader, Bounds, Damaged, List, Tally};
 use super::library::Library;
 use super::place::{BODY, Part};
@@ -37,8 +37,9 @@ impl Library {
         let ahead = next_window(&run, 2).filter(|_| run.len() > 3);
         let (first, _) = join(self.look(directory, &run), async {
             if let Some(from) = ahead {
-                let (first, _) = directory.blocks_of(run.get(from..).unwrap_or_default());
-                let _ = self.blocks(first, first).await;
+                if let Ok(blocks) = self.blocks_of(directory, run.get(from..).unwrap_or_default()).await {
+                    let _ = self.blocks(blocks.first, blocks.first).await;
+                }
             }
         })
         .await;
@@ -78,31 +79,32 @@ impl Library {
 
     /// What the index says of a run, its list of articles preferred to many blocks of places.
     async fn look(&self, directory: &Directory, run: &[u32]) -> Result<Look, LoadError> {
-        let (first, last) = directory.blocks_of(run);
+        let blocks = self.blocks_of(directory, run).await?;
+        let first = blocks.first;
         let reading = self.read_blocks(directory, first, first, run).await?;
         if !reading.tallies.is_empty() {
-            let end = directory.end_of_list(run).max(first);
+            let end = blocks.own_last.max(first);
             let all = if end == first { reading } else { self.read_blocks(directory, first, end, run).await? };
             return Ok(Look::Tallies(all.tallies));
         }
-        self.places_of(directory, first, last, run, reading).await
+        self.places_of(directory, blocks, run, reading).await
     }
 
     /// What the index says of the places of a run.
     async fn look_for_places(&self, directory: &Directory, run: &[u32]) -> Result<Look, LoadError> {
-        let (first, last) = directory.blocks_of(run);
-        let reading = self.read_blocks(directory, first, first, run).await?;
-        self.places_of(directory, first, last, run, reading).await
+        let blocks = self.blocks_of(directory, run).await?;
+        let reading = self.read_blocks(directory, blocks.first, blocks.first, run).await?;
+        self.places_of(directory, blocks, run, reading).await
     }
 
     async fn places_of(
         &self,
         directory: &Directory,
-        first: u32,
-        last: u32,
+        blocks: Blocks,
         run: &[u32],
         mut reading: Reading,
     ) -> Result<Look, LoadError> {
+        let Blocks { first, last, .. } = blocks;
         if last > first {
             reading = self.read_blocks(directory, first, last, run).await?;
         }
@@ -114,7 +116,7 @@ impl Library {
             return Ok(Look::Exact(Vec::new()));
         }
         // The list of the shorter run may have begun in a block before.
-        let (start, _) = directory.blocks_of(run.get(..reading.begun_by).unwrap_or_default());
+        let start = self.blocks_of(directory, run.get(..reading.begun_by).unwrap_or_default()).await?.first;
         if start < first {
             reading = self.read_blocks(directory, start, first, run).await?;
         }

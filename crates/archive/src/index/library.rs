@@ -3,7 +3,7 @@
 //! Turns numbers into files and back; what a term is and how it is found is `find`'s business.
 
 use super::bits::{BitReader, from_letters};
-use super::directory::{Directory, DirectoryText};
+use super::directory::{Blocks, Directory, DirectoryText, PageText, Start, blocks_of};
 use super::shards::{
     Block, FEW, IdTable, Ids, Kind, MANY, Numbers, PLACES_ORDER, Places, Sharded, Titles, id_table, id_tables,
 };
@@ -85,6 +85,21 @@ impl Library {
             Ok(Register { listing: Rc::new(listing), texts })
         })
         .await
+    }
+
+    /// Where in the index a run is.
+    pub(crate) async fn blocks_of(&self, directory: &Directory, run: &[u32]) -> Result<Blocks, LoadError> {
+        let (first, last) = directory.pages_of(run);
+        let load = |number: u32| {
+            self.file(Kind::Page, number, move |page: PageText| match page.at == number {
+                true => page.read(),
+                false => Err("it is not the page it should be".into()),
+            })
+        };
+        let loaded = join_all((first..=last).map(load)).await;
+        let pages: Vec<Rc<Vec<Start>>> = loaded.into_iter().collect::<Result<_, _>>()?;
+        let pages: Vec<&[Start]> = pages.iter().map(|page| page.as_slice()).collect();
+        Ok(blocks_of(first, &pages, run))
     }
 
     /// Blocks of the index, in order, side by side.

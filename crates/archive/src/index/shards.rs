@@ -23,6 +23,8 @@ pub struct Sharded {
 pub enum Kind {
     /// A [`super::directory::DirectoryText`].
     Directory,
+    /// A [`super::directory::PageText`].
+    Page,
     /// A [`crate::listing::RegisterText`].
     Register,
     /// A [`Block`] of the index.
@@ -45,6 +47,7 @@ impl Kind {
     fn letter(self) -> char {
         match self {
             Kind::Directory => 'd',
+            Kind::Page => 'e',
             Kind::Register => 'r',
             Kind::Block => 'i',
             Kind::Text => 't',

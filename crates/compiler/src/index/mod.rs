@@ -11,26 +11,21 @@ mod text;
 pub use portion::{Block, write_portion};
 pub use text::{IndexText, Portion};
 
-use baoku_archive::index::directory::{Directory, Start};
+use baoku_archive::index::directory::{Directory, PAGE, Start};
 
-/// Puts blocks in order under one directory. `blocks` are those of every portion, in the portions' order, their bytes
-/// no longer needed; `groups` comes from the listings.
+/// Where each block begins. `blocks` are those of every portion, in the portions' order, their bytes no longer needed.
 #[must_use]
-pub fn directory(text: &IndexText, blocks: &[Block], groups: Vec<u32>) -> Directory {
-    let mut starts = Vec::with_capacity(blocks.len());
-    let mut before: Option<&Block> = None;
-    for block in blocks {
-        let start = match before {
-            None => Start::default(),
-            Some(before) => start_between(before, block),
-        };
-        starts.push(start);
-        before = Some(block);
-    }
-    if starts.is_empty() {
-        starts.push(Start::default());
-    }
-    Directory::new(text.bounds(), text.alphabet(), starts, groups)
+pub fn starts(blocks: &[Block]) -> Vec<Start> {
+    let mut starts = vec![Start::default()];
+    starts.extend(blocks.windows(2).map(|pair| start_between(&pair[0], &pair[1])));
+    starts
+}
+
+/// The directory of these starts; `groups` comes from the listings.
+#[must_use]
+pub fn directory(text: &IndexText, starts: &[Start], groups: Vec<u32>) -> Directory {
+    let pages = starts.iter().step_by(PAGE).cloned().collect();
+    Directory::new(text.bounds(), text.alphabet(), pages, groups)
 }
 
 /// The shortest run that is after everything in one block and not after anything in the next.

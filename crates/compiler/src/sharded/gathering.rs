@@ -2,10 +2,10 @@
 
 use super::Prepared;
 use crate::bundle::{BundleFile, Unwritable};
-use crate::index::IndexText;
+use crate::index::{IndexText, directory};
 use baoku_archive::bundle::{FORMAT, Issue};
 use baoku_archive::index::bits::{BitWriter, to_letters};
-use baoku_archive::index::directory::Directory;
+use baoku_archive::index::directory::{PAGE, PageText, Start};
 use baoku_archive::index::shards::{
     FEW, IdTable, Ids, Kind, MANY, Numbers, PLACES_ORDER, Places, Titles, id_table, id_tables,
 };
@@ -127,11 +127,17 @@ impl Gathering {
         BundleFile::numbered(Kind::Register.file(0), &RegisterText::of(&listing, &self.shares))
     }
 
-    /// The index's directory as a file.
+    /// The index's directory and its pages as files.
     ///
     /// # Errors
     /// As [`Self::list`].
-    pub fn directory(directory: &Directory) -> Result<BundleFile, Unwritable> {
-        BundleFile::numbered(Kind::Directory.file(0), &directory.to_text())
+    pub fn directory(&self, starts: &[Start], groups: Vec<u32>) -> Result<Vec<BundleFile>, Unwritable> {
+        let directory = directory(&self.index, starts, groups);
+        let mut files = vec![BundleFile::numbered(Kind::Directory.file(0), &directory.to_text())?];
+        for (at, starts) in starts.chunks(PAGE).enumerate() {
+            let at = at as u32;
+            files.push(BundleFile::numbered(Kind::Page.file(at), &PageText::of(at, starts))?);
+        }
+        Ok(files)
     }
 }
