@@ -19,7 +19,7 @@ use std::rc::Rc;
 /// More files than this of [`FEW`] articles are not asked for one by one: those of [`MANY`] come instead.
 ///
 /// Up: a question that finds a few hundred articles waits for many small files; down: it loads ids it does not need.
-const MOST_SMALL_FILES: usize = 12;
+const MOST_SMALL_FILES: usize = 20;
 
 /// The listing and the register's other half.
 pub(crate) struct Register {
