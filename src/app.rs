@@ -7,6 +7,7 @@ use crate::shell::Shell;
 use crate::store::{Action, Opened, Settings, Store};
 use crate::surface::Surface;
 use baoku_archive::archive::{Archive, LoadError};
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -95,7 +96,12 @@ fn App(props: &AppProps) -> Html {
         today: *today,
         act,
     });
-    use_effect_with(pages::title(&store), |title| device::entitle(title));
+    use_effect_with(pages::title(&store), |title| {
+        // Once the page is there: a key waits for the answer, not for the name on the tab.
+        let title = title.clone();
+        let soon = Timeout::new(0, move || device::entitle(&title));
+        move || drop(soon)
+    });
     use_effect_with(route, |_| history::arrive());
     html! { <Shell {store} /> }
 }

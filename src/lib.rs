@@ -11,13 +11,13 @@ mod hooks;
 mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod render;
-pub mod route;
+mod route;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "natively nothing is ever clicked"))]
 mod services;
 mod shell;
-pub mod store;
-pub mod surface;
-pub mod words;
+mod store;
+mod surface;
+mod words;
 
 /// Opens the archive and puts the app into `#app`: once, from `main`. Natively there is nothing to start.
 pub fn start() {

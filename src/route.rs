@@ -15,7 +15,7 @@ const LONGEST: usize = 200;
 
 /// A place in the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
+pub(crate) struct Route {
     view: View,
     question: Question,
     leaf: u32,
@@ -23,7 +23,7 @@ pub struct Route {
 
 /// Which page is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum View {
+pub(crate) enum View {
     /// The front page.
     Front,
     /// The articles that answer the question.
@@ -46,75 +46,63 @@ static NAMED: [(View, &str); 4] =
 
 impl Route {
     /// The front page.
-    #[must_use]
-    pub fn front() -> Route {
+    pub(crate) fn front() -> Route {
         Route { view: View::Front, question: Question::default(), leaf: 1 }
     }
 
     /// The articles that answer a question; asking nothing means every article, newest first.
-    #[must_use]
-    pub fn results(question: Question) -> Route {
+    pub(crate) fn results(question: Question) -> Route {
         let sort = if question.is_empty() && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
         Route { view: View::Results, question: question.sorted(sort), leaf: 1 }
     }
 
     /// The timeline of the articles that answer a question.
-    #[must_use]
-    pub fn timeline(question: Question) -> Route {
+    pub(crate) fn timeline(question: Question) -> Route {
         Route { view: View::Timeline, question, leaf: 1 }
     }
 
     /// An article, with the words to mark in it.
-    #[must_use]
-    pub fn article(id: &str, words: &str) -> Route {
+    pub(crate) fn article(id: &str, words: &str) -> Route {
         Route { view: View::Article(id.into()), question: Question::of(words), leaf: 1 }
     }
 
     /// An issue's page.
-    #[must_use]
-    pub fn issue(key: &str) -> Route {
+    pub(crate) fn issue(key: &str) -> Route {
         Route { view: View::Issue, question: Question::default().with("issue", key), leaf: 1 }
     }
 
     /// The list of people.
-    #[must_use]
-    pub fn people() -> Route {
+    pub(crate) fn people() -> Route {
         Route { view: View::People, ..Route::front() }
     }
 
     /// What this is.
-    #[must_use]
-    pub fn about() -> Route {
+    pub(crate) fn about() -> Route {
         Route { view: View::About, ..Route::front() }
     }
 
     /// Which page is shown.
-    #[must_use]
-    pub fn view(&self) -> &View {
+    pub(crate) fn view(&self) -> &View {
         &self.view
     }
 
     /// What is asked.
-    #[must_use]
-    pub fn question(&self) -> &Question {
+    pub(crate) fn question(&self) -> &Question {
         &self.question
     }
 
     /// Which leaf of a long answer, from 1.
-    #[must_use]
-    pub fn leaf(&self) -> u32 {
+    pub(crate) fn leaf(&self) -> u32 {
         self.leaf
     }
 
     /// The same page at another leaf.
-    #[must_use]
-    pub fn at_leaf(self, leaf: u32) -> Route {
+    pub(crate) fn at_leaf(self, leaf: u32) -> Route {
         Route { leaf: leaf.max(1), ..self }
     }
 
     /// The same kind of page for another question: the timeline stays the timeline, everything else is results.
-    #[must_use]
-    pub fn asking(&self, question: Question) -> Route {
+    pub(crate) fn asking(&self, question: Question) -> Route {
         match self.view {
             View::Timeline => Route::timeline(question),
             _ => Route::results(question),
@@ -122,8 +110,7 @@ impl Route {
     }
 
     /// Where typing leads from here: results and timeline follow the words, no words at all lead to the front page.
-    #[must_use]
-    pub fn typing(&self, words: &str) -> Route {
+    pub(crate) fn typing(&self, words: &str) -> Route {
         let mut question = match self.view {
             View::Results | View::Timeline => self.question.clone(),
             _ => Question::default(),
@@ -137,8 +124,7 @@ impl Route {
     }
 
     /// Whether going from here to there is another page for the reader, who then begins at its top.
-    #[must_use]
-    pub fn is_same_page(&self, other: &Route) -> bool {
+    pub(crate) fn is_same_page(&self, other: &Route) -> bool {
         match (&self.view, &other.view) {
             (View::Issue, View::Issue) => self.question.filter("issue") == other.question.filter("issue"),
             (one, two) => one == two && self.leaf == other.leaf,
@@ -146,8 +132,7 @@ impl Route {
     }
 
     /// Reads the query of an address, however it was mangled on its way; what is not understood is left out.
-    #[must_use]
-    pub fn parse(query: &str) -> Route {
+    pub(crate) fn parse(query: &str) -> Route {
         let pairs = query::pairs(query);
         let value = |name: &str| pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
         let words: String = value("q").unwrap_or("").chars().take(LONGEST).collect();
@@ -178,8 +163,7 @@ impl Route {
 
     /// The query of the address, without the question mark; empty for the front page. Two equal routes have the same
     /// address, and reading it back gives the route.
-    #[must_use]
-    pub fn query(&self) -> String {
+    pub(crate) fn query(&self) -> String {
         let mut query = String::new();
         let mut add = |name: &str, value: &str| {
             if !query.is_empty() {
@@ -215,8 +199,7 @@ impl Route {
 }
 
 /// The range of months from one end to the other, read from two form fields.
-#[must_use]
-pub fn months_between(first: &str, last: &str) -> Option<MonthRange> {
+pub(crate) fn months_between(first: &str, last: &str) -> Option<MonthRange> {
     MonthRange::new(first.parse::<PartialDate>().ok()?, last.parse::<PartialDate>().ok()?)
 }
 

@@ -13,29 +13,29 @@ use yew::Callback;
 
 /// Everything a page is drawn from.
 #[derive(Clone, PartialEq)]
-pub struct Store {
+pub(crate) struct Store {
     /// The archive.
-    pub archive: Opened,
+    pub(crate) archive: Opened,
     /// Files that could not be had.
-    pub missing: Rc<Vec<LoadError>>,
+    pub(crate) missing: Rc<Vec<LoadError>>,
     /// Whether they are being asked for again.
-    pub retrying: bool,
+    pub(crate) retrying: bool,
     /// Where the reader is.
-    pub route: Route,
+    pub(crate) route: Route,
     /// The device's settings.
-    pub settings: Settings,
+    pub(crate) settings: Settings,
     /// What is being drawn on.
-    pub surface: Surface,
+    pub(crate) surface: Surface,
     /// Today, once the browser has told.
-    pub today: Option<PartialDate>,
+    pub(crate) today: Option<PartialDate>,
     /// Asks for a change.
-    pub act: Callback<Action>,
+    pub(crate) act: Callback<Action>,
 }
 
 impl Store {
     /// The store of a page that is drawn once, without scripts.
-    #[must_use]
-    pub fn still(archive: Rc<Archive>, route: Route, surface: Surface) -> Store {
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn still(archive: Rc<Archive>, route: Route, surface: Surface) -> Store {
         Store {
             archive: Opened { archive, revision: 0 },
             missing: Rc::default(),
@@ -49,26 +49,22 @@ impl Store {
     }
 
     /// The words of the chosen language.
-    #[must_use]
-    pub fn words(&self) -> &'static Words {
+    pub(crate) fn words(&self) -> &'static Words {
         self.settings.language.words()
     }
 
     /// A date in the chosen language.
-    #[must_use]
-    pub fn date(&self, date: PartialDate) -> String {
+    pub(crate) fn date(&self, date: PartialDate) -> String {
         words::date(self.settings.language, date)
     }
 
     /// What an issue is called.
-    #[must_use]
-    pub fn issue_label(&self, issue: &Issue) -> String {
+    pub(crate) fn issue_label(&self, issue: &Issue) -> String {
         words::issue_label(self.settings.language, issue)
     }
 
     /// What a facet's value is called: months and issues by their dates, everything else as printed.
-    #[must_use]
-    pub fn value_label(&self, facet: &str, value: &str) -> String {
+    pub(crate) fn value_label(&self, facet: &str, value: &str) -> String {
         match facet {
             "issue" => self.archive.issue(value).map_or_else(|| value.into(), |issue| self.issue_label(issue)),
             "month" | "year" => value.parse().map_or_else(|_| value.into(), |date| self.date(date)),
@@ -77,8 +73,7 @@ impl Store {
     }
 
     /// From the first issue's date to the last one's; empty when none is dated.
-    #[must_use]
-    pub fn span(&self) -> String {
+    pub(crate) fn span(&self) -> String {
         let issues = self.archive.issues();
         let first = issues.iter().find_map(|issue| issue.date.date);
         let last = issues.iter().rev().find_map(|issue| issue.date.date);
@@ -92,19 +87,18 @@ impl Store {
     }
 
     /// The newspaper's name, else what to call an archive whose masthead was never read.
-    #[must_use]
-    pub fn paper(&self) -> &str {
+    pub(crate) fn paper(&self) -> &str {
         self.archive.manifest().newspaper.name.as_deref().unwrap_or(self.words().unnamed_paper)
     }
 }
 
 /// An archive that can be compared: the same one, as full as before.
 #[derive(Clone)]
-pub struct Opened {
+pub(crate) struct Opened {
     /// The archive.
-    pub archive: Rc<Archive>,
+    pub(crate) archive: Rc<Archive>,
     /// Raised whenever more of it is loaded.
-    pub revision: u32,
+    pub(crate) revision: u32,
 }
 
 impl PartialEq for Opened {
@@ -123,7 +117,7 @@ impl std::ops::Deref for Opened {
 
 /// What a component can ask for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Action {
+pub(crate) enum Action {
     /// Go there; back leads here.
     Go(Route),
     /// Show this while something is being typed or dragged; the address follows without a step of its own.
@@ -138,18 +132,18 @@ pub enum Action {
 
 /// The settings of the device; never part of an address.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// The language of the interface.
-    pub language: Language,
+    pub(crate) language: Language,
     /// How large the text is.
-    pub size: TextSize,
+    pub(crate) size: TextSize,
     /// Light or dark.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
 }
 
 /// How large the text is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum TextSize {
+pub(crate) enum TextSize {
     /// 18 px where the device says nothing else.
     #[default]
     Normal,
@@ -161,11 +155,10 @@ pub enum TextSize {
 
 impl TextSize {
     /// Every size, smallest first.
-    pub const ALL: [TextSize; 3] = [TextSize::Normal, TextSize::Large, TextSize::Elder];
+    pub(crate) const ALL: [TextSize; 3] = [TextSize::Normal, TextSize::Large, TextSize::Elder];
 
     /// Its name on the device and in the style sheets.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             TextSize::Normal => "normal",
             TextSize::Large => "large",
@@ -174,8 +167,7 @@ impl TextSize {
     }
 
     /// What it is called.
-    #[must_use]
-    pub fn label(self, words: &Words) -> &'static str {
+    pub(crate) fn label(self, words: &Words) -> &'static str {
         match self {
             TextSize::Normal => words.size_normal,
             TextSize::Large => words.size_large,
@@ -186,7 +178,7 @@ impl TextSize {
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Theme {
+pub(crate) enum Theme {
     /// As the device is set.
     #[default]
     System,
@@ -198,11 +190,10 @@ pub enum Theme {
 
 impl Theme {
     /// Every theme.
-    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+    pub(crate) const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
     /// Its name on the device and in the style sheets.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Theme::System => "system",
             Theme::Light => "light",
@@ -211,8 +202,7 @@ impl Theme {
     }
 
     /// What it is called.
-    #[must_use]
-    pub fn label(self, words: &Words) -> &'static str {
+    pub(crate) fn label(self, words: &Words) -> &'static str {
         match self {
             Theme::System => words.theme_system,
             Theme::Light => words.theme_light,

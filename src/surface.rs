@@ -6,7 +6,8 @@ use crate::route::{Route, View};
 
 /// Where something is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Surface {
+#[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "a browser only ever runs the app"))]
+pub(crate) enum Surface {
     /// The running app. Everything is in the query of its own page.
     App {
         /// Whether opening an article loads its own page `a/<id>.html` instead.
@@ -25,20 +26,17 @@ pub enum Surface {
 
 impl Surface {
     /// Whether scripts run here: buttons do something, settings can be kept.
-    #[must_use]
-    pub fn is_live(self) -> bool {
+    pub(crate) fn is_live(self) -> bool {
         matches!(self, Surface::App { .. })
     }
 
     /// Whether the app can be reached from here by a link.
-    #[must_use]
-    pub fn reaches_app(self) -> bool {
+    pub(crate) fn reaches_app(self) -> bool {
         self != Surface::Whole
     }
 
     /// The address of a route, relative to the page it is written on.
-    #[must_use]
-    pub fn href(self, route: &Route) -> String {
+    pub(crate) fn href(self, route: &Route) -> String {
         match (self, route.view()) {
             (Surface::App { article_pages: true } | Surface::Front { article_pages: true }, View::Article(id)) => {
                 format!("a/{id}.html")
@@ -52,9 +50,13 @@ impl Surface {
         }
     }
 
+    /// The address of a route in the app itself, even where an article has a page of its own.
+    pub(crate) fn href_in_app(self, route: &Route) -> String {
+        format!("{}?{}", self.home(), route.query())
+    }
+
     /// The address of the app's own page.
-    #[must_use]
-    pub fn home(self) -> String {
+    pub(crate) fn home(self) -> String {
         match self {
             Surface::ArticlePage => "../index.html".into(),
             Surface::App { .. } | Surface::Front { .. } | Surface::Whole => String::new(),
@@ -63,8 +65,7 @@ impl Surface {
 }
 
 /// The name of an article's place in the one-file page.
-#[must_use]
-pub fn anchor(id: &str) -> String {
+pub(crate) fn anchor(id: &str) -> String {
     format!("a-{id}")
 }
 
@@ -89,5 +90,6 @@ mod tests {
         check(Surface::ArticlePage, "year=2022", "../index.html?year=2022");
         check(Surface::ArticlePage, "", "../index.html");
         check(Surface::Whole, "a=x-1", "#a-x-1");
+        assert_eq!(Surface::ArticlePage.href_in_app(&Route::parse("a=x-1")), "../index.html?a=x-1");
     }
 }

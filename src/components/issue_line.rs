@@ -8,7 +8,7 @@ use baoku_archive::bundle::{Issue, IssueDateBasis};
 /// The line; without a link where the app cannot be reached.
 pub(crate) fn issue_line(store: &Store, issue: &Issue) -> El {
     let words = store.words();
-    el("p")
+    el("span")
         .class("issue-line")
         .put(issue_name(store, issue))
         .put(el("span").class("issue-line-count").say(words.articles(issue.articles)))

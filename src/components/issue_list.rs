@@ -1,5 +1,5 @@
-//! Every issue, newest first: the newest with its articles' first words, the next ones with their headlines, and
-//! in a large archive the earlier ones by year, a line each.
+//! Every issue, newest first: the newest opens with its first article's words, the next ones have their headlines,
+//! and in a large archive the earlier ones stand by year, a line each.
 
 use super::{El, dated, el, issue_line, link};
 use crate::route::Route;
@@ -34,11 +34,12 @@ fn headline(store: &Store, article: &ArticleHandle, leads: bool) -> El {
 fn issue(store: &Store, issue: &Rc<Issue>, is_newest: bool) -> El {
     let articles = store.archive.loaded_issue(&issue.key.0).map(|issue| issue.articles()).unwrap_or_default();
     let headlines = articles.iter().map(|article| headline(store, article, is_newest && article.order() == 0));
+    let title = if is_newest { "h2" } else { "div" };
     el("section")
         .class("issue-list-issue")
         .key(&issue.key.0)
         .flag("data-newest", is_newest)
-        .put(issue_line(store, issue))
+        .put(el(title).put(issue_line(store, issue)))
         .put(el("ul").all(headlines))
 }
 
@@ -50,22 +51,25 @@ fn year(store: &Store, issues: &[&Rc<Issue>]) -> El {
     el("details").put(el("summary").say(name)).put(el("ul").all(lines))
 }
 
-/// The list of issues.
+/// The newest issue; nothing in an empty archive.
+pub(crate) fn newest_issue(store: &Store) -> Option<El> {
+    store.archive.issues().last().map(|newest| issue(store, newest, true))
+}
+
+/// The issues before the newest.
 pub(crate) fn issue_list(store: &Store) -> El {
     let words = store.words();
-    let newest_first: Vec<&Rc<Issue>> = store.archive.issues().iter().rev().collect();
-    let (shown, earlier) = newest_first.split_at(newest_first.len().min(WITH_HEADLINES));
+    let before: Vec<&Rc<Issue>> = store.archive.issues().iter().rev().skip(1).collect();
+    let (shown, earlier) = before.split_at(before.len().min(WITH_HEADLINES));
     let of_year = |issue: &Rc<Issue>| issue.date.date.map(|date| date.year());
     let years = earlier.chunk_by(|one, next| of_year(one) == of_year(next));
-    let title = el("h2").attr("id", "issue-list-title").class("off-screen").say(words.newest_issues);
-    let shown = shown.iter().enumerate().map(|(at, one)| issue(store, one, at == 0));
     el("section")
         .class("issue-list")
         .attr("aria-labelledby", "issue-list-title")
-        .put(title)
-        .put(el("div").class("issue-list-columns").all(shown))
+        .put(el("h2").attr("id", "issue-list-title").class("off-screen").say(words.earlier_issues))
+        .put(el("div").class("issue-list-columns").all(shown.iter().map(|one| issue(store, one, false))))
         .maybe((!earlier.is_empty()).then(|| {
             let years = years.map(|issues| year(store, issues));
-            el("section").class("issue-list-earlier").put(el("h2").say(words.earlier_issues)).all(years)
+            el("section").class("issue-list-earlier").all(years)
         }))
 }

@@ -20,6 +20,16 @@ fn folio(store: &Store) -> El {
         .put(el("span").say(words.articles(articles)))
 }
 
+/// Above the name on the front page: who publishes the paper, else what this is.
+fn ear(store: &Store) -> El {
+    let paper = &store.archive.manifest().newspaper;
+    let ear = el("p").class("masthead-ear");
+    match &paper.publisher {
+        Some(publisher) => ear.paper().say(publisher.clone()),
+        None => ear.say(store.words().ear),
+    }
+}
+
 /// The masthead. The search box keeps its place in it on every page, so that typing can go on while pages change.
 pub(crate) fn masthead(store: &Rc<Store>) -> El {
     let is_front = store.route.view() == &View::Front;
@@ -32,6 +42,7 @@ pub(crate) fn masthead(store: &Rc<Store>) -> El {
     el("header")
         .class("masthead")
         .flag("data-front", is_front)
+        .maybe(is_front.then(|| ear(store)))
         .put(plate.maybe(is_front.then(|| folio(store))))
         .add(html! { <SearchBox store={store.clone()} /> })
         .put(el("div").class("masthead-ways").maybe(site_nav(store)).maybe(display_settings(store)))

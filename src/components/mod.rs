@@ -54,7 +54,7 @@ pub(crate) use facet_panel::FacetPanel;
 pub(crate) use holdings::holdings;
 pub(crate) use issue_head::issue_head;
 pub(crate) use issue_line::issue_line;
-pub(crate) use issue_list::issue_list;
+pub(crate) use issue_list::{issue_list, newest_issue};
 pub(crate) use issue_source::IssueSource;
 pub(crate) use left_out_list::left_out_list;
 pub(crate) use link::{PAPER, link};

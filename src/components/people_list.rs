@@ -19,7 +19,7 @@ pub(crate) fn people_list(store: &Store) -> El {
         let counts = [words.articles(person.articles), times].join(" · ");
         let to = Route::results(Question::default().with("person", &person.name));
         let offices = (!person.offices.is_empty())
-            .then(|| el("span").class("people-list-offices").paper().say(person.offices.join("、")));
+            .then(|| el("span").class("people-list-offices").paper().say(person.offices.join("；")));
         el("li")
             .key(&person.name)
             .put(link(store, to).paper().say(person.name))

@@ -151,7 +151,8 @@ pub(crate) fn RangeBrush(props: &RangeBrushProps) -> Html {
             </svg>
             <svg class="range-brush-years" aria-hidden="true">
                 for (at, month) in years(&strip) {
-                    <text x={along(at, count)} y="1.1em">{ month.year() }</text>
+                    // A year that begins at the very end is written to the left of it.
+                    <text x={along(at, count)} y="1.1em" text-anchor={(at * 20 > count * 19).then_some("end")}>{ month.year() }</text>
                 }
             </svg>
         </figure>

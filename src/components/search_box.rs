@@ -78,13 +78,13 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let onsubmit = store.surface.is_live().then_some(onsubmit);
     let home = Some(store.surface.home()).filter(|home| !home.is_empty());
     html! {
-        <search class="search-box">
-            <form role="search" action={home} method="get" {onsubmit}>
+        <div class="search-box">
+            <form role="search" aria-label={words.search_label} action={home} method="get" {onsubmit}>
                 <label class="off-screen" for="search">{ words.search_label }</label>
                 <input ref={field} id="search" name="q" type="search" autocomplete="off" enterkeyhint="search"
                     placeholder={words.search_placeholder} />
                 <button type="submit">{ words.search }</button>
             </form>
-        </search>
+        </div>
     }
 }

@@ -1,6 +1,6 @@
 //! Taking an article along: copy its text, copy its link, read it larger. Only where scripts run.
 
-use super::{el, link, size_choice};
+use super::{el, size_choice};
 use crate::route::Route;
 use crate::services::{clipboard, device};
 use crate::store::Store;
@@ -25,8 +25,8 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
     let lang = store.settings.language.tag();
     let said = use_state(|| "");
     if !store.surface.is_live() {
-        let search = Route::results(store.route.question().clone());
-        let to = link(store, search).class("button").say(words.open_in_app);
+        let here = store.surface.href_in_app(&Route::article(&props.article.id(), ""));
+        let to = el("a").class("button").attr("href", here).say(words.open_in_app);
         return el("p").class("share-bar").attr("lang", lang).put(to).html();
     }
     let public = store.archive.manifest().newspaper.url.clone();

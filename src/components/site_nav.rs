@@ -21,7 +21,9 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         (words.about, Route::about()),
     ];
     let way = |(name, to): (&'static str, Route)| {
-        let is_here = store.route.view() == to.view();
+        // A search among all articles is somewhere else.
+        let is_here =
+            store.route.view() == to.view() && (to.view() != &View::Results || store.route.question().is_empty());
         let way = link(store, to).say(name);
         el("li").put(if is_here { way.attr("aria-current", "page") } else { way })
     };

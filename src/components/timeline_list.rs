@@ -4,7 +4,7 @@ use super::issue_line::doubt;
 use super::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
-use crate::words::{self, count};
+use crate::words::{self, count, fill};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::question::Sort;
 use baoku_archive::search::Answer;
@@ -13,10 +13,13 @@ use baoku_archive::timeline::{MonthRow, Point, Precision, YearRow, layout};
 /// What a point shows for its day; the month and year stand above it.
 fn day(store: &Store, point: &Point<ArticleHandle>) -> String {
     let dating = &point.dating;
+    let day = |days: &str| fill(store.words().day_of_month, &[days]);
     match (point.precision, dating.from.day()) {
-        (Precision::Day, Some(day)) => day.to_string(),
+        (Precision::Day, Some(number)) => day(&number.to_string()),
         (Precision::Range, Some(first)) => match dating.to.and_then(|to| to.day()) {
-            Some(last) if dating.to.and_then(|to| to.to_month()) == dating.from.to_month() => format!("{first}–{last}"),
+            Some(last) if dating.to.and_then(|to| to.to_month()) == dating.from.to_month() => {
+                day(&format!("{first}–{last}"))
+            }
             _ => words::dating(store.settings.language, dating),
         },
         (Precision::Range, None) => words::dating(store.settings.language, dating),

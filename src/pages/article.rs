@@ -1,6 +1,7 @@
 //! One article, whole, with its way back into print.
 
-use crate::components::{El, ShareBar, article_body, article_head, el, neighbours, people_named, provenance};
+use crate::components::{El, ShareBar, article_body, article_head, el, link, neighbours, people_named, provenance};
+use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use std::rc::Rc;
@@ -15,5 +16,10 @@ pub(crate) fn article_page(store: &Rc<Store>, article: &ArticleHandle) -> El {
         .put(article_body(store, article, true))
         .maybe(people_named(store, article))
         .put(provenance(store, article));
-    el("div").class("article-page").key(&article.id()).put(whole).put(neighbours(store, article))
+    let question = store.route.question();
+    let back = (!question.is_empty()).then(|| {
+        let to = link(store, Route::results(question.clone()));
+        el("p").class("article-back").put(to.say(store.words().back_to_results))
+    });
+    el("div").class("article-page").key(&article.id()).maybe(back).put(whole).put(neighbours(store, article))
 }

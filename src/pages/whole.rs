@@ -1,6 +1,8 @@
 //! The text inside the one-file page: the front page, then every article in full, readable with scripts off.
 
-use crate::components::{El, article_body, article_head, colophon, el, issue_list, masthead, people_named};
+use crate::components::{
+    El, article_body, article_head, colophon, el, issue_list, masthead, newest_issue, people_named,
+};
 use crate::store::Store;
 use crate::surface::anchor;
 use std::rc::Rc;
@@ -27,6 +29,6 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
             .put(article_body(store, &article, false))
             .maybe(people_named(store, &article))
     });
-    let main = el("main").attr("id", "main").put(issue_list(store)).all(articles);
+    let main = el("main").attr("id", "main").maybe(newest_issue(store)).put(issue_list(store)).all(articles);
     [masthead(store), main, colophon(store)].into_iter().map(El::html).collect()
 }

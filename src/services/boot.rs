@@ -17,8 +17,14 @@ pub(crate) fn start() {
             Ok(archive) => {
                 let archive = Rc::new(archive);
                 let missing = archive.load_all(|_, _| ()).await;
-                crate::app::mount(archive.clone(), missing, route, settings);
-                bridge::provide(archive);
+                match missing.first() {
+                    // Not one issue: the page's own text says more than the app could.
+                    Some(error) if archive.loaded().is_empty() => bridge::fail(error, settings.language),
+                    _ => {
+                        crate::app::mount(archive.clone(), missing, route, settings);
+                        bridge::provide(archive);
+                    }
+                }
             }
         }
     });

@@ -5,8 +5,8 @@
 use super::device;
 use crate::route::Route;
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Window};
 
@@ -33,20 +33,23 @@ struct Visits {
     /// The number of this step; kept in the browser's own state for it.
     step: u32,
     /// Where each step was left.
-    places: BTreeMap<u32, Place>,
+    places: Vec<(u32, Place)>,
     /// What the address was before somebody began to type.
     before_draft: Option<Route>,
     /// How the page that is being drawn is entered.
     arrival: Arrival,
+    /// The address of a draft, about to be written. It is not part of what a key has to wait for.
+    unwritten: Option<Timeout>,
 }
 
 thread_local! {
     static VISITS: RefCell<Visits> = RefCell::new(Visits {
         route: Route::front(),
         step: 0,
-        places: BTreeMap::new(),
+        places: Vec::new(),
         before_draft: None,
         arrival: Arrival::Stay,
+        unwritten: None,
     });
 }
 
@@ -77,12 +80,13 @@ pub(crate) fn listen(moved: impl Fn(Route) + 'static) -> Vec<EventListener> {
         let route = here();
         let (step, kept) = kept(web_sys::window().and_then(|window| window.history().ok()?.state().ok()));
         VISITS.with_borrow_mut(|visits| {
-            visits.places.insert(visits.step, place());
+            visits.leave(place());
             visits.step = step.unwrap_or_else(new_step);
-            let place = visits.places.get(&visits.step).cloned().or(kept);
+            let place = visits.place().cloned().or(kept);
             visits.arrival = Arrival::Back(place.unwrap_or_default());
             visits.route = route.clone();
             visits.before_draft = None;
+            visits.unwritten = None;
         });
         moved(route);
     });
@@ -92,6 +96,7 @@ pub(crate) fn listen(moved: impl Fn(Route) + 'static) -> Vec<EventListener> {
 
 /// One step to another place.
 pub(crate) fn go(route: &Route) {
+    write_draft();
     leave();
     VISITS.with_borrow_mut(|visits| {
         visits.before_draft = None;
@@ -111,9 +116,18 @@ pub(crate) fn draft(route: &Route) {
         let before = visits.route.clone();
         visits.before_draft.get_or_insert(before);
         visits.enter(route);
+        visits.unwritten = Some(Timeout::new(0, write_draft));
     });
-    // Refused: the answer still follows, only the address does not.
-    let _ = write(route, false);
+}
+
+/// Writes the address of a draft, if that has not been done.
+fn write_draft() {
+    let unwritten =
+        VISITS.with_borrow_mut(|visits| visits.unwritten.take().map(|timeout| (timeout, visits.route.clone())));
+    if let Some((_timeout, route)) = unwritten {
+        // Refused: the answer still follows, only the address does not.
+        let _ = write(&route, false);
+    }
 }
 
 /// What was typed is meant: one step, and the one before is what it was when typing began.
@@ -121,6 +135,7 @@ pub(crate) fn commit(route: &Route) {
     let before = VISITS.with_borrow_mut(|visits| visits.before_draft.take());
     match before {
         Some(before) if before != *route => {
+            VISITS.with_borrow_mut(|visits| visits.unwritten = None);
             let _ = write(&before, false);
             go(route);
         }
@@ -149,6 +164,17 @@ pub(crate) fn arrive() {
 }
 
 impl Visits {
+    /// Where this step was left.
+    fn place(&self) -> Option<&Place> {
+        self.places.iter().find(|(step, _)| *step == self.step).map(|(_, place)| place)
+    }
+
+    /// Notes where this step is left.
+    fn leave(&mut self, place: Place) {
+        self.places.retain(|(step, _)| *step != self.step);
+        self.places.push((self.step, place));
+    }
+
     fn enter(&mut self, route: &Route) {
         self.arrival = if self.route.is_same_page(route) || is_typing() { Arrival::Stay } else { Arrival::Top };
         self.route = route.clone();
@@ -169,7 +195,7 @@ fn place() -> Place {
 /// Keeps the place with this step.
 fn leave() {
     let place = place();
-    VISITS.with_borrow_mut(|visits| visits.places.insert(visits.step, place));
+    VISITS.with_borrow_mut(|visits| visits.leave(place));
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     let _ = history.replace_state_with_url(&state(), "", None);
 }
@@ -177,7 +203,7 @@ fn leave() {
 /// What the browser keeps for a step: its number and how far down.
 fn state() -> JsValue {
     let text = VISITS.with_borrow(|visits| {
-        let top = visits.places.get(&visits.step).map_or(0.0, |place| place.top);
+        let top = visits.place().map_or(0.0, |place| place.top);
         format!("{} {}", visits.step, top as u32)
     });
     JsValue::from(text)

@@ -21,8 +21,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The name of a month without its year; 1 to 12.
-#[must_use]
-pub fn month(language: Language, number: u8) -> String {
+pub(crate) fn month(language: Language, number: u8) -> String {
     match language {
         Language::Chinese => fill("{}月", &[&number.to_string()]),
         Language::English => MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default().into(),
@@ -30,8 +29,7 @@ pub fn month(language: Language, number: u8) -> String {
 }
 
 /// A date: 2022年2月16日, 16 February 2022.
-#[must_use]
-pub fn date(language: Language, date: PartialDate) -> String {
+pub(crate) fn date(language: Language, date: PartialDate) -> String {
     let year = date.year().to_string();
     let Some(number) = date.month() else {
         return match language {
@@ -49,8 +47,7 @@ pub fn date(language: Language, date: PartialDate) -> String {
 }
 
 /// The days from one date to another, saying what they share once: 2024年12月12日至13日.
-#[must_use]
-pub fn date_range(language: Language, from: PartialDate, to: PartialDate) -> String {
+fn date_range(language: Language, from: PartialDate, to: PartialDate) -> String {
     let same_month = from.year() == to.year() && from.month() == to.month();
     let (first, last) = match (language, from.day(), to.day(), to.month()) {
         (Language::Chinese, Some(_), Some(day), _) if same_month => {
@@ -69,8 +66,7 @@ pub fn date_range(language: Language, from: PartialDate, to: PartialDate) -> Str
 }
 
 /// When something happened.
-#[must_use]
-pub fn dating(language: Language, dating: &Dating) -> String {
+pub(crate) fn dating(language: Language, dating: &Dating) -> String {
     match dating.to {
         Some(to) if to != dating.from => date_range(language, dating.from, to),
         _ => date(language, dating.from),
@@ -78,8 +74,7 @@ pub fn dating(language: Language, dating: &Dating) -> String {
 }
 
 /// How an article's date is known, quoting what is printed.
-#[must_use]
-pub fn dating_basis(language: Language, article: &ArticleHandle) -> String {
+pub(crate) fn dating_basis(language: Language, article: &ArticleHandle) -> String {
     let words = language.words();
     let mention = article.article().event.and_then(|at| article.article().dates.get(at as usize));
     let printed = mention.map(|mention| article.join(&mention.pieces)).unwrap_or_default();
@@ -93,8 +88,7 @@ pub fn dating_basis(language: Language, article: &ArticleHandle) -> String {
 }
 
 /// How an issue's date is known.
-#[must_use]
-pub fn issue_basis(language: Language, basis: IssueDateBasis) -> &'static str {
+pub(crate) fn issue_basis(language: Language, basis: IssueDateBasis) -> &'static str {
     let words = language.words();
     match basis {
         IssueDateBasis::Masthead => words.issue_basis_masthead,
@@ -105,8 +99,7 @@ pub fn issue_basis(language: Language, basis: IssueDateBasis) -> &'static str {
 }
 
 /// What an issue is called: its date, with a sign where that is inferred, else its file.
-#[must_use]
-pub fn issue_label(language: Language, issue: &Issue) -> String {
+pub(crate) fn issue_label(language: Language, issue: &Issue) -> String {
     match issue.date.date {
         Some(appeared) => fill(language.words().issue_of, &[&date(language, appeared)]),
         None => fill(language.words().issue_undated, &[&issue.file]),

@@ -6,14 +6,14 @@
 mod dates;
 mod table;
 
-pub use dates::{date, date_range, dating, dating_basis, issue_basis, issue_label, month};
-pub use table::Words;
+pub(crate) use dates::{date, dating, dating_basis, issue_basis, issue_label, month};
+pub(crate) use table::Words;
 
 use baoku_archive::bundle::Confidence;
 
 /// The languages of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Language {
+pub(crate) enum Language {
     /// Simplified Chinese.
     #[default]
     Chinese,
@@ -23,8 +23,7 @@ pub enum Language {
 
 impl Language {
     /// Its words.
-    #[must_use]
-    pub fn words(self) -> &'static Words {
+    pub(crate) fn words(self) -> &'static Words {
         match self {
             Language::Chinese => &table::CHINESE,
             Language::English => &table::ENGLISH,
@@ -32,8 +31,7 @@ impl Language {
     }
 
     /// Its name in `lang` attributes and on the device.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
+    pub(crate) fn tag(self) -> &'static str {
         match self {
             Language::Chinese => "zh-Hans",
             Language::English => "en",
@@ -41,15 +39,13 @@ impl Language {
     }
 
     /// The language with this tag.
-    #[must_use]
-    pub fn tagged(tag: &str) -> Option<Language> {
+    pub(crate) fn tagged(tag: &str) -> Option<Language> {
         [Language::Chinese, Language::English].into_iter().find(|language| language.tag() == tag)
     }
 }
 
 /// Puts values into the places marked `{}`, in order.
-#[must_use]
-pub fn fill(template: &str, values: &[&str]) -> String {
+pub(crate) fn fill(template: &str, values: &[&str]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut values = values.iter();
     for (at, part) in template.split("{}").enumerate() {
@@ -62,27 +58,23 @@ pub fn fill(template: &str, values: &[&str]) -> String {
 }
 
 /// A count in the words for one or for many.
-#[must_use]
-pub fn count(number: u32, one: &str, many: &str) -> String {
+pub(crate) fn count(number: u32, one: &str, many: &str) -> String {
     fill(if number == 1 { one } else { many }, &[&number.to_string()])
 }
 
 impl Words {
     /// “3 篇”.
-    #[must_use]
-    pub fn articles(&self, number: u32) -> String {
+    pub(crate) fn articles(&self, number: u32) -> String {
         count(number, self.article_one, self.article_many)
     }
 
     /// “5 期”.
-    #[must_use]
-    pub fn issues(&self, number: u32) -> String {
+    pub(crate) fn issues(&self, number: u32) -> String {
         count(number, self.issue_one, self.issue_many)
     }
 
     /// How sure the compiler is, in words. Below 80 of 100 a person should look before relying on it.
-    #[must_use]
-    pub fn confidence(&self, confidence: Confidence) -> &'static str {
+    pub(crate) fn confidence(&self, confidence: Confidence) -> &'static str {
         match confidence {
             None => self.certain,
             Some(80..) => self.inferred,
@@ -91,8 +83,7 @@ impl Words {
     }
 
     /// What a facet is called; one without a word of its own is called by its name in the address.
-    #[must_use]
-    pub fn facet(&self, name: &'static str) -> &'static str {
+    pub(crate) fn facet(&self, name: &'static str) -> &'static str {
         match name {
             "year" => self.facet_year,
             "month" => self.facet_month,
@@ -107,8 +98,7 @@ impl Words {
     }
 
     /// Why a file was left out; a code this version does not know is shown as it is.
-    #[must_use]
-    pub fn left_out<'a>(&self, code: &'a str) -> &'a str {
+    pub(crate) fn left_out<'a>(&self, code: &'a str) -> &'a str {
         match code {
             "empty" => self.left_out_empty,
             "not-text" => self.left_out_not_text,
@@ -136,7 +126,7 @@ mod tests {
 
     #[test]
     fn english_words_have_no_chinese_in_them() {
-        for (name, _, english) in table::ALL.iter().filter(|(name, ..)| *name != "other_language") {
+        for (name, _, english) in table::ALL {
             assert!(!english.chars().any(baoku_archive::text::is_han), "{name}: {english}");
         }
     }

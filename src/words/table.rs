@@ -3,10 +3,9 @@
 macro_rules! words {
     ($($name:ident: $chinese:literal, $english:literal;)*) => {
         /// The words of one language.
-        #[derive(Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "each word documents itself in the table")]
-        pub struct Words {
-            $(pub $name: &'static str,)*
+        #[derive(Debug)]
+        pub(crate) struct Words {
+            $(pub(crate) $name: &'static str,)*
         }
 
         pub(super) static CHINESE: Words = Words { $($name: $chinese,)* };
@@ -22,6 +21,7 @@ words! {
     // The whole
     app: "报库", "Baoku";
     archive_of: "{}报库", "{} archive";
+    ear: "旧报存档，逐句可查", "Back issues, every line to be checked";
     unnamed_paper: "社区报存档", "Newspaper archive";
     skip: "跳到正文", "Skip to the text";
     main_navigation: "主要栏目", "Main pages";
@@ -49,16 +49,12 @@ words! {
     theme_light: "浅色", "Light";
     theme_dark: "深色", "Dark";
     language: "语言", "Language";
-    chinese: "中文", "Chinese";
-    english: "英文", "English";
-    other_language: "English", "中文";
     settings_kept: "只记在这台设备上。", "Kept on this device only.";
 
     // Search
     search: "搜索", "Search";
     search_label: "在全部报纸里搜索", "Search every issue";
-    search_placeholder: "人名、路名、事情，如 加装电梯", "A name, a road, a matter";
-    search_clear: "清空", "Clear";
+    search_placeholder: "人名、路名、一件事", "A name, a road, a matter";
     results: "搜索结果", "Results";
     results_for: "搜索“{}”", "Search for “{}”";
     found: "找到 {}", "Found {}";
@@ -72,7 +68,6 @@ words! {
     filters_chosen: "筛选（已选 {}）", "Filters ({} chosen)";
     chosen: "已选条件", "Chosen";
     remove_choice: "去掉“{}”", "Remove “{}”";
-    remove_words: "去掉搜索词“{}”", "Remove the words “{}”";
     clear_all: "全部清除", "Clear all";
     more_values: "其余 {} 项", "{} more";
     facet_year: "年份", "Year";
@@ -96,20 +91,16 @@ words! {
     undated: "日期不详", "Date unknown";
 
     // Front page
-    newest_issues: "各期，新的在前", "Issues, newest first";
     earlier_issues: "更早的各期", "Earlier issues";
     this_season: "往年此时", "Around this time of year";
     season_note: "往年今天前后登过的事", "What was in the paper around this day in other years";
-    read_issue: "看这一期", "This issue";
     issue_of: "{}", "{}";
     issue_undated: "未注明日期（{}）", "Undated ({})";
     inferred_mark: "推断", "inferred";
 
     // Article
     printed_lines: "原文行 {}", "Printed lines {}";
-    printed_line: "原文行 {}", "Printed line {}";
     printed_in: "原件 {}", "In {}";
-    printed_note: "左为原件行号；灰字不属于这一段。", "Numbers are lines of the source; grey words belong elsewhere.";
     joined_from: "由 {} 处断行接成", "Joined from {} pieces";
     headings_printed: "标题与日期的出处", "Where the headings stand";
     certain: "确定", "certain";
@@ -123,14 +114,12 @@ words! {
     section: "栏目", "Section";
     event_date: "事在", "Event";
     printed_on: "刊于", "Printed in";
-    no_headline: "（无标题）", "(no headline)";
     people_named: "文中人物", "People named";
     previous_article: "上一篇", "Previous";
     next_article: "下一篇", "Next";
     in_this_issue: "本期文章", "In this issue";
     back_to_results: "回到搜索结果", "Back to the results";
     open_in_app: "在报库里打开", "Open in the archive";
-    search_in_app: "到报库里搜索", "Search the archive";
     copy_text: "复制全文", "Copy the text";
     copy_link: "复制链接", "Copy the link";
     copied_text: "全文已复制。", "The text is copied.";
@@ -155,6 +144,7 @@ words! {
     key_doubtful: "日期为推断", "date inferred";
     gap_one: "其间 {} 个月没有收录", "{} month without anything";
     gap_many: "其间 {} 个月没有收录", "{} months without anything";
+    day_of_month: "{}日", "{}";
     month_unknown: "月份不详", "month unknown";
     undated_articles: "没有日期的文章", "Articles without a date";
     choose_range: "选择时段", "Choose a period";
@@ -167,7 +157,6 @@ words! {
     month_count: "{}：{}", "{}: {}";
 
     // Issue
-    issue: "期", "Issue";
     issue_file: "原件文件", "Source file";
     issue_evidence: "依据", "Evidence";
     issue_not_before: "不早于 {}", "not before {}";

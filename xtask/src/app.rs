@@ -47,10 +47,23 @@ pub fn build(shop: &Workshop) -> Result<PathBuf> {
     let mut trunk = shop.command("trunk");
     // Trunk takes NO_COLOR=1, which some shells set, for a bad value of an option.
     trunk.env_remove("NO_COLOR").env(APP_ONLY, "1").args(["build", "--release", "--dist"]).arg(&app);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", short_paths(shop));
     run_logged("building the app with Trunk", &shop.target.join("app.log"), &mut trunk)?;
     plain::write(shop, &app)?;
     fs::write(&stamp, whole(&app)?).with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(app)
+}
+
+/// Flags that keep this machine's folders out of the module's panic messages: the same sources give the same bytes
+/// wherever they lie, and readers do not download the names of somebody's folders.
+fn short_paths(shop: &Workshop) -> String {
+    let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from).unwrap_or_default();
+    let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let shortened = [(cargo.join("registry/src"), "crates"), (shop.root.clone(), ".")];
+    shortened
+        .map(|(folder, short)| format!("--remap-path-prefix={}={short}", folder.display()))
+        // The character that parts flags in this variable.
+        .join("\u{1f}")
 }
 
 /// Trunk's hook: makes a site of its staging folder, in place.

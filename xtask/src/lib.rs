@@ -6,6 +6,7 @@ pub mod budget;
 pub mod checks;
 pub mod job;
 pub mod plain;
+pub mod report;
 pub mod serve;
 pub mod site;
 pub mod system;

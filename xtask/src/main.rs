@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand};
 use xtask::{
     app, checks,
     job::say,
+    report::{self, Report},
     serve::{Serving, Site},
     site::{self, Request},
     tools::{self, needs},
@@ -50,6 +51,11 @@ enum Chore {
     },
     /// Run every check, browsers included
     Test,
+    /// Measure what takes long, or depends on the machine, into docs/reports/
+    Report {
+        /// What is measured
+        what: Report,
+    },
     /// Called by Trunk when its staging folder is complete: adds the default archive
     #[command(hide = true)]
     FinishTrunkBuild,
@@ -98,6 +104,7 @@ fn run(shop: &mut Workshop, chore: Chore) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Chore::Report { what: Report::Speed } => report::speed(shop)?,
         Chore::FinishTrunkBuild => app::finish_trunk_build(shop)?,
     }
     Ok(ExitCode::SUCCESS)

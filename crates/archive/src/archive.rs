@@ -10,7 +10,7 @@ use crate::listing::{Listed, Listing, PeopleNamed};
 use crate::order::sort_by_numbers;
 use crate::read::{self, BundleFile};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -57,6 +57,9 @@ impl fmt::Display for LoadError {
     }
 }
 
+/// The issues of a shard that is here.
+type LoadedShard = Rc<[Rc<LoadedIssue>]>;
+
 /// An opened archive. Cheap to share by `Rc`; loading fills it behind shared references.
 pub struct Archive {
     manifest: Manifest,
@@ -65,7 +68,7 @@ pub struct Archive {
     first_numbers: Vec<u32>,
     source: Rc<dyn BundleSource>,
     /// The shards of an archive that is loaded whole.
-    shards: RefCell<BTreeMap<u32, Rc<Vec<Rc<LoadedIssue>>>>>,
+    shards: RefCell<Vec<Option<LoadedShard>>>,
     /// The files of one that is not.
     library: Option<Library>,
     listing: RefCell<Option<Rc<Listing>>>,
@@ -93,7 +96,8 @@ impl Archive {
         if library.as_ref().is_some_and(|library| Some(&library.sharded().articles) != first_numbers.last()) {
             return Err(damaged("its counts of articles differ".into()));
         }
-        let (shards, listing) = (RefCell::default(), RefCell::default());
+        let shards = RefCell::new(vec![None; manifest.shards.len()]);
+        let listing = RefCell::default();
         Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing })
     }
 
@@ -132,7 +136,7 @@ impl Archive {
     /// # Errors
     /// When the shard is missing, damaged, of another format or from another build. It may be asked for again.
     pub async fn load_shard(&self, shard: u32) -> Result<(), LoadError> {
-        if self.shards.borrow().contains_key(&shard) {
+        if self.shards.borrow().get(shard as usize).is_some_and(Option::is_some) {
             return Ok(());
         }
         let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
@@ -140,7 +144,9 @@ impl Archive {
         let text: ShardText = read_file(name, &self.source.load(name).await?)?;
         let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
         let loaded = self.check(&expected, name, text)?;
-        self.shards.borrow_mut().insert(shard, Rc::new(loaded));
+        if let Some(place) = self.shards.borrow_mut().get_mut(shard as usize) {
+            *place = Some(loaded.into());
+        }
         self.listing.take();
         Ok(())
     }
@@ -163,7 +169,7 @@ impl Archive {
     #[must_use]
     pub fn loaded(&self) -> Vec<Rc<LoadedIssue>> {
         let shards = self.shards.borrow();
-        let mut all: Vec<_> = shards.values().flat_map(|shard| shard.iter().cloned()).collect();
+        let mut all: Vec<_> = shards.iter().flatten().flat_map(|shard| shard.iter().cloned()).collect();
         sort_by_numbers(&mut all, |issue| [issue.position().into(), 0, 0, 0]);
         all
     }
@@ -176,7 +182,7 @@ impl Archive {
         }
         let shard = self.issue(key)?.shard;
         let shards = self.shards.borrow();
-        shards.get(&shard)?.iter().find(|issue| issue.issue().key.0 == key).cloned()
+        shards.get(shard as usize)?.as_ref()?.iter().find(|issue| issue.issue().key.0 == key).cloned()
     }
 
     /// Every loaded article, in the order of the issues and then of the page.
@@ -308,6 +314,7 @@ pub(crate) mod tests {
     };
     use crate::print::{Pieces, Source, Span};
     use futures::executor::block_on;
+    use std::collections::BTreeMap;
 
     /// Files of a bundle in memory.
     pub(crate) struct Inline(pub(crate) BTreeMap<String, String>);

@@ -17,32 +17,40 @@ pub struct Person {
     pub offices: Vec<String>,
 }
 
-/// Everybody named in some articles, those in the most articles first.
+/// Everybody named in some articles, those in the most articles first, equals in the order they are first named.
 #[must_use]
 pub fn directory(articles: &[ArticleHandle]) -> Vec<Person> {
-    let mut people: BTreeMap<String, (Person, BTreeMap<String, u32>)> = BTreeMap::new();
+    let mut places: BTreeMap<String, u32> = BTreeMap::new();
+    let mut directory: Vec<Person> = Vec::new();
+    let mut offices: Vec<Vec<(String, u32)>> = Vec::new();
     for article in articles {
-        for name in article.people() {
-            people.entry(name).or_default().0.articles += 1;
-        }
+        let mut seen: Vec<u32> = Vec::new();
         for mention in &article.article().people {
-            let (person, offices) = people.entry(article.join(&mention.name)).or_default();
+            let name = article.join(&mention.name);
+            let at = *places.entry(name.clone()).or_insert(directory.len() as u32);
+            if at as usize == directory.len() {
+                directory.push(Person { name, ..Person::default() });
+                offices.push(Vec::new());
+            }
+            let (person, offices) = (&mut directory[at as usize], &mut offices[at as usize]);
             person.mentions += 1;
+            if !seen.contains(&at) {
+                seen.push(at);
+                person.articles += 1;
+            }
             let printed = |pieces: &Option<_>| pieces.as_ref().map(|pieces| article.join(pieces)).unwrap_or_default();
             let office = printed(&mention.organisation) + &printed(&mention.office);
-            if !office.is_empty() {
-                *offices.entry(office).or_insert(0) += 1;
+            match offices.iter_mut().find(|(known, _)| *known == office) {
+                _ if office.is_empty() => {}
+                Some((_, times)) => *times += 1,
+                None => offices.push((office, 1)),
             }
         }
     }
-    let mut directory: Vec<Person> = people
-        .into_iter()
-        .map(|(name, (person, offices))| {
-            let mut offices: Vec<(String, u32)> = offices.into_iter().collect();
-            sort_by_numbers(&mut offices, |(_, times)| [-i64::from(*times), 0, 0, 0]);
-            Person { name, offices: offices.into_iter().map(|(office, _)| office).collect(), ..person }
-        })
-        .collect();
+    for (person, mut offices) in directory.iter_mut().zip(offices) {
+        sort_by_numbers(&mut offices, |(_, times)| [-i64::from(*times), 0, 0, 0]);
+        person.offices = offices.into_iter().map(|(office, _)| office).collect();
+    }
     sort_by_numbers(&mut directory, |person| [-i64::from(person.articles), -i64::from(person.mentions), 0, 0]);
     directory
 }

@@ -32,7 +32,7 @@ impl TryFrom<Vec<u32>> for Pieces {
     type Error = String;
 
     fn try_from(flat: Vec<u32>) -> Result<Self, Self::Error> {
-        if flat.len() % 2 != 0 {
+        if !flat.len().is_multiple_of(2) {
             return Err(format!("expected pairs of offsets, found {} numbers", flat.len()));
         }
         let spans: Vec<Span> = flat.chunks_exact(2).map(|pair| Span { start: pair[0], end: pair[1] }).collect();

@@ -5,7 +5,6 @@
 use crate::date::PartialDate;
 use crate::facet;
 use crate::query::Query;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -14,8 +13,8 @@ use std::str::FromStr;
 pub struct Question {
     /// The words as typed.
     pub text: String,
-    /// The chosen value of each facet, by the facet's name.
-    filters: BTreeMap<&'static str, String>,
+    /// The chosen value of each facet by the facet's name, in the order of the facets.
+    filters: Vec<(&'static str, String)>,
     /// The months chosen on the timeline.
     pub dates: Option<MonthRange>,
     /// The order of the answer.
@@ -32,10 +31,13 @@ impl Question {
     /// Narrows by a facet, replacing an earlier value; an unknown facet or empty value is ignored.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
+        let place = |name: &str| facet::FACETS.iter().position(|facet| facet.name() == name);
         if let Some(facet) = facet::facet(name)
             && !value.is_empty()
         {
-            self.filters.insert(facet.name(), value.into());
+            self = self.without(name);
+            let at = self.filters.iter().take_while(|(other, _)| place(other) < place(name)).count();
+            self.filters.insert(at, (facet.name(), value.into()));
         }
         self
     }
@@ -43,7 +45,7 @@ impl Question {
     /// Takes a facet's choice back.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
-        self.filters.remove(name);
+        self.filters.retain(|(other, _)| *other != name);
         self
     }
 
@@ -62,12 +64,12 @@ impl Question {
     /// The chosen value of a facet.
     #[must_use]
     pub fn filter(&self, name: &str) -> Option<&str> {
-        self.filters.get(name).map(String::as_str)
+        self.filters.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
     }
 
     /// Every chosen facet and value, in the order of the facets.
     pub fn filters(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        facet::FACETS.iter().filter_map(|facet| Some((facet.name(), self.filter(facet.name())?)))
+        self.filters.iter().map(|(name, value)| (*name, value.as_str()))
     }
 
     /// The words, understood.

@@ -4,10 +4,13 @@ use crate::article::ArticleHandle;
 use crate::date::PartialDate;
 use crate::order::sort_by_numbers;
 
+/// How many days before or after still are "around this time". Up: summer is shown in spring.
+const NEAR: i64 = 45;
+
 /// The articles of earlier years whose event's day is nearest to a day of the year, nearest first, at most `most`.
 ///
-/// Only what is known to the day counts, whatever the distance: an archive of a few issues has something to show on
-/// every day.
+/// Only what is known to the day counts. When nothing is near, the nearest two are shown all the same: an archive of a
+/// few issues has something to show on every day.
 #[must_use]
 pub fn around(articles: &[ArticleHandle], today: PartialDate, most: usize) -> Vec<ArticleHandle> {
     let mut near: Vec<(i32, i32, &ArticleHandle)> = articles
@@ -19,7 +22,8 @@ pub fn around(articles: &[ArticleHandle], today: PartialDate, most: usize) -> Ve
         })
         .collect();
     sort_by_numbers(&mut near, |(distance, day, _)| [i64::from(*distance), -i64::from(*day), 0, 0]);
-    near.into_iter().take(most).map(|(_, _, article)| article.clone()).collect()
+    let shown = near.iter().filter(|(distance, _, _)| i64::from(*distance) <= NEAR).count().max(2);
+    near.into_iter().take(most.min(shown)).map(|(_, _, article)| article.clone()).collect()
 }
 
 /// Days between two days of the year, the short way round.
@@ -47,6 +51,7 @@ mod tests {
         let today = "2024-01-02".parse().unwrap();
         let near: Vec<String> = around(&archive.articles(), today, 2).iter().map(|article| article.title()).collect();
         assert_eq!(near, ["岁末", "岁首"]);
-        assert_eq!(around(&archive.articles(), today, 9).len(), 3);
+        assert_eq!(around(&archive.articles(), today, 9).len(), 2);
+        assert_eq!(around(&archive.articles(), "2024-07-01".parse().unwrap(), 9).len(), 2);
     }
 }

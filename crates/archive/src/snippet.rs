@@ -84,6 +84,10 @@ fn window(text: &str, hit: usize, width: usize) -> (usize, usize) {
         None if before.len() < width / 3 => 0,
         None => before.last().map_or(hit, |(at, _)| *at),
     };
+    // A passage does not begin with the comma of the words left out.
+    let pause =
+        text[from..hit].chars().take_while(|c| matches!(c, '，' | '、' | '：' | ',' | ':' | ' ')).map(char::len_utf8);
+    let from = from + pause.sum::<usize>();
     let to = text[from..].char_indices().nth(width).map_or(text.len(), |(at, _)| from + at);
     (from, to)
 }
@@ -108,6 +112,14 @@ mod tests {
         check("ＫＴＶ战队", "ktv", "[ＫＴＶ]战队");
         check("甲乙丙", "甲乙 乙丙", "[甲乙丙]");
         check("甲", "", "甲");
+    }
+
+    #[test]
+    fn a_passage_does_not_begin_with_a_comma() {
+        let text = format!("{}，甲乙电梯", "话".repeat(20));
+        let hit = text.find("电梯").unwrap();
+        let (from, _) = window(&text, hit, 9);
+        assert_eq!(&text[from..hit], "甲乙");
     }
 
     #[test]

@@ -73,36 +73,38 @@ fn precision(dating: &Dating) -> Precision {
 #[must_use]
 pub fn layout<T>(things: Vec<(T, Option<Dating>)>, newest_first: bool) -> Timeline<T> {
     let mut undated = Vec::new();
-    let mut rows: BTreeMap<(u16, Option<u8>), Vec<Point<T>>> = BTreeMap::new();
+    let mut points = Vec::new();
     for (what, dating) in things {
         match dating {
             None => undated.push(what),
-            Some(dating) => {
-                let row = rows.entry((dating.from.year(), dating.from.month())).or_default();
-                row.push(Point { what, dating, precision: precision(&dating) });
-            }
+            Some(dating) => points.push(Point { what, dating, precision: precision(&dating) }),
         }
     }
-    let mut ordered: Vec<_> = rows.into_iter().collect();
-    for (_, points) in &mut ordered {
-        // By day only: one day's points stand in the order given, whichever way time runs.
-        let direction = if newest_first { -1 } else { 1 };
-        sort_by_numbers(points, |point| [i64::from(point.dating.from.day_number()) * direction, 0, 0, 0]);
-    }
-    if newest_first {
-        ordered.reverse();
-    }
+    // By day only: one day's points stand in the order given, whichever way time runs. What has no month stands
+    // before the months of its year.
+    let direction = if newest_first { -1 } else { 1 };
+    sort_by_numbers(&mut points, |point| {
+        let date = point.dating.from;
+        let month = date.month().map_or(0, i64::from);
+        [i64::from(date.year()), month, i64::from(date.day_number()), 0].map(|number| number * direction)
+    });
 
     let mut years: Vec<YearRow<T>> = Vec::new();
     let mut previous: Option<i32> = None;
-    for ((year, month), points) in ordered {
-        let number = month.and_then(|month| PartialDate::month_of(year, month)).map(PartialDate::month_number);
-        let gap = previous.zip(number).map_or(0, |(before, now)| (now - before).unsigned_abs().saturating_sub(1));
-        previous = number.or(previous);
-        let row = MonthRow { month, gap, points };
-        match years.last_mut() {
-            Some(last) if last.year == year => last.months.push(row),
-            _ => years.push(YearRow { year, months: vec![row] }),
+    for point in points {
+        let (year, month) = (point.dating.from.year(), point.dating.from.month());
+        if years.last().is_none_or(|last| last.year != year) {
+            years.push(YearRow { year, months: Vec::new() });
+        }
+        let Some(row) = years.last_mut() else { continue };
+        if row.months.last().is_none_or(|last| last.month != month) {
+            let number = month.and(point.dating.from.to_month()).map(PartialDate::month_number);
+            let gap = previous.zip(number).map_or(0, |(before, now)| (now - before).unsigned_abs().saturating_sub(1));
+            previous = number.or(previous);
+            row.months.push(MonthRow { month, gap, points: Vec::new() });
+        }
+        if let Some(last) = row.months.last_mut() {
+            last.points.push(point);
         }
     }
     Timeline { years, undated }

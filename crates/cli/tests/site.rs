@@ -9,11 +9,11 @@ use tempfile::TempDir;
 fn app(at: &Path) -> PathBuf {
     let folder = at.join("app");
     fs::create_dir_all(&folder).unwrap();
-    let page = r#"<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>报库</title>
-<!-- baoku:head --><link rel="icon" href="./icon.svg"><link rel="stylesheet" href="./tokens.css">
+    let page = r#"<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><title>报库</title>
+<link rel="icon" href="./icon.svg"><link rel="stylesheet" href="./tokens.css">
 <link rel="stylesheet" href="./base.css">
 <script defer src="./loader.js" data-glue="./glue.js" data-wasm="./app.wasm"></script></head>
-<body><!-- a note --><div id="app"><!-- baoku:app --></div><div id="baoku-status"></div></body></html>"#;
+<body><!-- a note --><div id="app"></div><div id="baoku-status"></div></body></html>"#;
     for (name, content) in [
         ("index.html", page),
         ("tokens.css", ":root{--a:1}"),

@@ -59,7 +59,8 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
     let Some(text) = reading.text else { return compiled };
     let source = Source::new(text);
     let key = issue_key(source.text());
-    let lines = measure(&source);
+    let mut lines = measure(&source);
+    lines.iter_mut().for_each(|line| line.told = reading.told.get(&line.number).copied());
     let page = Page::new(&source, &lines);
     let segments = segment(&page);
     let made = stories(&page, &segments);

@@ -2,6 +2,7 @@
 //!
 //! Measurements only; what they mean is decided by `segment`.
 
+use crate::format::Told;
 use baoku_archive::print::{Source, Span};
 
 /// A line with something printed on it.
@@ -18,6 +19,8 @@ pub struct Line {
     pub width: u32,
     /// Characters, Latin or Chinese.
     pub characters: u32,
+    /// Width of a punctuation mark at its end, which may hang over the column's edge.
+    pub hangs: u32,
     /// How many blank lines stand before it.
     pub blanks: u32,
     /// Commas and enumeration marks: ， 、 and their half-width forms.
@@ -32,6 +35,8 @@ pub struct Line {
     pub opened: u32,
     /// Brackets and quotation marks closed here that were not opened here.
     pub closed: u32,
+    /// What the file itself says of the line; nothing in plain text.
+    pub told: Option<Told>,
 }
 
 /// The printed lines of a source, in order.
@@ -89,6 +94,7 @@ fn empty(number: u32, span: Span, indent: u32) -> Line {
         indent,
         width: 0,
         characters: 0,
+        hangs: 0,
         blanks: 0,
         commas: 0,
         stops: 0,
@@ -96,12 +102,14 @@ fn empty(number: u32, span: Span, indent: u32) -> Line {
         han: 0,
         opened: 0,
         closed: 0,
+        told: None,
     }
 }
 
 fn measure_line(mut line: Line, printed: &str) -> Line {
     let last = printed.chars().next_back().map_or(0, char::len_utf8);
     let before_last = printed.len() - last;
+    line.hangs = printed.chars().next_back().filter(|c| is_mark(*c)).map_or(0, half_width);
     for (at, c) in printed.char_indices() {
         line.width += half_width(c);
         line.characters += 1;
@@ -117,6 +125,11 @@ fn measure_line(mut line: Line, printed: &str) -> Line {
         }
     }
     line
+}
+
+/// Marks that typesetters and programs let hang over the edge rather than begin a line with.
+fn is_mark(c: char) -> bool {
+    closes(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?' | '…')
 }
 
 /// White space and characters without ink.

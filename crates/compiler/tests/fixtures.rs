@@ -1,4 +1,4 @@
-//! Behaviours, a folder each: `fixtures/<behaviour>/input.txt` and what comes of it in `expected.txt`.
+//! Behaviours, a folder each: `fixtures/<behaviour>/input.<any format's ending>` and what comes of it in `expected.txt`.
 //!
 //! `BAOKU_BLESS=1 cargo test -p baoku-compiler --test fixtures` rewrites the expectations; read the difference.
 #![allow(clippy::unwrap_used)]
@@ -79,8 +79,10 @@ fn behaviours_are_as_written_down() {
     names.sort();
     let mut wrong = Vec::new();
     for path in names {
-        let bytes = std::fs::read(path.join("input.txt")).unwrap();
-        let found = show(&compile_issue("input.txt", None, &bytes));
+        let input = std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let input = input.into_iter().find(|name| name.starts_with("input.")).unwrap();
+        let bytes = std::fs::read(path.join(&input)).unwrap();
+        let found = show(&compile_issue(&input, None, &bytes));
         let expected = path.join("expected.txt");
         if std::env::var_os("BAOKU_BLESS").is_some() {
             std::fs::write(&expected, &found).unwrap();

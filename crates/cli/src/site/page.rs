@@ -178,27 +178,28 @@ pub(super) fn not_found(app: &AppFolder, site: &Surroundings<'_>) -> Result<Stri
     fill(app, site, &page, &dress)
 }
 
-/// Fills the app's page.
+/// Fills the app's page. Hangs on elements that a minifier keeps: `head` and `body` may have lost their tags.
 pub(super) fn fill(
     app: &AppFolder,
     site: &Surroundings<'_>,
     page: &Page<'_>,
     dress: &Dress<'_>,
 ) -> Result<String, Failure> {
-    let head = metadata(site, page, dress);
+    let metadata = metadata(site, page, dress);
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("html", |html| {
             html.set_attribute("data-surface", dress.surface)?;
             Ok(())
         }))
-        .append_element_content_handler(element!("head", |head| {
+        .append_element_content_handler(element!("meta[charset]", |first| {
             let policy =
                 format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, attribute(&dress.policy));
-            head.prepend(&policy, ContentType::Html);
+            first.after(&policy, ContentType::Html);
             Ok(())
         }))
         .append_element_content_handler(element!("title", |title| {
             title.set_inner_content(&page.title, ContentType::Text);
+            title.after(&metadata, ContentType::Html);
             Ok(())
         }))
         .append_element_content_handler(element!("link[rel=stylesheet]", |link| {
@@ -213,16 +214,16 @@ pub(super) fn fill(
             script.replace(&dress.script, ContentType::Html);
             Ok(())
         }))
-        .append_element_content_handler(element!("body", |body| {
-            body.append(&dress.tail, ContentType::Html);
+        .append_element_content_handler(element!("#baoku-status", |last| {
+            last.after(&dress.tail, ContentType::Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!("#app", |app| {
+            app.set_inner_content(&page.body, ContentType::Html);
             Ok(())
         }))
         .append_document_content_handler(doc_comments!(|comment| {
-            match comment.text().trim() {
-                "baoku:head" => comment.replace(&head, ContentType::Html),
-                "baoku:app" => comment.replace(&page.body, ContentType::Html),
-                _ => comment.remove(),
-            }
+            comment.remove();
             Ok(())
         }));
     rewrite_str(&app.page, settings).map_err(|wrong| broken("页面", &wrong))

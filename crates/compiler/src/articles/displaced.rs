@@ -12,7 +12,7 @@ use baoku_archive::bundle::BlockKind;
 const OPEN_END: f32 = 2.0;
 /// What a displaced beginning must show before anything is moved. Up: fewer stories are mended; down: a truncated
 /// story's end is torn off and given to another.
-const THRESHOLD: f32 = 1.5;
+const THRESHOLD: f32 = 1.0;
 /// How many stories away a beginning may stand. Up: a file with a hundred thousand stories takes long.
 const REACH: usize = 100;
 /// A moved beginning is at most so many blocks.
@@ -32,18 +32,18 @@ pub(super) fn put_back(page: &Page<'_>, made: &mut Stories, terms: &Terms) {
             .enumerate()
             .skip(donor.saturating_sub(REACH))
             .take(2 * REACH)
-            .filter(|(target, _)| *target != donor)
             .filter_map(|(target, story)| Some((target, story, first_text(story)?)))
             .map(|(target, story, first)| (target, story, first, seam(page, last, first)))
             // Comparing bodies is dear; a seam that speaks against it is not worth it.
             .filter(|(_, _, _, seam)| *seam > -2.0)
             .flat_map(|(target, story, first, seam)| {
-                let cuts = cuts(page, story, from, terms);
+                let cuts = if target == donor { own_cuts(page, from) } else { cuts(page, story, from, terms) };
                 cuts.into_iter().map(move |(score, at)| (OPEN_END + seam + score, target, at, first))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((score, target, at, first)) = found.filter(|found| found.0 > THRESHOLD) else { continue };
         let sure = 1.0 / (1.0 + (THRESHOLD - 1.5 - score).exp());
+        // The target keeps its place in the list: only blocks change hands.
         let moved = made.stories.get_mut(donor).map(|story| story.blocks.split_off(at)).unwrap_or_default();
         if let Some(block) = moved.first().and_then(|draft| draft.lines.first()) {
             made.decisions.push(Decision::Moved { block: *block, before: first, sure });
@@ -93,8 +93,8 @@ fn cuts(page: &Page<'_>, target: &Story, donor: &Story, terms: &Terms) -> Vec<(f
             let others = bags.iter().take(at).enumerate().filter(|(index, _)| *index != other).map(|(_, bag)| bag);
             others.fold(headings.clone(), Bag::and)
         };
-        let gone: f32 = bags.iter().skip(at).map(|bag| terms.likeness(bag, &theirs)).sum();
-        let kept: f32 = bags.iter().take(at).enumerate().map(|(other, bag)| terms.likeness(bag, &stays(other))).sum();
+        let gone: f32 = bags.iter().skip(at).map(|bag| terms.kinship(bag, &theirs)).sum();
+        let kept: f32 = bags.iter().take(at).enumerate().map(|(other, bag)| terms.kinship(bag, &stays(other))).sum();
         LIKENESS * (gone + kept)
     };
     let nothing_moved = fits(count);
@@ -110,14 +110,35 @@ fn cuts(page: &Page<'_>, target: &Story, donor: &Story, terms: &Terms) -> Vec<(f
             let before = at.checked_sub(1).and_then(|before| donor.blocks.get(before)).map_or(0, blanks);
             let wide = if blanks(head) > before { 1.0 } else { 0.0 };
             let bare = if at == 0 && donor.headings().next().is_some() { -4.0 } else { 0.0 };
-            Some((fits(at) - nothing_moved + opens + wide + bare, at))
+            let few = PER_BLOCK * (count - at) as f32;
+            Some((fits(at) - nothing_moved + opens + wide + bare - few, at))
         })
         .collect()
 }
 
+/// The places from which on a story's last blocks could be its own beginning; only for one that plainly lacks it.
+fn own_cuts(page: &Page<'_>, story: &Story) -> Vec<(f32, usize)> {
+    let broken = first_text(story).is_some_and(|first| opening::broken(page.text(first)) >= 2.0);
+    let first = story.blocks.iter().position(|block| block.kind == BlockKind::Paragraph);
+    let from = match (broken, first) {
+        (true, Some(first)) => (first + 1).max(story.blocks.len().saturating_sub(MOST_BLOCKS)),
+        _ => return Vec::new(),
+    };
+    let places = (from..story.blocks.len()).filter_map(|at| {
+        let head = story.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph)?;
+        let text = page.text(*head.lines.first()?);
+        // Nothing tells how much was moved but where a report begins.
+        Some((opening::story(text) - opening::broken(text) - 1.0, at))
+    });
+    places.collect()
+}
+
 /// What full likeness of one block is worth in log-odds. Up: words in common decide alone where a beginning is cut;
 /// down: the widest gap and the dateline do.
-const LIKENESS: f32 = 15.0;
+const LIKENESS: f32 = 20.0;
+/// What each moved block costs: a lost beginning is short. Up: only its last paragraph is moved; down: the story before
+/// it goes along.
+const PER_BLOCK: f32 = 1.0;
 
 /// Puts blocks before a story's body; the last of them and the body's first paragraph are one.
 fn prepend(story: &mut Story, mut moved: Vec<Draft>, sure: f32) {

@@ -88,6 +88,9 @@ fn titles(page: &Page<'_>, lines: &[At]) -> Vec<(Title, f32)> {
     }
 }
 
+/// Two lines wider than this together (half characters) are hardly one headline.
+const LONGEST_HEADLINE: u32 = 80;
+
 /// Whether a title tells something by itself: who or what, or that something happened.
 fn tells(text: &str) -> bool {
     holds_any(text, news::NEWS_VERBS) || text.chars().any(|c| c.is_ascii_digit())
@@ -109,6 +112,8 @@ fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
     // A few words above a long line are a kicker, not half of a headline.
     let width = |at: At| page.lines.get(at).map_or(0, |line| line.width);
     score += if width(a) * 2 <= width(b) { 0.7 } else { 0.0 };
+    // A kicker much longer than its headline is a headline of its own, unless it is a slogan.
+    score -= if width(a) * 2 > width(b) * 3 && !slogan && tells(above) { 1.0 } else { 0.0 };
     score += if balanced_halves(below).is_some() && !slogan { -0.5 } else { 0.0 };
     score + if gap(page, b) { 0.3 } else { 0.0 } - continuation(below) - dangling(page, a, b)
 }
@@ -123,6 +128,8 @@ fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
     // Two lines that each tell that something happened are two pieces of news.
     let both = holds_any(above, news::NEWS_VERBS) && holds_any(below, news::NEWS_VERBS) && continuation(below) == 0.0;
     score += if both { -2.0 } else { 0.0 };
+    let width = |at: At| page.lines.get(at).map_or(0, |line| line.width);
+    score -= if width(a) + width(b) > LONGEST_HEADLINE { 1.5 } else { 0.0 };
     score - if balanced_halves(above).is_some() && balanced_halves(below).is_some() { 1.0 } else { 0.0 }
 }
 
@@ -154,7 +161,9 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     let first = page.text(b).chars().next().unwrap_or(' ');
     let open = if above.opened > 0 && below.closed > 0 { 3.0 } else { 0.0 };
     // A title that fills the column runs over to the next line.
-    let full = if page.is_full(a) && below.width + 4 <= above.width { 2.5 } else { 0.0 };
+    let runs_over = page.is_full(a) && below.width + 4 <= above.width;
+    let remains = page.columns.get(a).is_some_and(|column| column.is_wrapped()) && below.width * 3 <= above.width;
+    let full = if runs_over || remains && below.blanks == 0 { 2.5 } else { 0.0 };
     let unfinished = if news::UNFINISHED.contains(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
     open + full + unfinished + 0.3 * page.neighbours.bond(last, first)
 }

@@ -85,7 +85,7 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
             }
         }
     }
-    laid.strips = laid.strips.into_iter().flat_map(without_lists).collect();
+    laid.strips = laid.strips.into_iter().flat_map(without_lists).flat_map(|strip| with_label(page, strip)).collect();
     laid
 }
 
@@ -112,6 +112,23 @@ impl Strips {
             _ => None,
         })
     }
+}
+
+/// A word of at most five characters above a title, set apart from it, is a label: kickers say more.
+fn with_label(page: &Page<'_>, strip: Strip) -> Vec<Strip> {
+    let Strip::Heads(mut heads) = strip else { return vec![strip] };
+    let (Some(first), Some(second)) = (heads.first().copied(), heads.get(1).copied()) else {
+        return vec![Strip::Heads(heads)];
+    };
+    let (Some(above), Some(below)) = (page.lines.get(first), page.lines.get(second)) else {
+        return vec![Strip::Heads(heads)];
+    };
+    let word = above.characters <= 5 && above.han == above.characters && below.characters > above.characters;
+    if word && below.blanks > 0 {
+        heads.remove(0);
+        return vec![Strip::Label(first), Strip::Heads(heads)];
+    }
+    vec![Strip::Heads(heads)]
 }
 
 /// A stack too high to be titles: all but the last line become text.

@@ -3,6 +3,7 @@
 use super::At;
 use super::strips::{Block, Strip};
 use super::terms::{Bag, Terms};
+use crate::format::Told;
 use crate::segment::cues::heading::balanced_halves;
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
@@ -37,10 +38,16 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &Terms) -> Subh
                     _ => None,
                 };
                 let text = below.and_then(|draft| draft.lines.first()).map_or("", |line| page.text(*line));
+                let told = heads.first().and_then(|head| page.lines.get(*head)).and_then(|line| line.told);
                 match (heads.as_slice(), &story) {
+                    ([head, ..], Some(_)) if told == Some(Told::Subhead) => {
+                        found.push(*head);
+                        story = story.take().map(|bag| bag.and(&after));
+                    }
+                    _ if told == Some(Told::Headline) => story = Some(after),
                     ([head], Some(so_far)) if !labelled && below.is_some() => {
                         let goes_on = terms.likeness(&after, so_far);
-                        if odds(page, strips, at, *head, text) + 12.0 * (goes_on - ALIKE) > 0.0 {
+                        if odds(page, strips, at, *head, text) + (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0) > 0.0 {
                             found.push(*head);
                             story = story.take().map(|bag| bag.and(&after));
                         } else {

@@ -66,7 +66,31 @@ impl Bag {
 
 /// Characters that make terms: Chinese ones, but for those that only glue words together, and Latin letters.
 fn is_term(c: char) -> bool {
-    (is_han(c) && !"的了和与在是为及对以也而将等这那有个们年月日".contains(c)) || c.is_ascii_alphanumeric()
+    let glue = matches!(
+        c,
+        '的' | '了'
+            | '和'
+            | '与'
+            | '在'
+            | '是'
+            | '为'
+            | '及'
+            | '对'
+            | '以'
+            | '也'
+            | '而'
+            | '将'
+            | '等'
+            | '这'
+            | '那'
+            | '有'
+            | '个'
+            | '们'
+            | '年'
+            | '月'
+            | '日'
+    );
+    (is_han(c) && !glue) || c.is_ascii_alphanumeric()
 }
 
 impl Terms {
@@ -100,7 +124,18 @@ impl Terms {
     /// The share of `a`'s weight that stands in `b` too, 0 to 1.
     #[must_use]
     pub fn likeness(&self, a: &Bag, b: &Bag) -> f32 {
-        let all: f32 = a.0.iter().map(|pair| self.weight(pair)).sum();
+        let all = self.weigh(a);
         if all > 0.0 { self.shared(a, b) / all } else { 0.0 }
+    }
+
+    /// How alike two texts are whatever their lengths, 0 to 1.
+    #[must_use]
+    pub fn kinship(&self, a: &Bag, b: &Bag) -> f32 {
+        let both = self.weigh(a) * self.weigh(b);
+        if both > 0.0 { self.shared(a, b) / both.sqrt() } else { 0.0 }
+    }
+
+    fn weigh(&self, bag: &Bag) -> f32 {
+        bag.0.iter().map(|pair| self.weight(pair)).sum()
     }
 }

@@ -2,17 +2,48 @@
 //!
 //! Must not know what a headline is. A new format is one file here and one line in [`FORMATS`].
 
+mod html;
+mod laid;
+mod markdown;
 mod txt;
 
 use crate::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
 
 /// What a reader makes of a file.
 #[derive(Debug, Default)]
 pub struct Reading {
     /// The decoded text with LF line ends; `None` when the file holds no text.
     pub text: Option<String>,
+    /// What the file itself says of its lines, by 1-based line of `text`; empty for plain text.
+    pub told: BTreeMap<u32, Told>,
     /// What a person should know about the file.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a format that keeps the editor's layout says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The title of a story.
+    Headline,
+    /// A heading inside a story.
+    Subhead,
+    /// The label of a part of the paper.
+    Section,
+    /// Who wrote the story.
+    Byline,
+    /// The words under a picture.
+    Caption,
+    /// The first line of a part that is no heading, above the first title: text or imprint.
+    Opening,
+    /// The first line of a part that is no heading: a paragraph, or a byline by its words.
+    Start,
+    /// A further line of a paragraph.
+    Continued,
+    /// Running text; where paragraphs begin is not said.
+    Text,
+    /// Masthead or imprint: the paper's name, its date.
+    Imprint,
 }
 
 /// A kind of file.
@@ -24,7 +55,7 @@ pub struct Format {
 }
 
 /// Every kind of file an issue can come as.
-pub static FORMATS: &[Format] = &[txt::FORMAT];
+pub static FORMATS: &[Format] = &[txt::FORMAT, markdown::FORMAT, html::FORMAT];
 
 /// The format of a file by its name's ending.
 #[must_use]

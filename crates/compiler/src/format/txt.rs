@@ -9,24 +9,31 @@ use crate::diagnostic::{Diagnostic, Kind, Spot, kinds};
 pub(super) const FORMAT: Format = Format { endings: &["txt"], read };
 
 fn read(file: &str, bytes: &[u8]) -> Reading {
-    if u32::try_from(bytes.len()).is_err() {
-        return refuse(file, &kinds::TOO_LARGE, format!("文件有 {} 字节，超过 4 GB", bytes.len()));
-    }
-    let text = match decode(bytes) {
+    let text = match text_of(file, bytes) {
         Ok(text) => text,
-        Err(Refusal::NotText) => return refuse(file, &kinds::NOT_TEXT, "这不是文字文件".into()),
-        Err(Refusal::Undecodable(at)) => {
-            return refuse(file, &kinds::UNDECODABLE, format!("第 {at} 个字节处无法解码"));
-        }
+        Err(refused) => return refused,
     };
     if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}') {
         return refuse(file, &kinds::EMPTY, "文件是空的".into());
     }
-    Reading { text: Some(with_plain_line_ends(text)), diagnostics: Vec::new() }
+    Reading { text: Some(with_plain_line_ends(text)), ..Reading::default() }
 }
 
-fn refuse(file: &str, kind: &Kind, message: String) -> Reading {
-    Reading { text: None, diagnostics: vec![Diagnostic::new(kind, Spot::file(file), message)] }
+/// The decoded text of a file that should be text, or why it is left out.
+pub(super) fn text_of(file: &str, bytes: &[u8]) -> Result<String, Reading> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(refuse(file, &kinds::TOO_LARGE, format!("文件有 {} 字节，超过 4 GB", bytes.len())));
+    }
+    decode(bytes).map_err(|refusal| match refusal {
+        Refusal::NotText => refuse(file, &kinds::NOT_TEXT, "这不是文字文件".into()),
+        Refusal::Undecodable(at) => refuse(file, &kinds::UNDECODABLE, format!("第 {at} 个字节处无法解码")),
+    })
+}
+
+/// A file that is left out, and why.
+pub(super) fn refuse(file: &str, kind: &Kind, message: String) -> Reading {
+    let diagnostics = vec![Diagnostic::new(kind, Spot::file(file), message)];
+    Reading { diagnostics, ..Reading::default() }
 }
 
 /// Why bytes are not a text.

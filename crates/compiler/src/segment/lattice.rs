@@ -7,7 +7,9 @@
 use super::cues::heading::balanced_halves;
 use super::cues::{breaks, byline, caption, heading, imprint, opening, section};
 use super::page::Page;
+use crate::format::Told;
 use crate::lines::Ending;
+use crate::vocabulary::news;
 
 /// What a printed line can be before headings are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,31 +192,85 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     let text = page.text(at);
     let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
     let mut scores = [0.0; KINDS.len()];
-    let caption = caption::caption(text, line, ending);
+    let caption = own_caption(page, at);
     scores[Kind::Imprint as usize] = imprint::imprint(text, line, ending) - 1.5;
     scores[Kind::Section as usize] = section::section(text, line, ending) - 0.5;
     scores[Kind::Heading as usize] = heading::shape(text, line, ending) + heading_in_column(page, at) - 1.5;
     scores[Kind::Byline as usize] = byline::byline(text, line, ending) - 0.5;
     scores[Kind::CaptionAbove as usize] = caption - 0.5;
     scores[Kind::CaptionWithin as usize] = caption - 1.0;
+    if page.listed.get(at) == Some(&true) {
+        scores[Kind::Heading as usize] -= 4.0;
+        scores[Kind::Section as usize] -= 3.0;
+    }
     let prose = prose(page, at);
     scores[Kind::Start as usize] = prose;
     scores[Kind::Continued as usize] = prose;
+    if let Some(told) = line.told {
+        KINDS.into_iter().for_each(|kind| scores[kind as usize] += told_score(told, kind));
+    }
     scores
+}
+
+/// What the file itself says outweighs every cue, [`NEVER`] included.
+const TOLD: f32 = 60.0;
+/// How much a paragraph of the file must look like a byline or imprint to be one.
+const TOLD_START: f32 = 2.0;
+
+/// What it counts for a kind that the file says something of a line.
+fn told_score(told: Told, kind: Kind) -> f32 {
+    let fits = match told {
+        Told::Headline | Told::Subhead => kind == Kind::Heading,
+        Told::Section => kind == Kind::Section,
+        Told::Byline => kind == Kind::Byline,
+        Told::Caption => matches!(kind, Kind::CaptionAbove | Kind::CaptionWithin),
+        // Marks tell paragraphs from headings; that one is a byline or imprint, only its words tell.
+        Told::Start | Told::Opening if kind == Kind::Start => return TOLD + TOLD_START,
+        Told::Start => kind == Kind::Byline,
+        Told::Opening => !matches!(kind, Kind::Heading | Kind::Section | Kind::Continued),
+        Told::Continued => kind == Kind::Continued,
+        Told::Text => matches!(kind, Kind::Start | Kind::Continued),
+        Told::Imprint => kind == Kind::Imprint,
+    };
+    if fits { TOLD } else { 0.0 }
+}
+
+fn own_caption(page: &Page<'_>, at: usize) -> f32 {
+    let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
+    page.lines.get(at).map_or(0.0, |line| caption::caption(page.text(at), line, ending))
 }
 
 /// How a heading sits in its column: it is set larger, so it overshoots or falls short, and rarely fits.
 fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let over = line.width as i32 - column.above.max(column.below) as i32;
+    // A title that runs over the edge may stop at any word.
+    let cut = page.text(at).chars().next_back().is_some_and(|last| news::UNFINISHED.contains(last));
     let fit = match over {
         4.. => 1.5,
+        -1..=1 if cut => 0.0,
         -1..=1 => -2.5,
         _ => 0.0,
     };
+    // A heading of the very width of a first line that lost its indent is more likely that.
+    let lost =
+        if column.lost_indent(line) { -2.0 * (page.habits.lost_indents - 0.2).max(0.0) * column.wrapped } else { 0.0 };
     // Where paragraphs are indented a heading is not, or is centred with a wider gap.
     let indented = if page.is_indented(at) { -4.0 * (page.habits.indented - 0.4).max(0.0) } else { 0.0 };
-    fit * column.wrapped + indented
+    fit * column.wrapped + indented + lost + against_text(page, at)
+}
+
+/// Where nothing is punctuated only a short line above a much longer one is a heading.
+fn against_text(page: &Page<'_>, at: usize) -> f32 {
+    if page.habits.punctuated {
+        return 0.0;
+    }
+    let width = |at: usize| page.lines.get(at).map_or(0, |line| line.width);
+    match width(at) {
+        0..=24 if width(at + 1) * 2 >= width(at) * 3 => 2.0,
+        0..=24 => 0.0,
+        _ => -3.0,
+    }
 }
 
 /// How much a line by itself looks like running text.
@@ -222,11 +278,14 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let open = page.endings.get(at) == Some(&Ending::Open);
     let mut score = 0.0;
+    if page.listed.get(at) == Some(&true) {
+        return -0.3;
+    }
     if open && page.habits.punctuated {
         // Outside hard-wrapped columns text hardly ever stops short without a stop; inside them it runs to the edge,
         // but for first lines whose indent was lost.
-        if line.width < 60 {
-            score -= 1.0 - column.wrapped;
+        if line.width < 80 {
+            score -= (1.0 + 2.0 * page.habits.honest_blanks()) * (1.0 - column.wrapped);
         }
         let short = column.above.min(column.below) as i32 - line.width as i32 - line.indent.min(4) as i32;
         let first = column.lost_indent(line) && page.habits.lost_indents > 0.3;
@@ -261,6 +320,8 @@ struct Moves {
     enters_broken: f32,
     /// A heading after a heading.
     goes_on: f32,
+    /// An imprint line after an imprint line.
+    same_imprint: f32,
 }
 
 impl Moves {
@@ -275,10 +336,14 @@ impl Moves {
                 enters_text: 0.0,
                 enters_broken: 0.0,
                 goes_on: 0.0,
+                same_imprint: 0.0,
             };
         };
         let starts = breaks::starts_paragraph(page, above, at);
-        let past = above.checked_sub(1).map_or(0.0, |before| breaks::starts_paragraph(page, before, at));
+        // Only past a caption does the line before the line above count.
+        let captioned = own_caption(page, above) > -4.0;
+        let past = above.checked_sub(1).filter(|_| captioned);
+        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at));
         let broken = opening::broken(page.text(at));
         let (last, first) = (page.text(above).chars().next_back(), page.text(at).chars().next());
         let bond = page.neighbours.bond(last.unwrap_or(' '), first.unwrap_or(' '));
@@ -291,6 +356,8 @@ impl Moves {
             enters_text: enters_text(page, above, at) - broken,
             enters_broken: broken - 6.0 - bond,
             goes_on: goes_on(page, above, at),
+            // A list under a line of imprint (目录, 本期导读) belongs to it.
+            same_imprint: if page.listed.get(at) == Some(&true) { 3.0 } else { 1.0 },
         }
     }
 
@@ -311,7 +378,7 @@ impl Moves {
             (Section, Start) => self.enters_text.min(0.0) - 1.0,
             (Section | Imprint, Continued) => self.enters_broken - 1.0,
             (Imprint, Start) => -0.5,
-            (Imprint, Imprint) => 1.0,
+            (Imprint, Imprint) => self.same_imprint,
             (Heading, Imprint) => -2.5,
             (Section, Heading) => 1.0,
             (Section, Section) => -1.5,
@@ -392,7 +459,7 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
 /// Where blank lines part paragraphs honestly, a heading without one is none.
 fn gap(page: &Page<'_>, at: usize) -> f32 {
     let blank = page.lines.get(at).is_some_and(|line| line.blanks > 0);
-    let honest = (1.0 - 4.0 * page.habits.lying_blanks).clamp(0.0, 1.0) * page.habits.parted_by_blanks;
+    let honest = page.habits.honest_blanks() * page.habits.parted_by_blanks;
     if blank { 0.5 } else { -2.0 * honest }
 }
 

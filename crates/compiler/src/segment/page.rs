@@ -21,6 +21,8 @@ pub struct Page<'a> {
     pub columns: Vec<Column>,
     /// Which characters stand side by side.
     pub neighbours: Neighbours,
+    /// Which printed lines are part of a list: a table of contents, a roster.
+    pub listed: Vec<bool>,
     /// What the issue does as a rule.
     pub habits: Habits,
 }
@@ -44,6 +46,14 @@ pub struct Habits {
     pub punctuated: bool,
 }
 
+impl Habits {
+    /// How far blank lines can be trusted, 0 to 1: not at all once a quarter of them cuts a sentence.
+    #[must_use]
+    pub fn honest_blanks(&self) -> f32 {
+        (1.0 - 4.0 * self.lying_blanks).clamp(0.0, 1.0)
+    }
+}
+
 impl<'a> Page<'a> {
     /// Measures the habits of a text.
     #[must_use]
@@ -52,7 +62,8 @@ impl<'a> Page<'a> {
         let columns = columns(lines);
         let neighbours = Neighbours::of(source.text());
         let habits = habits(lines, &endings, &columns);
-        Page { source, lines, endings, columns, neighbours, habits }
+        let listed = listed(lines, &endings, &columns);
+        Page { source, lines, endings, columns, neighbours, listed, habits }
     }
 
     /// Whether a printed line begins with the indent of a paragraph.
@@ -73,6 +84,33 @@ impl<'a> Page<'a> {
     pub fn text(&self, at: usize) -> &'a str {
         self.lines.get(at).map_or("", |line| self.source.slice(line.span))
     }
+}
+
+/// So many short unfinished lines in a row, without a gap, are a list. Down: two stacked titles of two lines are one;
+/// up: short lists turn into headlines.
+const LIST: usize = 5;
+
+fn listed(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Vec<bool> {
+    let mut listed = vec![false; lines.len()];
+    let mut from = 0;
+    let item = |at: usize| match (lines.get(at), endings.get(at), columns.get(at)) {
+        (Some(line), Some(Ending::Open), Some(column)) => {
+            let edge = column.above.min(column.below);
+            line.width <= 40 && line.commas < 2 && (!column.is_wrapped() || line.width * 10 <= edge * 7)
+        }
+        _ => false,
+    };
+    for at in 0..=lines.len() {
+        let goes_on = item(at) && lines.get(at).is_some_and(|line| at == from || line.blanks == 0);
+        if goes_on {
+            continue;
+        }
+        if at - from >= LIST {
+            listed.iter_mut().take(at).skip(from).for_each(|listed| *listed = true);
+        }
+        from = if item(at) { at } else { at + 1 };
+    }
+    listed
 }
 
 /// A share of few cases is drawn towards one half; of none it is `empty`.

@@ -421,6 +421,12 @@ pub const PARAGRAPH_OPENINGS: &[&str] = &[
     "另一方面",
 ];
 
+/// Words a sentence begins with when it goes on with what the one before it said.
+pub const GOING_ON: &[&str] = &[
+    "其", "同时", "更", "并", "还", "也", "又", "既", "这", "该", "各", "以及", "全镇", "但", "而", "因而", "所以",
+    "于是",
+];
+
 /// What a caption is about.
 pub const CAPTION_WORDS: &[&str] = &[
     "现场",

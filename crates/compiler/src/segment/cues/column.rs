@@ -8,7 +8,7 @@ const REACH: usize = 8;
 /// The widest column (half characters) that counts as hard-wrapped. Up: paragraphs of similar length look wrapped.
 const WIDEST: u32 = 104;
 /// The narrowest. Down: a list of names looks like a column.
-const NARROWEST: u32 = 14;
+const NARROWEST: u32 = 18;
 
 /// What the lines around a line tell about its column.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,33 +38,39 @@ impl Column {
     #[must_use]
     pub fn lost_indent(&self, line: &Line) -> bool {
         let short = self.below as i32 - line.width as i32;
-        self.wrapped > 0.0 && (3..=6).contains(&short)
+        self.wrapped > 0.0
+            && ((3..=6).contains(&short) || (short > 0 && (3..=6).contains(&(short + line.hangs as i32))))
     }
 }
 
 /// Counts of widths in a window that slides over the lines.
 struct Window {
-    counts: Vec<u32>,
+    /// Of all lines.
+    all: Vec<u32>,
+    /// Of lines without a mark at the end, which might hang over the edge.
+    plain: Vec<u32>,
     lines: u32,
 }
 
 impl Window {
     fn new() -> Window {
-        Window { counts: vec![0; WIDEST as usize + 4], lines: 0 }
+        Window { all: vec![0; WIDEST as usize + 4], plain: vec![0; WIDEST as usize + 4], lines: 0 }
     }
 
     fn add(&mut self, line: &Line) {
         self.lines += 1;
-        if let Some(count) = self.counts.get_mut(line.width as usize) {
-            *count += 1;
-        }
+        self.counts_of(line).for_each(|count| *count += 1);
     }
 
     fn remove(&mut self, line: &Line) {
         self.lines = self.lines.saturating_sub(1);
-        if let Some(count) = self.counts.get_mut(line.width as usize) {
-            *count = count.saturating_sub(1);
-        }
+        self.counts_of(line).for_each(|count| *count = count.saturating_sub(1));
+    }
+
+    fn counts_of(&mut self, line: &Line) -> impl Iterator<Item = &mut u32> {
+        let at = line.width as usize;
+        let plain = if line.hangs == 0 { self.plain.get_mut(at) } else { None };
+        self.all.get_mut(at).into_iter().chain(plain)
     }
 
     /// The width shared by most lines, a half character more or less allowed, and how many share it; the widest of
@@ -72,9 +78,9 @@ impl Window {
     fn mode(&self) -> (u32, u32) {
         let near = |width: u32| -> u32 {
             let at = width as usize;
-            self.counts.get(at - 1..at + 2).map_or(0, |counts| counts.iter().sum())
+            self.plain.get(at - 1..at + 2).map_or(0, |counts| counts.iter().sum())
         };
-        let exact = |width: u32| self.counts.get(width as usize).copied().unwrap_or(0);
+        let exact = |width: u32| self.plain.get(width as usize).copied().unwrap_or(0);
         let (width, shared) = (NARROWEST..=WIDEST).fold((0, 0), |best, width| {
             let better = near(width) > best.1 || (near(width) == best.1 && exact(width) >= exact(best.0));
             if near(width) > 0 && better { (width, near(width)) } else { best }
@@ -86,7 +92,7 @@ impl Window {
     /// How many lines are within a full character of a width.
     fn close_to(&self, width: u32) -> u32 {
         let at = width as usize;
-        self.counts.get(at.saturating_sub(2)..(at + 3).min(self.counts.len())).map_or(0, |counts| counts.iter().sum())
+        self.all.get(at.saturating_sub(2)..(at + 3).min(self.all.len())).map_or(0, |counts| counts.iter().sum())
     }
 }
 

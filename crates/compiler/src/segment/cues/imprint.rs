@@ -1,7 +1,10 @@
 //! Mastheads, imprints and page marks: what is printed in every issue and belongs to no story.
 
 use crate::lines::{Ending, Line};
-use crate::vocabulary::{count_of, ends_with_any, news};
+use crate::vocabulary::{Words, ends_with_any, news};
+use std::sync::LazyLock;
+
+static IMPRINT: LazyLock<Words> = LazyLock::new(|| Words::of(news::IMPRINT));
 
 /// Log-odds that a printed line is masthead, imprint or page mark.
 #[must_use]
@@ -11,7 +14,7 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
         return -8.0;
     }
     let mut odds: f32 = if line.width <= 24 { -0.7 } else { -3.0 };
-    odds += match count_of(text, news::IMPRINT) {
+    odds += match IMPRINT.count_in(text) {
         0 => 0.0,
         1 => 4.0,
         _ => 7.0,
@@ -19,7 +22,7 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
     if is_name(text) {
         odds += 3.0;
     }
-    if is_page_mark(text) || is_date_line(text) {
+    if is_page_mark(text) || is_date_line(text) || is_issue_number(text) {
         odds += 7.0;
     }
     if is_spaced_out(text) {
@@ -61,6 +64,15 @@ fn is_page_mark(text: &str) -> bool {
     let numbered = bare.starts_with('第') && bare.contains('版') && count <= 8;
     let leading = letters.len() > digits.len() && digits.starts_with('版');
     only_number || numbered || leading
+}
+
+/// 第12号, 总第128期, No. 5: an issue's number.
+fn is_issue_number(text: &str) -> bool {
+    let bare = text.trim_start_matches(['总', '總', '第', ' ', '（', '(']);
+    let led = bare.len() < text.len() || text.starts_with("No") || text.starts_with("Vol");
+    let digits = bare.trim_start_matches(|c: char| c.is_alphanumeric() && !"期号號版回報报".contains(c));
+    let unit = digits.trim_start_matches(['期', '号', '號']);
+    led && text.chars().count() <= 12 && unit.len() < digits.len() && unit.trim_matches(['）', ')', ' ']).is_empty()
 }
 
 /// A line that is nothing but a date, with its weekday, lunar date, and number of the issue.
@@ -128,6 +140,7 @@ mod tests {
             "电话：0571-8888888 邮编：310000",
             "editor@example.org",
             "總第一百二十期",
+            "第12号",
         ] {
             assert!(imprint_of(text) > 1.0, "{text} {}", imprint_of(text));
         }

@@ -1,6 +1,10 @@
 //! How text begins: as a story, as a paragraph, or in the middle of a sentence.
 
-use crate::vocabulary::{news, starts_with_any};
+use crate::vocabulary::{Words, news, starts_with_any};
+use std::sync::LazyLock;
+
+static STORY: LazyLock<Words> = LazyLock::new(|| Words::of(news::STORY_OPENINGS));
+static PARAGRAPH: LazyLock<Words> = LazyLock::new(|| Words::of(news::PARAGRAPH_OPENINGS));
 
 /// Log-odds that a printed line begins a story (rather than continuing one).
 #[must_use]
@@ -8,7 +12,7 @@ pub fn story(text: &str) -> f32 {
     let head = first_characters(text, 60);
     let bare = head.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
     let mut odds: f32 = 0.0;
-    if starts_with_any(bare, news::STORY_OPENINGS) {
+    if STORY.begin(bare) {
         odds += 3.0;
     }
     // A day, not a plan for the year: 7月19日，… opens a report, 2025年，… sums up.
@@ -28,7 +32,7 @@ pub fn story(text: &str) -> f32 {
 #[must_use]
 pub fn paragraph(text: &str) -> f32 {
     let mut odds: f32 = 0.0;
-    if starts_with_any(text, news::PARAGRAPH_OPENINGS) {
+    if PARAGRAPH.begin(text) {
         odds += 0.8;
     }
     if numbered(text) {
@@ -37,10 +41,31 @@ pub fn paragraph(text: &str) -> f32 {
     if day_position(first_characters(text, 12)) == Some(0) {
         odds += 1.0;
     }
-    if speaks(text) {
+    if speaks(text) || presents(text) {
         odds += 1.0;
     }
+    if starts_with_any(text, news::GOING_ON) {
+        odds -= 0.8;
+    }
+    // 要抓好…, 二是…: demands and points follow each other inside one paragraph.
+    let point = text.chars().nth(1).is_some_and(|c| matches!(c, '是' | '要')) && text.starts_with(is_ordinal);
+    if text.starts_with('要') || point {
+        odds -= 1.5;
+    }
     odds + story(text).min(1.0)
+}
+
+fn is_ordinal(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// Whether a person is presented by an office right at the beginning, before any mark.
+fn presents(text: &str) -> bool {
+    let head = first_characters(text, 12);
+    let clause = head.find(|c: char| "，。、；：,".contains(c)).map_or(head, |end| head.get(..end).unwrap_or(head));
+    ["书记", "镇长", "区长", "市长", "县长", "主任", "主席", "局长", "部长", "会长", "院长", "校长", "经理", "主持人"]
+        .iter()
+        .any(|title| clause.contains(title) && !clause.ends_with(title))
 }
 
 /// Whether somebody begins to speak right at the beginning: 镇长王小明指出，.
@@ -89,7 +114,8 @@ pub fn broken(text: &str) -> f32 {
         Some('”' | '》' | '’' | '）') => 4.0,
         // 会议。大会…: a sentence of two or three characters is the end of one.
         _ if text.chars().take(4).any(|c| matches!(c, '。' | '；')) => 2.5,
-        _ if matches!(first, '的' | '了' | '们' | '着') => 2.0,
+        // Particles and measures want something before them.
+        _ if "的了们着斤吨元万亿个户项名位次届级倍余".contains(first) => 2.0,
         _ => 0.0,
     }
 }
