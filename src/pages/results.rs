@@ -18,7 +18,8 @@ pub(crate) fn results(store: &Rc<Store>, answer: &Answer) -> El {
     let leaf = store.route.leaf().min(leaves);
     let shown = answer.articles.iter().skip((leaf as usize - 1) * A_LEAF).take(A_LEAF);
     let shown = store.archive.handles(&shown.copied().collect::<Vec<_>>());
-    let cards = shown.iter().map(|article| el("li").key(&article.id()).put(article_card(store, article, &terms, false)));
+    let cards =
+        shown.iter().map(|article| el("li").key(&article.id()).put(article_card(store, article, &terms, false)));
     let first = ((leaf - 1) * A_LEAF as u32 + 1).to_string();
     let list = el("div")
         .class("results-list")

@@ -2,6 +2,7 @@
 //!
 //! Questions as in the comparison with other engines: three quarters random stretches of 2 to 6 characters, a quarter
 //! headlines; truth is a scan that shares only the folding. Bytes are those of the files loaded, each compressed alone.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
 use baoku_archive::question::Question;

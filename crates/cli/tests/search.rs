@@ -1,4 +1,5 @@
 //! Large archives: written in shards, asked through the index, held against a plain scan.
+#![allow(clippy::unwrap_used)]
 
 use baoku_archive::archive::Archive;
 use baoku_archive::question::{Question, Sort};

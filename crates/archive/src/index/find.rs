@@ -36,10 +36,11 @@ impl Library {
         // A term of four characters or more needs a second run nearly always: both are asked for at once.
         let ahead = next_window(&run, 2).filter(|_| run.len() > 3);
         let (first, _) = join(self.look(directory, &run), async {
-            if let Some(from) = ahead {
-                if let Ok(blocks) = self.blocks_of(directory, run.get(from..).unwrap_or_default()).await {
-                    let _ = self.blocks(blocks.first, blocks.first).await;
-                }
+            if let Some(from) = ahead
+                && let Ok(blocks) = self.blocks_of(directory, run.get(from..).unwrap_or_default()).await
+            {
+                // What cannot be had is told when it is read.
+                let _ = self.blocks(blocks.first, blocks.first).await;
             }
         })
         .await;

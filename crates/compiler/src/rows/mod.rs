@@ -161,7 +161,7 @@ fn article(source: &mut String, issued: Option<PartialDate>, head: &Head, row: &
     let mut article = Article { line: head.record, id: Some(head.id.clone()), ..Article::default() };
     let heading = |source: &mut String, field: &Option<String>| {
         let pieces = write(source, field.as_deref()?);
-        (!pieces.is_empty()).then(|| Passage { pieces: Pieces(pieces), confidence: None })
+        (!pieces.is_empty()).then_some(Passage { pieces: Pieces(pieces), confidence: None })
     };
     if let Some(from) = head.date.filter(|date| Some(*date) != issued) {
         let pieces = Pieces(write(source, row.date.as_deref().unwrap_or_default()));
