@@ -90,6 +90,7 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
             LeftOut { file: "空.txt".into(), code: "empty".into(), same_as: None },
             LeftOut { file: "怪.txt".into(), code: "brand-new-code".into(), same_as: None },
         ],
+        sharded: None,
     };
     for (at, (key, date, text)) in issues.iter().enumerate() {
         let source = Source::new((*text).into());
@@ -110,8 +111,10 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
             shard: at as u32,
             articles: articles.len() as u32,
         });
-        let text =
-            ShardText { format: FORMAT, issues: vec![IssueText { key: IssueKey((*key).into()), source, articles }] };
+        let text = ShardText {
+            format: FORMAT,
+            issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, articles }],
+        };
         let json = serde_json::to_string(&text).unwrap();
         manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });
         files.insert(format!("shard{at}"), json);
