@@ -96,7 +96,7 @@ fn bad_files_are_left_out_and_named_and_the_rest_goes_on() {
         ("4.txt", b" \n"),
         ("5.txt", "江口报\n主办：江口镇人民政府\n".as_bytes()),
         ("6.txt", STORY.as_bytes()),
-        ("7.pdf", b"%PDF"),
+        ("7.docx", b"%PDF"),
         ("README.md", b"?"),
         ("_draft.txt", STORY.as_bytes()),
     ]);
@@ -112,7 +112,7 @@ fn bad_files_are_left_out_and_named_and_the_rest_goes_on() {
         ("empty", "4.txt"),
         ("only-boilerplate", "5.txt"),
         ("duplicate", "6.txt"),
-        ("not-an-issue", "7.pdf"),
+        ("not-an-issue", "7.docx"),
     ] {
         assert!(found.contains(&(code.to_owned(), file.to_owned())), "{code} in {found:?}");
     }
