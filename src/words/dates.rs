@@ -94,6 +94,7 @@ pub(crate) fn issue_basis(language: Language, basis: IssueDateBasis) -> &'static
         IssueDateBasis::Masthead => words.issue_basis_masthead,
         IssueDateBasis::FileName => words.issue_basis_file_name,
         IssueDateBasis::Inferred => words.issue_basis_inferred,
+        IssueDateBasis::Editor => words.by_editor,
         IssueDateBasis::Unknown => words.issue_basis_unknown,
     }
 }

@@ -77,6 +77,7 @@ impl Words {
     pub(crate) fn confidence(&self, confidence: Confidence) -> &'static str {
         match confidence {
             None => self.certain,
+            Some(100) => self.by_editor,
             Some(80..) => self.inferred,
             Some(_) => self.doubtful,
         }
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn confidence_has_three_words() {
         let words = Language::Chinese.words();
-        let said = [None, Some(100), Some(80), Some(79), Some(0)].map(|sure| words.confidence(sure));
-        assert_eq!(said, ["确定", "推断", "推断", "存疑", "存疑"]);
+        let said = [None, Some(100), Some(99), Some(80), Some(79), Some(0)].map(|sure| words.confidence(sure));
+        assert_eq!(said, ["确定", "由编辑核定", "推断", "推断", "存疑", "存疑"]);
     }
 }

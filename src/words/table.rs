@@ -107,6 +107,7 @@ words! {
     certain: "确定", "certain";
     inferred: "推断", "inferred";
     doubtful: "存疑", "doubtful";
+    by_editor: "由编辑核定", "settled by an editor";
     joining: "接合：{}", "Joining: {}";
     kicker: "引题", "Kicker";
     headline: "主标题", "Headline";

@@ -136,6 +136,9 @@ pub enum IssueDateBasis {
     /// From the events it reports.
     #[serde(rename = "inferred")]
     Inferred,
+    /// An editor says so.
+    #[serde(rename = "editor")]
+    Editor,
     /// Nothing tells.
     #[serde(rename = "unknown")]
     Unknown,
@@ -209,7 +212,8 @@ pub struct Article {
     pub people: Vec<PersonMention>,
 }
 
-/// How sure the compiler is of something the file does not say, in hundredths; absent where the file says it.
+/// How sure the compiler is of something the file does not say, in hundredths; absent where the file says it, 100 where
+/// an editor has decided it.
 pub type Confidence = Option<u8>;
 
 /// A heading of an article.

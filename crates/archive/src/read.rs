@@ -202,6 +202,7 @@ fn issue_basis(reader: &mut Reader<'_>) -> Read<IssueDateBasis> {
         "masthead" => IssueDateBasis::Masthead,
         "file name" => IssueDateBasis::FileName,
         "inferred" => IssueDateBasis::Inferred,
+        "editor" => IssueDateBasis::Editor,
         "unknown" => IssueDateBasis::Unknown,
         _ => return reader.wrong("how an issue's date is known"),
     })
@@ -343,7 +344,8 @@ mod tests {
              "date": {"date": "2022-02", "earliest": "2022-02-16", "latest": "2022", "basis": "masthead", "evidence": [[0, 3], []]}},
             {"key": "k2", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "file name"}},
             {"key": "k3", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "inferred"}},
-            {"key": "k4", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "unknown"}}]}"#;
+            {"key": "k4", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "editor"}},
+            {"key": "k5", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "unknown"}}]}"#;
         check::<Manifest>(manifest);
         let passage = r#"{"pieces": [0, 1], "confidence": 80}"#;
         let shard = format!(

@@ -1,12 +1,13 @@
-//! Reads a corpus folder from the disk: which files are issues, and `newspaper.toml`.
+//! Reads a corpus folder from the disk: which files are issues, which are an editor's decisions, and `newspaper.toml`.
 //!
 //! Must not know what is in an issue; that is the compiler's business.
 
+use crate::decided::{self, DecisionsFile};
 use crate::failure::Failure;
 use baoku_archive::bundle::Newspaper;
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
 use baoku_compiler::format::format_of;
-use baoku_compiler::{Compiled, Corpus, compile_issue, gather};
+use baoku_compiler::{Compiled, Corpus, Decisions, Severity, compile_decided, gather};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,16 +29,21 @@ pub struct CorpusFolder {
     pub newspaper: Newspaper,
     /// The files that may be issues, by path.
     pub files: Vec<IssueFile>,
+    /// The files that may hold an editor's decisions, by path.
+    pub decisions: Vec<DecisionsFile>,
     /// What was noticed on the way.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads and compiles a corpus folder; fails when there is no such folder or no issue in it.
+/// Reads and compiles a corpus folder; fails when there is no such folder or no issue in it, or when the bundle would
+/// be wrong.
 ///
 /// # Errors
-/// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read, no issue left.
+/// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read, decisions that do not fit, no issue
+/// left.
 pub fn load(dir: &Path) -> Result<Corpus, Failure> {
     let corpus = load_any(dir)?;
+    without_errors(&corpus)?;
     with_issues(&corpus, dir)?;
     Ok(corpus)
 }
@@ -60,28 +66,45 @@ pub fn with_issues(corpus: &Corpus, dir: &Path) -> Result<(), Failure> {
     ))
 }
 
+/// Fails with everything that would make the bundle wrong, each with its place.
+fn without_errors(corpus: &Corpus) -> Result<(), Failure> {
+    let errors: Vec<&Diagnostic> =
+        corpus.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+    let Some(first) = errors.first() else { return Ok(()) };
+    let said: Vec<String> = errors
+        .iter()
+        .map(|error| {
+            let place = error.spots.first().map(Spot::place).unwrap_or_default();
+            format!("{place}: {}（{}）", error.message, error.code)
+        })
+        .collect();
+    Err(Failure::new(said.join("\n"), first.help.clone()))
+}
+
 /// As [`load`], but a corpus without any issue is handed back for its diagnostics.
 ///
 /// # Errors
 /// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read.
 pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
     let folder = list(dir)?;
+    let mut decided = decided::read(&folder.decisions, &folder.files);
     let mut compiled = Vec::with_capacity(folder.files.len());
     for issue in &folder.files {
         compiled.push(match fs::read(&issue.path) {
-            Ok(bytes) => compile_safely(issue, &bytes),
+            Ok(bytes) => compile_safely(issue, &bytes, decided.by_issue.get(&issue.file)),
             Err(wrong) => unreadable(&issue.file, &wrong),
         });
     }
     let mut corpus = gather(folder.newspaper, compiled);
     corpus.diagnostics.extend(folder.diagnostics);
+    corpus.diagnostics.append(&mut decided.diagnostics);
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     Ok(corpus)
 }
 
 /// Compiles a file; one on which a reader of a foreign format gives up in panic is left out, and the rest goes on.
-fn compile_safely(issue: &IssueFile, bytes: &[u8]) -> Compiled {
-    let compile = || compile_issue(&issue.file, issue.newspaper.as_deref(), bytes);
+fn compile_safely(issue: &IssueFile, bytes: &[u8], decisions: Option<&Decisions>) -> Compiled {
+    let compile = || compile_decided(&issue.file, issue.newspaper.as_deref(), bytes, decisions);
     if !issue.file.to_ascii_lowercase().ends_with(".pdf") {
         return compile();
     }
@@ -122,6 +145,7 @@ pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
         }
     }
     folder.files.sort();
+    folder.decisions.sort();
     Ok(folder)
 }
 
@@ -145,7 +169,11 @@ impl CorpusFolder {
                 }
             } else if format_of(&name).is_some() {
                 self.files.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
-            } else if !is_setting(&name) {
+            } else if is_setting(&name) && newspaper.is_none() {
+                // Read by `settings` and, later, with the names.
+            } else if name.to_ascii_lowercase().ends_with(".toml") && !is_setting(&name) {
+                self.decisions.push(DecisionsFile { file, path });
+            } else {
                 let message = "不是报库认识的文件，没有收录";
                 self.diagnostics.push(Diagnostic::new(&kinds::NOT_AN_ISSUE, Spot::file(&file), message));
             }
@@ -159,9 +187,9 @@ fn is_never_an_issue(name: &str) -> bool {
     upper.starts_with("README") || upper.starts_with("LICENSE") || name.starts_with('.') || name.starts_with('_')
 }
 
-/// Settings and decisions that lie beside issues.
+/// Settings of the whole corpus folder.
 fn is_setting(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with(".toml")
+    matches!(name, "newspaper.toml" | "names.toml")
 }
 
 fn settings(dir: &Path) -> Result<Newspaper, Failure> {

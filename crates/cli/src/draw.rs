@@ -111,15 +111,11 @@ impl Drawn {
     fn of(diagnostic: &Diagnostic) -> Drawn {
         let (first, others) =
             diagnostic.spots.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
-        let place = |spot: &Spot| match spot.lines.0 {
-            0 => spot.file.clone(),
-            line => format!("{}:{line}:{}", spot.file, spot.column),
-        };
         let also: Vec<String> =
-            others.iter().map(|spot| format!("另见 {}：{}", place(spot), shortened(&spot.text, ALSO))).collect();
+            others.iter().map(|spot| format!("另见 {}：{}", spot.place(), shortened(&spot.text, ALSO))).collect();
         let excerpt = first.filter(|spot| !spot.text.is_empty()).map(Excerpt::of);
         let named = match (&excerpt, first) {
-            (None, Some(spot)) => format!("{}: ", place(spot)),
+            (None, Some(spot)) => format!("{}: ", spot.place()),
             _ => String::new(),
         };
         Drawn {

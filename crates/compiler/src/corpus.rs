@@ -2,7 +2,8 @@
 //!
 //! Must not know where the files came from.
 
-use crate::diagnostic::{Diagnostic, Spot, kinds};
+use crate::decisions::Settled;
+use crate::diagnostic::{Diagnostic, Severity, Spot, kinds};
 use crate::discrepancy;
 use crate::issue::{Compiled, Part};
 use baoku_archive::bundle::{IssueKey, LeftOut, Newspaper};
@@ -29,6 +30,7 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
     compiled.sort_by(|a, b| a.file.cmp(&b.file));
     let mut corpus = Corpus { newspaper, ..Corpus::default() };
     let mut first: BTreeMap<IssueKey, String> = BTreeMap::new();
+    let settled: Vec<Settled> = compiled.iter().flat_map(|file| file.settled.iter().cloned()).collect();
     for file in compiled {
         corpus.add(file, &mut first);
     }
@@ -41,6 +43,7 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
         corpus.named_by_masthead = corpus.newspaper.name.is_some();
     }
     corpus.diagnostics.extend(discrepancy::find(&corpus.parts));
+    settle(&settled, &mut corpus.diagnostics);
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     corpus
 }
@@ -58,6 +61,11 @@ impl Corpus {
             let message = format!("与 {same} 一字不差");
             self.diagnostics
                 .push(Diagnostic::new(&kinds::DUPLICATE, Spot::file(&file.file), message).and(Spot::file(same)));
+            // What was decided of the copy, a withdrawal perhaps, must not be lost without a word.
+            self.diagnostics.extend(file.decisions.map(|decisions| {
+                let message = format!("{} 与 {same} 一字不差，没有收录，这里的决定也就没有用上", file.file);
+                Diagnostic::new(&kinds::STRAY_DECISIONS, Spot::file(&decisions), message)
+            }));
             self.left_out.push(LeftOut {
                 file: file.file,
                 code: kinds::DUPLICATE.code.to_owned(),
@@ -69,6 +77,21 @@ impl Corpus {
         self.diagnostics.extend(file.diagnostics);
         self.parts.push(part);
     }
+}
+
+/// Takes out what an editor has looked at, and notes what there was nothing of.
+fn settle(settled: &[Settled], diagnostics: &mut Vec<Diagnostic>) {
+    let mut idle: Vec<&Settled> = settled.iter().collect();
+    diagnostics.retain(|diagnostic| {
+        let settles = |settled: &&Settled| diagnostic.severity != Severity::Error && settled.settles(diagnostic);
+        let looked_at = settled.iter().any(|settled| settles(&settled));
+        idle.retain(|settled| !settles(settled));
+        !looked_at
+    });
+    diagnostics.extend(idle.into_iter().map(|settled| {
+        let message = format!("这里没有 {} 这样的疑点", settled.code);
+        Diagnostic::new(&kinds::NOTHING_TO_SETTLE, settled.place.clone(), message)
+    }));
 }
 
 /// The masthead line most issues agree on; of equals the one printed in the oldest issue.

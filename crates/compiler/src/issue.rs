@@ -1,8 +1,11 @@
 //! One issue from bytes to part: calls the stages in order and puts their results together.
 
-use crate::articles::{At, Decision, Stories, Story, stories};
+use crate::articles::decided::{self, Shift, Target, Unmet};
+use crate::articles::{At, DECIDED, Decision, Stories, Story, stories};
 use crate::dates::date_issue;
+use crate::decisions::{Decisions, Fitted, Settled, To};
 use crate::diagnostic::{Diagnostic, Spot, kinds};
+use crate::format::Told;
 use crate::format::format_of;
 use crate::lines::{Line, measure};
 use crate::people;
@@ -23,6 +26,10 @@ pub struct Compiled {
     pub part: Option<Part>,
     /// Everything a person should know, in order of place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The file of an editor's decisions about it.
+    pub decisions: Option<String>,
+    /// What an editor has looked at and found right.
+    pub settled: Vec<Settled>,
 }
 
 /// A compiled issue.
@@ -52,18 +59,35 @@ pub struct LineRole {
 /// Compiles one file. `file` is its path relative to the corpus folder with `/`; `newspaper` the folder it lay in.
 #[must_use]
 pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compiled {
+    compile_decided(file, newspaper, bytes, None)
+}
+
+/// Compiles one file with an editor's decisions about it. Decisions that do not fit are errors among the diagnostics,
+/// and the file is then compiled as far as they do.
+#[must_use]
+pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisions: Option<&Decisions>) -> Compiled {
     let mut compiled = Compiled { file: file.to_owned(), ..Compiled::default() };
+    compiled.decisions = decisions.map(|decisions| decisions.file().to_owned());
     let Some(format) = format_of(file) else { return compiled };
     let reading = (format.read)(file, bytes);
     compiled.diagnostics = reading.diagnostics;
     let Some(text) = reading.text else { return compiled };
     let source = Source::new(text);
     let key = issue_key(source.text());
+    let decided = fitted(file, &source, bytes, decisions, &mut compiled.diagnostics);
+    compiled.settled = decided.settled.clone();
     let mut lines = measure(&source);
-    lines.iter_mut().for_each(|line| line.told = reading.told.get(&line.number).copied());
+    for line in &mut lines {
+        let said = decided.told.get(&line.number).map(|said| Told::Decided { role: said.role, opens: said.opens });
+        line.told = said.or_else(|| reading.told.get(&line.number).copied());
+    }
     let page = Page::new(&source, &lines);
     let segments = segment(&page);
-    let made = stories(&page, &segments);
+    let mut made = stories(&page, &segments);
+    let shifts = shifts(&lines, &decided);
+    for (shift, wrong) in decided::apply(&page, &segments, &shifts, &mut made) {
+        compiled.diagnostics.extend(unmet(&lines, &decided, shift, wrong));
+    }
     if made.stories.iter().all(|story| story.blocks.is_empty() && story.headings().next().is_none()) {
         let message = "文件里只有报头、版权一类的固定文字";
         compiled.diagnostics.push(Diagnostic::new(&kinds::ONLY_BOILERPLATE, Spot::file(file), message));
@@ -73,7 +97,7 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
     let mut articles: Vec<Article> = made.stories.iter().filter_map(|story| article(&lines, story)).collect();
     compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, &source, &lines, decision)));
     let imprint: Vec<Pieces> = made.imprint.iter().map(|at| pieces(&lines, &[*at])).collect();
-    let date = date_issue(file, &source, &imprint, &mut articles, &mut compiled.diagnostics);
+    let date = date_issue(file, &source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
     people::find(&source, &mut articles);
     let mastheads = mastheads(&source, &imprint);
     let issue = Issue {
@@ -89,6 +113,56 @@ pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compi
     compiled
 }
 
+/// The decisions that fit; complaints about those that do not go to the diagnostics.
+fn fitted(
+    file: &str,
+    source: &Source,
+    bytes: &[u8],
+    decisions: Option<&Decisions>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Fitted {
+    let Some(decisions) = decisions else { return Fitted::default() };
+    if let Err(stale) = decisions.check_hash(file, &hexadecimal(&Sha256::digest(bytes))) {
+        diagnostics.push(stale);
+        return Fitted::default();
+    }
+    decisions.fit(file, source).unwrap_or_else(|wrong| {
+        diagnostics.extend(wrong);
+        Fitted::default()
+    })
+}
+
+/// The printed lines that an editor has put elsewhere; every line named is printed.
+fn shifts(lines: &[Line], decided: &Fitted) -> Vec<Shift> {
+    let at = |number: u32| lines.partition_point(|line| line.number < number);
+    let shift = |shift: &crate::decisions::Move| Shift {
+        lines: (at(shift.lines.0), at(shift.lines.1)),
+        to: match shift.to {
+            To::Before(line) => Target::Before(at(line)),
+            To::After(line) => Target::After(at(line)),
+            To::Under(line) => Target::Under(at(line)),
+        },
+    };
+    decided.moves.iter().map(shift).collect()
+}
+
+/// A decision that could not be followed, as an editor reads it.
+fn unmet(lines: &[Line], decided: &Fitted, shift: Option<usize>, wrong: Unmet) -> Option<Diagnostic> {
+    let number = |at: At| lines.get(at).map_or(0, |line| line.number);
+    let (at, message) = match wrong {
+        Unmet::NotBody(at) => (at, format!("第 {} 行不是正文，不能这样移动", number(at))),
+        Unmet::NoPlace(at) => (at, format!("第 {} 行不在哪一篇的正文里，没法放在它旁边", number(at))),
+        Unmet::NotHeadline(at) => (at, format!("第 {} 行不是主标题，没法把正文归给它", number(at))),
+        Unmet::NothingBefore(at) => (at, format!("第 {} 行之前，这一篇里没有可以接上的段落", number(at))),
+        Unmet::Other(at, came) => (at, format!("第 {} 行在这个位置上只能是{}", number(at), came.chinese())),
+    };
+    let place = match shift {
+        Some(shift) => decided.moves.get(shift)?.place.clone(),
+        None => decided.told.get(&number(at))?.place.clone(),
+    };
+    Some(Diagnostic::new(&kinds::UNMET_DECISION, place, message))
+}
+
 /// Lines of the masthead that can be the newspaper's name, best first: a name of its own before a kind of paper.
 fn mastheads(source: &Source, imprint: &[Pieces]) -> Vec<String> {
     let mut names: Vec<String> =
@@ -102,17 +176,20 @@ const KINDS_OF_PAPER: &[&str] =
     &["社区报", "日报", "晚报", "周报", "月报", "旬报", "时报", "校报", "厂报", "企业报", "机关报", "内部通讯"];
 
 fn issue_key(text: &str) -> IssueKey {
-    let digest = Sha256::digest(text.as_bytes());
-    IssueKey(digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+    IssueKey(hexadecimal(Sha256::digest(text.as_bytes()).get(..4).unwrap_or_default()))
 }
 
-/// A probability in hundredths. Never 100: what the file does not say is not certain.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A probability in hundredths. Only what an editor decided is 100: what the file does not say is not certain.
 fn hundredths(sure: f32) -> u8 {
-    (sure * 100.0).round().clamp(1.0, 99.0) as u8
+    if sure >= DECIDED { 100 } else { (sure * 100.0).round().clamp(1.0, 99.0) as u8 }
 }
 
 fn confidence(sure: f32) -> Confidence {
-    (sure < 1.0).then(|| hundredths(sure))
+    (!(1.0..DECIDED).contains(&sure)).then(|| hundredths(sure))
 }
 
 fn pieces(lines: &[Line], at: &[At]) -> Pieces {
@@ -121,6 +198,8 @@ fn pieces(lines: &[Line], at: &[At]) -> Pieces {
 
 fn article(lines: &[Line], story: &Story) -> Option<Article> {
     let passage = |at: &[At], sure: Option<f32>| {
+        let told = at.iter().filter_map(|at| lines.get(*at)?.told).any(|told| told.decided().is_some());
+        let sure = sure.or(told.then_some(DECIDED));
         (!at.is_empty()).then(|| Passage { pieces: pieces(lines, at), confidence: sure.map(hundredths) })
     };
     let block = |draft: &crate::articles::Draft| Block {

@@ -10,6 +10,7 @@ pub mod articles;
 pub mod bundle;
 pub mod corpus;
 pub mod dates;
+pub mod decisions;
 pub mod diagnostic;
 pub mod discrepancy;
 pub mod format;
@@ -22,6 +23,7 @@ pub mod segment;
 pub mod vocabulary;
 
 pub use corpus::{Corpus, gather};
+pub use decisions::Decisions;
 pub use diagnostic::{Diagnostic, Severity};
-pub use issue::{Compiled, LineRole, Part, compile_issue};
+pub use issue::{Compiled, LineRole, Part, compile_decided, compile_issue};
 pub use role::Role;

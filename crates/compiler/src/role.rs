@@ -26,6 +26,23 @@ pub enum Role {
 }
 
 impl Role {
+    /// What an editor calls it.
+    #[must_use]
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Role::Blank => "空行",
+            Role::Boilerplate => "报头一类的固定文字",
+            Role::Section => "栏目",
+            Role::Kicker => "引题",
+            Role::Headline => "主标题",
+            Role::Subtitle => "副题",
+            Role::Byline => "署名",
+            Role::Subhead => "小标题",
+            Role::Caption => "图说",
+            Role::Paragraph => "正文",
+        }
+    }
+
     /// Its name in `--table lines`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -3,6 +3,7 @@
 //! Works on line numbers among the printed lines; `issue` turns stories into the bundle's articles.
 
 mod assign;
+pub(crate) mod decided;
 mod displaced;
 mod labels;
 mod stack;
@@ -19,6 +20,9 @@ use terms::Terms;
 /// A position among the printed lines.
 pub type At = usize;
 
+/// As sure as an editor is: beyond any certainty of the compiler's own.
+pub const DECIDED: f32 = 2.0;
+
 /// A block of a story being put together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
@@ -26,7 +30,7 @@ pub struct Draft {
     pub kind: BlockKind,
     /// Its printed lines, in reading order.
     pub lines: Vec<At>,
-    /// How sure its joins and its place are, 0 to 1; 1 where the file itself says so.
+    /// How sure its joins and its place are, 0 to 1; 1 where the file itself says so, [`DECIDED`] where an editor did.
     pub sure: f32,
 }
 

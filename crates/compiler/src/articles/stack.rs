@@ -1,7 +1,7 @@
 //! Headings on top of each other: which are kicker, headline, second line of a headline, subtitle, and where one
 //! story's title ends and another's begins.
 
-use super::At;
+use super::{At, decided};
 use crate::lines::Line;
 use crate::segment::cues::heading::balanced_halves;
 use crate::segment::page::Page;
@@ -31,6 +31,20 @@ pub(super) struct Parse {
 
 /// Every sensible way to read a stack, best first for each number of titles.
 pub(super) fn parses(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
+    // The lines that an editor has called one heading are read as one.
+    let units: Vec<At> = heads.iter().copied().filter(|at| !decided::goes_on(page, *at)).collect();
+    let mut parses = parses_of(page, &units);
+    for parse in parses.iter_mut().filter(|_| units.len() < heads.len()) {
+        for title in &mut parse.titles {
+            [&mut title.kicker, &mut title.headline, &mut title.subtitle]
+                .into_iter()
+                .for_each(|lines| *lines = decided::whole(page, heads, lines));
+        }
+    }
+    parses
+}
+
+fn parses_of(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
     // best[i][k]: the best reading of the first i lines as k titles.
     let mut best: Vec<Vec<Option<Parse>>> = vec![vec![Some(Parse { titles: Vec::new(), score: 0.0 })]];
     for end in 1..=heads.len() {
@@ -41,7 +55,7 @@ pub(super) fn parses(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
                 for (count, parse) in before.iter().enumerate() {
                     let Some(parse) = parse else { continue };
                     let parting = if start == 0 { 0.0 } else { parting(page, heads, start) };
-                    let score = parse.score + score + parting;
+                    let score = parse.score + score + parting + decided::title(page, &title);
                     let Some(slot) = row.get_mut(count + 1) else { continue };
                     if slot.as_ref().is_none_or(|known| known.score < score) {
                         let titles = parse.titles.iter().cloned().chain([title.clone()]).collect();

@@ -1,6 +1,6 @@
 //! Segments laid end to end: stacks of headings, labels, and the runs of body between them.
 
-use super::{At, Draft};
+use super::{At, Draft, decided};
 use crate::segment::page::Page;
 use crate::segment::{Kind, Segment};
 use baoku_archive::bundle::BlockKind;
@@ -62,7 +62,7 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
             Kind::Imprint => laid.imprint.push(at),
             Kind::Section => laid.strips.push(Strip::Label(at)),
             Kind::Heading => match laid.strips.last_mut() {
-                Some(Strip::Heads(heads)) => heads.push(at),
+                Some(Strip::Heads(heads)) if decided::one_stack(page, heads, at) => heads.push(at),
                 _ => laid.strips.push(Strip::Heads(vec![at])),
             },
             Kind::Byline => laid.push(Block::Byline(at)),
@@ -85,7 +85,12 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
             }
         }
     }
-    laid.strips = laid.strips.into_iter().flat_map(without_lists).flat_map(|strip| with_label(page, strip)).collect();
+    laid.strips = laid
+        .strips
+        .into_iter()
+        .flat_map(|strip| without_lists(page, strip))
+        .flat_map(|strip| with_label(page, strip))
+        .collect();
     laid
 }
 
@@ -123,6 +128,9 @@ fn with_label(page: &Page<'_>, strip: Strip) -> Vec<Strip> {
     let (Some(above), Some(below)) = (page.lines.get(first), page.lines.get(second)) else {
         return vec![Strip::Heads(heads)];
     };
+    if decided::role(page, first).is_some() {
+        return vec![Strip::Heads(heads)];
+    }
     let word = above.characters <= 5 && above.han == above.characters && below.characters > above.characters;
     if word && below.blanks > 0 {
         heads.remove(0);
@@ -132,9 +140,10 @@ fn with_label(page: &Page<'_>, strip: Strip) -> Vec<Strip> {
 }
 
 /// A stack too high to be titles: all but the last line become text.
-fn without_lists(strip: Strip) -> Vec<Strip> {
+fn without_lists(page: &Page<'_>, strip: Strip) -> Vec<Strip> {
+    let is_decided = |heads: &[At]| heads.iter().any(|at| decided::role(page, *at).is_some());
     match strip {
-        Strip::Heads(mut heads) if heads.len() > MOST_HEADS => {
+        Strip::Heads(mut heads) if heads.len() > MOST_HEADS && !is_decided(&heads) => {
             let last = heads.split_off(heads.len() - 1);
             let text = |line| Block::Draft(Draft { kind: BlockKind::Paragraph, lines: vec![line], sure: 0.5 });
             vec![Strip::Body(heads.into_iter().map(text).collect()), Strip::Heads(last)]

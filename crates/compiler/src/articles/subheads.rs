@@ -1,9 +1,11 @@
 //! Headings inside a story (小标题), told from the headline of the next story.
 
 use super::At;
+use super::decided::role as decided_role;
 use super::strips::{Block, Strip};
 use super::terms::{Bag, Terms};
 use crate::format::Told;
+use crate::role::Role;
 use crate::segment::cues::heading::balanced_halves;
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
@@ -39,12 +41,13 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &Terms) -> Subh
                 };
                 let text = below.and_then(|draft| draft.lines.first()).map_or("", |line| page.text(*line));
                 let told = heads.first().and_then(|head| page.lines.get(*head)).and_then(|line| line.told);
+                let role = heads.iter().find_map(|head| decided_role(page, *head));
                 match (heads.as_slice(), &story) {
-                    ([head, ..], Some(_)) if told == Some(Told::Subhead) => {
+                    ([head, ..], Some(_)) if told == Some(Told::Subhead) || role == Some(Role::Subhead) => {
                         found.push(*head);
                         story = story.take().map(|bag| bag.and(&after));
                     }
-                    _ if told == Some(Told::Headline) => story = Some(after),
+                    _ if told == Some(Told::Headline) || role.is_some() => story = Some(after),
                     ([head], Some(so_far)) if !labelled && below.is_some() => {
                         let goes_on = terms.likeness(&after, so_far);
                         if odds(page, strips, at, *head, text) + (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0) > 0.0 {

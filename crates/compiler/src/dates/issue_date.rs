@@ -59,6 +59,14 @@ pub fn issue_date(file: &str, source: &Source, imprint: &[Pieces], dated: &[Date
     }
 }
 
+/// The date an editor gives; what the issue reports still tells before which day it cannot have appeared.
+#[must_use]
+pub fn decided(date: PartialDate, dated: &[Dated]) -> IssueDate {
+    let events = events(dated, Some(date.year()));
+    let earliest = events.and_then(|events| events.day).filter(|day| date.day().is_none() && *day <= date.last_day());
+    IssueDate { date: Some(date), earliest, latest: None, basis: IssueDateBasis::Editor, evidence: Vec::new() }
+}
+
 /// A whole date in the masthead or imprint; the first one with a day, else with a month.
 fn masthead(source: &Source, imprint: &[Pieces]) -> Option<(PartialDate, Pieces)> {
     let mut month = None;

@@ -67,16 +67,20 @@ pub fn find(source: &Source, article: &Article) -> Dated {
 /// Words that put a story into the days before the issue without naming one.
 const LATELY: &str = "近日 日前 近期 连日来 近来 日來 近聞";
 
-/// Dates an issue and its articles: fills `Article::dates` and `Article::event`, returns the issue's date.
+/// Dates an issue and its articles, `decided` being what an editor says of the issue: fills `Article::dates` and `Article::event`, returns the issue's date.
 pub fn date_issue(
     file: &str,
     source: &Source,
     imprint: &[Pieces],
+    decided: Option<PartialDate>,
     articles: &mut [Article],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> IssueDate {
     let dated: Vec<Dated> = articles.iter().map(|article| find(source, article)).collect();
-    let date = issue_date::issue_date(file, source, imprint, &dated);
+    let date = match decided {
+        Some(decided) => issue_date::decided(decided, &dated),
+        None => issue_date::issue_date(file, source, imprint, &dated),
+    };
     let reference = date.earliest.or(date.date);
     for (article, dated) in articles.iter_mut().zip(&dated) {
         years::resolve(article, dated, reference);
@@ -100,6 +104,6 @@ fn said(file: &str, source: &Source, date: &IssueDate) -> Option<Diagnostic> {
             };
             Some(Diagnostic::new(&kinds::DATE_INFERRED, spot, message))
         }
-        IssueDateBasis::Masthead | IssueDateBasis::FileName => None,
+        IssueDateBasis::Masthead | IssueDateBasis::FileName | IssueDateBasis::Editor => None,
     }
 }

@@ -76,6 +76,27 @@ kinds! {
     BAD_SETTINGS = "bad-settings", Error,
         help "请对照 README 里的例子改正；可用的项：name、place、publisher、serial、url、contact、footer。",
         manual "newspaper.toml 读不懂。改正之前不会生成任何东西，以免用错误的报名发布。";
+    BAD_DECISIONS = "bad-decisions", Error,
+        help "请对照 README 里“编辑的决定”一节改正；可用的项：sha256、date、join、split、level、order、correction、withdrawal、settled。",
+        manual "一期旁边的决定文件（例如 2023-03.txt 旁边的 2023-03.toml）读不懂：不是 TOML，或者写了没有的项。改正之前不会生成任何东西，免得编辑的决定悄悄失效。";
+    STALE_DECISIONS = "stale-decisions", Error,
+        help "请对照原文件核对每个决定的行号，再把决定文件里的 sha256 一行换成上面给出的。",
+        manual "决定文件里记着它所针对的原文件的校验和（sha256）。原文件后来改动过，行号就可能对不上，所以停下来，不生成任何东西，原来的输出不动。";
+    STRAY_DECISIONS = "stray-decisions", Error,
+        help "决定文件要与那一期同名、放在同一个文件夹里（2023-03.txt 旁边是 2023-03.toml）；改名、移走或删去即可。",
+        manual "文件夹里有一个 .toml，旁边却没有同名的一期报纸。多半是报纸改了名。为了不让其中的更正和撤回悄悄失效，这时不生成任何东西。";
+    MISPLACED_DECISION = "misplaced-decision", Error,
+        help "请对照原文件改正行号或文字；baoku check 和网页上“原文行”给出的就是行号。",
+        manual "一个决定指着不存在的行、空行，或者那一行上没有所写的字，或者写了不认识的日期、代号。改正之前不会生成任何东西。";
+    CONTRADICTING_DECISIONS = "contradicting-decisions", Error,
+        help "请留下对的一个，删去另一个。",
+        manual "两个决定互相矛盾，例如同一行既接上段又另起一段，或者同几行被放到两个地方。改正之前不会生成任何东西。";
+    UNMET_DECISION = "unmet-decision", Error,
+        help "请对照原报看一看；可能还要给前后的行写明是什么（[[level]]）。",
+        manual "一个决定照着做不到，例如让一行接上段，而它前面没有段落；或让一行作引题，而下面没有主标题。改正之前不会生成任何东西。";
+    NOTHING_TO_SETTLE = "nothing-to-settle", Note,
+        help "可以从决定文件里删去这一条。",
+        manual "决定文件里说某处的疑点已经核对过，而现在那里已经没有这样的疑点了。";
     UNDATED_ISSUE = "undated-issue", Warning,
         help "在文件名里写上日期（例如 2024-07.txt）即可。",
         manual "报头、文件名和正文里都找不到可以确定年月的日期。这一期排在最后，时间轴上不显示。";

@@ -57,6 +57,15 @@ impl Spot {
         Spot { file: file.to_owned(), lines: (0, 0), column: 1, width: 0, text: String::new() }
     }
 
+    /// Where it is, for a person: `file:line:column`, or the file alone.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.lines.0 {
+            0 => self.file.clone(),
+            line => format!("{}:{line}:{}", self.file, self.column),
+        }
+    }
+
     /// A passage of an issue: its first piece is marked.
     #[must_use]
     pub fn pieces(file: &str, source: &Source, pieces: &Pieces) -> Spot {

@@ -12,6 +12,7 @@ mod pdf;
 mod txt;
 
 use crate::diagnostic::Diagnostic;
+use crate::role::Role;
 use std::collections::BTreeMap;
 
 /// What a reader makes of a file.
@@ -50,6 +51,24 @@ pub enum Told {
     Text,
     /// Masthead or imprint: the paper's name, its date.
     Imprint,
+    /// What an editor has decided: no reader of a format says so.
+    Decided {
+        /// What the line is.
+        role: Role,
+        /// Whether it begins that heading, paragraph or caption, or continues the one before.
+        opens: bool,
+    },
+}
+
+impl Told {
+    /// What an editor has decided the line to be.
+    #[must_use]
+    pub fn decided(self) -> Option<(Role, bool)> {
+        match self {
+            Told::Decided { role, opens } => Some((role, opens)),
+            _ => None,
+        }
+    }
 }
 
 /// A kind of file.

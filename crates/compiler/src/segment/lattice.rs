@@ -9,6 +9,7 @@ use super::cues::{breaks, byline, caption, heading, imprint, opening, section};
 use super::page::Page;
 use crate::format::Told;
 use crate::lines::Ending;
+use crate::role::Role;
 use crate::vocabulary::news;
 
 /// What a printed line can be before headings are told apart.
@@ -232,6 +233,16 @@ fn told_score(told: Told, kind: Kind) -> f32 {
         Told::Continued => kind == Kind::Continued,
         Told::Text => matches!(kind, Kind::Start | Kind::Continued),
         Told::Imprint => kind == Kind::Imprint,
+        Told::Decided { role, opens } => match role {
+            Role::Kicker | Role::Headline | Role::Subtitle | Role::Subhead => kind == Kind::Heading,
+            Role::Section => kind == Kind::Section,
+            Role::Byline => kind == Kind::Byline,
+            Role::Caption => matches!(kind, Kind::CaptionAbove | Kind::CaptionWithin),
+            // A line may continue a paragraph that was put before it afterwards, under a heading that stays one.
+            Role::Paragraph => kind == Kind::Start || kind == Kind::Continued && !opens,
+            Role::Boilerplate => kind == Kind::Imprint,
+            Role::Blank => false,
+        },
     };
     if fits { TOLD } else { 0.0 }
 }

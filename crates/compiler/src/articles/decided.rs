@@ -1,0 +1,374 @@
+//! What an editor has decided of an issue's lines, done: first as cues that outweigh all others, then on the stories
+//! themselves, and at last held against what came of it.
+//!
+//! Knows positions among the printed lines, not the file that says so.
+
+use super::stack::Title;
+use super::{At, DECIDED, Decision, Draft, Stories, Story};
+use crate::role::Role;
+use crate::segment::Segment;
+use crate::segment::page::Page;
+use baoku_archive::bundle::BlockKind;
+
+/// Lines that stand elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shift {
+    /// First and last of the lines.
+    pub(crate) lines: (At, At),
+    /// Where they go.
+    pub(crate) to: Target,
+}
+
+/// Where lines go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Right before this line.
+    Before(At),
+    /// Right after this line.
+    After(At),
+    /// Into the body under this line of a headline.
+    Under(At),
+}
+
+/// Why a decision cannot be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unmet {
+    /// Headings and mastheads do not move; lines that are none of a story's body.
+    NotBody(At),
+    /// The line to stand beside is in no story.
+    NoPlace(At),
+    /// The line is no headline.
+    NotHeadline(At),
+    /// There is no paragraph, subhead or caption before the line that it could continue.
+    NothingBefore(At),
+    /// The line came out as something else.
+    Other(At, Role),
+}
+
+/// What an editor has decided a line to be.
+fn told(page: &Page<'_>, at: At) -> Option<(Role, bool)> {
+    page.lines.get(at)?.told?.decided()
+}
+
+/// The role an editor has decided for a line.
+pub(super) fn role(page: &Page<'_>, at: At) -> Option<Role> {
+    told(page, at).map(|(role, _)| role)
+}
+
+/// Whether an editor has decided that a heading continues the one before.
+pub(super) fn goes_on(page: &Page<'_>, at: At) -> bool {
+    told(page, at).is_some_and(|(role, opens)| !opens && role != Role::Paragraph)
+}
+
+/// Whether a heading stands in one stack with those before it: subheads that were decided stand alone.
+pub(super) fn one_stack(page: &Page<'_>, heads: &[At], at: At) -> bool {
+    let alone = |at: At| role(page, at) == Some(Role::Subhead);
+    let last_alone = heads.last().is_some_and(|last| alone(*last));
+    if alone(at) { last_alone && goes_on(page, at) } else { !last_alone }
+}
+
+/// Some lines of a stack with those that continue them.
+pub(super) fn whole(page: &Page<'_>, heads: &[At], lines: &[At]) -> Vec<At> {
+    let mut whole = Vec::with_capacity(lines.len());
+    for line in lines {
+        whole.push(*line);
+        let rest = heads.iter().copied().skip_while(|at| at <= line);
+        whole.extend(rest.take_while(|at| goes_on(page, *at)));
+    }
+    whole
+}
+
+/// What it counts against a title that its lines were decided to be something else, in log-odds.
+pub(super) fn title(page: &Page<'_>, title: &Title) -> f32 {
+    /// More than all cues of a stack together.
+    const AGAINST: f32 = 60.0;
+    let parts = [(&title.kicker, Role::Kicker), (&title.headline, Role::Headline), (&title.subtitle, Role::Subtitle)];
+    let mut wrong = 0;
+    for (lines, is) in parts {
+        let roles = || lines.iter().filter_map(|at| role(page, *at));
+        wrong += roles().filter(|role| *role != is).count();
+        // Each decision is one heading: two of them are two.
+        wrong += roles().filter(|role| *role == is).count().saturating_sub(1);
+    }
+    -AGAINST * wrong as f32
+}
+
+/// Does to the stories what was decided; returns what could not be followed, each with the shift it belongs to.
+pub(crate) fn apply(
+    page: &Page<'_>,
+    segments: &[Segment],
+    shifts: &[Shift],
+    made: &mut Stories,
+) -> Vec<(Option<usize>, Unmet)> {
+    let mut unmet = Vec::new();
+    let lines: Vec<At> = (0..page.lines.len()).filter(|at| told(page, *at).is_some()).collect();
+    if lines.is_empty() && shifts.is_empty() {
+        return unmet;
+    }
+    for (number, shift) in shifts.iter().enumerate() {
+        unmet.extend(shift_lines(made, *shift).err().map(|wrong| (Some(number), wrong)));
+    }
+    for at in &lines {
+        match told(page, *at) {
+            Some((Role::Paragraph, true)) => part(made, *at),
+            Some((Role::Paragraph | Role::Subhead | Role::Caption, false)) => {
+                unmet.extend((!join(made, *at)).then_some((None, Unmet::NothingBefore(*at))));
+            }
+            _ => {}
+        }
+    }
+    made.stories.retain(|story| story.first_line().is_some());
+    made.stories.sort_by_key(Story::first_line);
+    for at in &lines {
+        let came = role_of(made, *at);
+        let is = role(page, *at);
+        let known = unmet.iter().any(|(_, wrong)| *wrong == Unmet::NothingBefore(*at));
+        if is != Some(came) && !known {
+            unmet.push((None, Unmet::Other(*at, came)));
+        }
+    }
+    make_certain(page, segments, shifts, made);
+    forget(page, shifts, made);
+    unmet
+}
+
+fn role_of_kind(kind: BlockKind) -> Role {
+    match kind {
+        BlockKind::Paragraph => Role::Paragraph,
+        BlockKind::Subhead => Role::Subhead,
+        BlockKind::Caption => Role::Caption,
+    }
+}
+
+/// What a line came out as.
+fn role_of(made: &Stories, at: At) -> Role {
+    if made.imprint.contains(&at) {
+        return Role::Boilerplate;
+    }
+    if made.labels.contains(&at) {
+        return Role::Section;
+    }
+    for story in &made.stories {
+        let headings = [
+            (&story.section, Role::Section),
+            (&story.kicker, Role::Kicker),
+            (&story.headline, Role::Headline),
+            (&story.subtitle, Role::Subtitle),
+            (&story.byline, Role::Byline),
+        ];
+        let heading = headings.into_iter().find(|(lines, _)| lines.contains(&at)).map(|(_, role)| role);
+        let block =
+            || story.blocks.iter().find(|block| block.lines.contains(&at)).map(|block| role_of_kind(block.kind));
+        if let Some(role) = heading.or_else(block) {
+            return role;
+        }
+    }
+    Role::Blank
+}
+
+/// A line's story, block and place in the block.
+fn find(made: &Stories, at: At) -> Option<(usize, usize, usize)> {
+    made.stories.iter().enumerate().find_map(|(story, found)| {
+        let place = |block: &Draft| block.lines.iter().position(|line| *line == at);
+        found.blocks.iter().enumerate().find_map(|(block, draft)| Some((story, block, place(draft)?)))
+    })
+}
+
+/// Makes a line the first of its block; what it continued stays behind.
+fn part(made: &mut Stories, at: At) {
+    let Some((story, block, place)) = find(made, at).filter(|(_, _, place)| *place > 0) else { return };
+    let Some(blocks) = made.stories.get_mut(story).map(|story| &mut story.blocks) else { return };
+    if let Some(draft) = blocks.get_mut(block) {
+        let rest = Draft { kind: draft.kind, lines: draft.lines.split_off(place), sure: draft.sure };
+        blocks.insert(block + 1, rest);
+    }
+}
+
+/// Makes a line continue the block of its kind before it in the story; false when there is none.
+fn join(made: &mut Stories, at: At) -> bool {
+    let Some((story, block, place)) = find(made, at) else { return true };
+    if place > 0 {
+        return true;
+    }
+    let Some(blocks) = made.stories.get_mut(story).map(|story| &mut story.blocks) else { return true };
+    let kind = blocks.get(block).map(|draft| draft.kind);
+    let Some(before) = (0..block).rfind(|before| blocks.get(*before).map(|draft| draft.kind) == kind) else {
+        return false;
+    };
+    let rest = blocks.remove(block);
+    if let Some(draft) = blocks.get_mut(before) {
+        draft.sure = draft.sure.min(rest.sure);
+        draft.lines.extend(rest.lines);
+    }
+    true
+}
+
+/// Puts lines where they were decided to stand.
+fn shift_lines(made: &mut Stories, shift: Shift) -> Result<(), Unmet> {
+    let (from, to) = shift.lines;
+    let moves = |at: &At| (from..=to).contains(at);
+    let stays = |at: At| {
+        let story = made.stories.iter().position(|story| story.headings().any(|heading| heading == at));
+        find(made, at).map(|(story, ..)| story).or(story)
+    };
+    let goal = match shift.to {
+        Target::Before(at) | Target::After(at) => stays(at).ok_or(Unmet::NoPlace(at))?,
+        Target::Under(at) => {
+            let titled = made.stories.iter().position(|story| story.headline.contains(&at));
+            titled.ok_or(Unmet::NotHeadline(at))?
+        }
+    };
+    if let Target::Before(at) = shift.to
+        && find(made, at).is_none()
+    {
+        return Err(Unmet::NoPlace(at));
+    }
+    if let Some(heading) = made.stories.iter().flat_map(Story::headings).find(|at| moves(at)) {
+        return Err(Unmet::NotBody(heading));
+    }
+    // A label and a byline go to the story alone; only a body has an order.
+    let mut labels: Vec<At> = made.labels.iter().copied().filter(|at| moves(at)).collect();
+    let mut bylines = Vec::new();
+    for story in &made.stories {
+        labels.extend(story.section.iter().copied().filter(|at| moves(at)));
+        bylines.extend(story.byline.iter().copied().filter(|at| moves(at)));
+    }
+    let has_body = made.stories.iter().flat_map(|story| &story.blocks).any(|block| block.lines.iter().any(&moves));
+    if !has_body && labels.is_empty() && bylines.is_empty() {
+        return Err(Unmet::NotBody(from));
+    }
+    if has_body && !stands_there(made, shift, goal) {
+        let taken = take(made, shift.lines);
+        put(made, taken, shift, goal);
+    }
+    made.labels.retain(|at| !moves(at));
+    for story in &mut made.stories {
+        story.section.retain(|at| !moves(at));
+        story.byline.retain(|at| !moves(at));
+    }
+    if let Some(story) = made.stories.get_mut(goal) {
+        if !labels.is_empty() {
+            made.labels.append(&mut story.section);
+            (story.section, story.section_sure) = (labels, Some(DECIDED));
+        }
+        story.byline.append(&mut bylines);
+        story.byline.sort_unstable();
+    }
+    Ok(())
+}
+
+/// The lines of a story's body in reading order.
+fn reading(story: &Story) -> impl Iterator<Item = At> + '_ {
+    story.blocks.iter().flat_map(|block| block.lines.iter().copied())
+}
+
+/// Whether the lines already stand where they should.
+fn stands_there(made: &Stories, shift: Shift, goal: usize) -> bool {
+    let moves = |at: &At| (shift.lines.0..=shift.lines.1).contains(at);
+    let elsewhere = made.stories.iter().enumerate().filter(|(at, _)| *at != goal);
+    if elsewhere.flat_map(|(_, story)| reading(story)).any(|at| moves(&at)) {
+        return false;
+    }
+    let Some(story) = made.stories.get(goal) else { return false };
+    let body: Vec<At> = reading(story).collect();
+    let Some(first) = body.iter().position(moves) else { return false };
+    let count = body.iter().filter(|at| moves(at)).count();
+    let together = body.iter().skip(first).take(count).all(moves);
+    let beside = match shift.to {
+        Target::Before(at) => body.get(first + count) == Some(&at),
+        Target::After(at) => match first.checked_sub(1).and_then(|before| body.get(before)) {
+            Some(before) => *before == at,
+            None => story.headings().last() == Some(at),
+        },
+        Target::Under(_) => return true,
+    };
+    together && beside
+}
+
+/// Takes lines out of wherever they stand; a block that goes only in part is parted.
+fn take(made: &mut Stories, (from, to): (At, At)) -> Vec<Draft> {
+    let mut taken = Vec::new();
+    for story in &mut made.stories {
+        let mut left = Vec::with_capacity(story.blocks.len());
+        for draft in std::mem::take(&mut story.blocks) {
+            for run in draft.lines.chunk_by(|a, b| (from..=to).contains(a) == (from..=to).contains(b)) {
+                let part = Draft { kind: draft.kind, lines: run.to_vec(), sure: draft.sure };
+                let goes = run.first().is_some_and(|at| (from..=to).contains(at));
+                if goes { taken.push(part) } else { left.push(part) }
+            }
+        }
+        story.blocks = left;
+    }
+    taken.sort_by_key(|draft| draft.lines.first().copied());
+    taken
+}
+
+fn put(made: &mut Stories, taken: Vec<Draft>, shift: Shift, goal: usize) {
+    match shift.to {
+        Target::Before(at) => part(made, at),
+        Target::After(at) => {
+            if let Some((story, block, place)) = find(made, at) {
+                let next = made.stories.get(story).and_then(|story| story.blocks.get(block)?.lines.get(place + 1));
+                if let Some(next) = next.copied() {
+                    part(made, next);
+                }
+            }
+        }
+        Target::Under(_) => {}
+    }
+    let block_of = |at: At| find(made, at).map(|(_, block, _)| block);
+    let place = match shift.to {
+        Target::Before(at) => block_of(at).unwrap_or(0),
+        Target::After(at) => block_of(at).map_or(0, |block| block + 1),
+        Target::Under(_) => made.stories.get(goal).map_or(0, |story| {
+            let later = |draft: &Draft| draft.lines.first().is_some_and(|at| *at > shift.lines.1);
+            story.blocks.iter().position(later).unwrap_or(story.blocks.len())
+        }),
+    };
+    if let Some(story) = made.stories.get_mut(goal) {
+        story.blocks.splice(place..place, taken);
+    }
+}
+
+/// Above this certainty a join was not worth a word; as in `strips`.
+const PLAIN: f32 = 0.95;
+
+/// Blocks and headlines that an editor has decided are certain, unless another join in them is not.
+fn make_certain(page: &Page<'_>, segments: &[Segment], shifts: &[Shift], made: &mut Stories) {
+    let is_told = |at: &At| told(page, *at).is_some();
+    let shifted = |at: &At| shifts.iter().any(|shift| (shift.lines.0..=shift.lines.1).contains(at));
+    let seam = |at: &At| shifts.iter().any(|shift| matches!(shift.to, Target::Before(line) if line == *at));
+    for story in &mut made.stories {
+        for draft in &mut story.blocks {
+            if !draft.lines.iter().any(|at| is_told(at) || shifted(at) || seam(at)) {
+                continue;
+            }
+            let joins = draft.lines.iter().skip(1).filter(|at| !is_told(at) && !seam(at));
+            let doubt = joins.filter_map(|at| segments.get(*at)).map(|segment| segment.sure).fold(1.0, f32::min);
+            draft.sure = if doubt >= PLAIN { DECIDED } else { doubt };
+        }
+        let under = |at: &At| shifts.iter().any(|shift| shift.to == Target::Under(*at));
+        if story.headline.iter().any(under) || story.headline_sure.is_none() && story.headline.iter().any(is_told) {
+            story.headline_sure = Some(DECIDED);
+        }
+    }
+}
+
+/// Forgets what a person no longer has to look at.
+fn forget(page: &Page<'_>, shifts: &[Shift], made: &mut Stories) {
+    let shifted = |at: At| shifts.iter().any(|shift| (shift.lines.0..=shift.lines.1).contains(&at));
+    let under = |at: At| shifts.iter().any(|shift| shift.to == Target::Under(at));
+    let paragraphs = |story: &'_ Story| -> Vec<At> {
+        let blocks = story.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+        blocks.flat_map(|block| block.lines.iter().copied()).collect()
+    };
+    let firsts: Vec<At> = made.stories.iter().filter_map(|story| paragraphs(story).first().copied()).collect();
+    let lasts: Vec<At> = made.stories.iter().filter_map(|story| paragraphs(story).last().copied()).collect();
+    made.decisions.retain(|decision| match decision {
+        Decision::Moved { block, .. } => !shifted(*block),
+        Decision::Assigned { headline, body, .. } => !shifted(*body) && !under(*headline),
+        Decision::Label { label } => !shifted(*label) && role(page, *label).is_none(),
+        Decision::BrokenEnd(at) => lasts.contains(at),
+        Decision::BrokenStart(at) => firsts.contains(at),
+    });
+}
