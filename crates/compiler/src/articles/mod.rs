@@ -10,6 +10,7 @@ mod stack;
 mod strips;
 mod subheads;
 pub mod terms;
+mod torn;
 
 use crate::segment::Segment;
 use crate::segment::page::Page;
@@ -118,9 +119,9 @@ pub struct Stories {
 #[must_use]
 pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
     let strips::Strips { strips, imprint } = strips::strips(page, segments);
-    let terms = Terms::of(page, &strips);
+    let mut terms = Terms::of(page, &strips);
     let mut made = Stories { imprint, ..Stories::default() };
-    let subheads = subheads::subheads(page, &strips, &terms);
+    let subheads = subheads::subheads(page, &strips, &mut terms);
     let mut labels: Vec<At> = Vec::new();
     let mut at = 0;
     while let Some(strip) = strips.get(at) {

@@ -3,7 +3,7 @@
 use super::At;
 use super::decided::role as decided_role;
 use super::strips::{Block, Strip};
-use super::terms::{Bag, Terms};
+use super::terms::{Terms, Turn};
 use crate::format::Told;
 use crate::role::Role;
 use crate::segment::cues::heading::balanced_halves;
@@ -22,47 +22,48 @@ impl Subheads {
 }
 
 /// Finds the subheads among a page's stacks.
-pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &Terms) -> Subheads {
+pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> Subheads {
     let mut found = Vec::new();
     // A story must have begun, and its text so far tells whether the next run goes on about the same.
-    let mut story: Option<Bag> = None;
+    let mut story: Option<Turn> = None;
     for (at, strip) in strips.iter().enumerate() {
-        let after = match strips.get(at + 1) {
-            Some(Strip::Body(blocks)) => bag_of(page, blocks),
-            _ => Bag::default(),
-        };
-        match strip {
-            Strip::Label(_) => story = None,
-            Strip::Heads(heads) => {
-                let labelled = at > 0 && matches!(strips.get(at - 1), Some(Strip::Label(_)));
-                let below = match strips.get(at + 1) {
-                    Some(Strip::Body(blocks)) => blocks.iter().find_map(Block::paragraph),
-                    _ => None,
-                };
-                let text = below.and_then(|draft| draft.lines.first()).map_or("", |line| page.text(*line));
-                let told = heads.first().and_then(|head| page.lines.get(*head)).and_then(|line| line.told);
-                let role = heads.iter().find_map(|head| decided_role(page, *head));
-                match (heads.as_slice(), &story) {
-                    ([head, ..], Some(_)) if told == Some(Told::Subhead) || role == Some(Role::Subhead) => {
-                        found.push(*head);
-                        story = story.take().map(|bag| bag.and(&after));
-                    }
-                    _ if told == Some(Told::Headline) || role.is_some() => story = Some(after),
-                    ([head], Some(so_far)) if !labelled && below.is_some() => {
-                        let goes_on = terms.likeness(&after, so_far);
-                        if odds(page, strips, at, *head, text) + (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0) > 0.0 {
-                            found.push(*head);
-                            story = story.take().map(|bag| bag.and(&after));
-                        } else {
-                            story = Some(after);
-                        }
-                    }
-                    _ => story = Some(after),
-                }
+        let heads = match strip {
+            Strip::Label(_) => {
+                story = None;
+                continue;
             }
-            Strip::Body(_) if story.is_none() => story = Some(Bag::default()),
-            Strip::Body(_) => {}
-        }
+            Strip::Body(_) => {
+                story = story.or(Some(Turn::NEVER));
+                continue;
+            }
+            Strip::Heads(heads) => heads,
+        };
+        let run = match strips.get(at + 1) {
+            Some(Strip::Body(blocks)) => blocks.as_slice(),
+            _ => &[],
+        };
+        let (after, goes_on) = terms.listen(page, lines_of(run), story.unwrap_or(Turn::NEVER));
+        let labelled = at > 0 && matches!(strips.get(at - 1), Some(Strip::Label(_)));
+        let below = run.iter().find_map(Block::paragraph);
+        let text = below.and_then(|draft| draft.lines.first()).map_or("", |line| page.text(*line));
+        let told = heads.first().and_then(|head| page.lines.get(*head)).and_then(|line| line.told);
+        let role = heads.iter().find_map(|head| decided_role(page, *head));
+        let subhead = match (heads.as_slice(), told, role) {
+            (_, Some(Told::Subhead), _) | (_, _, Some(Role::Subhead)) => true,
+            (_, Some(Told::Headline), _) | (_, _, Some(_)) => false,
+            ([head], _, _) if !labelled && below.is_some() => {
+                odds(page, strips, at, *head, text) + (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0) > 0.0
+            }
+            _ => false,
+        };
+        story = match (heads.first(), story) {
+            // What follows a subhead is heard with the story so far.
+            (Some(head), Some(begun)) if subhead => {
+                found.push(*head);
+                Some(begun.min(after))
+            }
+            _ => Some(after),
+        };
     }
     Subheads(found)
 }
@@ -71,8 +72,8 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &Terms) -> Subh
 /// subject split off; down: a new story about the same people turns into a chapter of the last.
 const ALIKE: f32 = 0.2;
 
-fn bag_of(page: &Page<'_>, blocks: &[Block]) -> Bag {
-    Bag::of(page, blocks.iter().filter_map(Block::paragraph).flat_map(|draft| draft.lines.iter().copied()))
+fn lines_of(run: &[Block]) -> impl Iterator<Item = At> + '_ {
+    run.iter().filter_map(Block::paragraph).flat_map(|draft| draft.lines.iter().copied())
 }
 
 /// Log-odds that a single heading is a subhead, by its shape, its like among the other headings, and what follows.

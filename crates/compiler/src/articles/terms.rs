@@ -5,62 +5,59 @@ use super::At;
 use super::strips::{Block, Strip};
 use crate::segment::page::Page;
 use baoku_archive::text::is_han;
-use std::collections::BTreeMap;
 
 /// Only so many characters of a block are looked at: what it is about is said by then, and a file of one endless
 /// line stays cheap.
 const MOST_CHARACTERS: usize = 4000;
 
-/// A pair of neighbouring characters.
-type Pair = (char, char);
+/// A pair of neighbouring characters in one number; the few characters beyond the first 65,536 share theirs with others.
+pub(super) type Pair = u32;
+
+fn pair(a: char, b: char) -> Pair {
+    (a as u32) << 16 | (b as u32 & 0xffff)
+}
 
 /// The distinct pairs of a text, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bag(Vec<Pair>);
 
-/// How telling each pair is in this issue.
-#[derive(Debug, Default)]
-pub struct Terms {
-    /// In how many blocks a pair stands.
-    blocks: BTreeMap<Pair, u32>,
-    count: f32,
-}
-
 impl Bag {
     /// The pairs of some lines, read as one.
     #[must_use]
     pub fn of(page: &Page<'_>, lines: impl IntoIterator<Item = At>) -> Bag {
-        let characters = lines.into_iter().flat_map(|at| page.text(at).chars()).take(MOST_CHARACTERS);
         let mut pairs = Vec::new();
-        let mut before: Option<char> = None;
-        for c in characters.filter(|c| !c.is_whitespace()) {
-            if let Some(before) = before
-                && is_term(before)
-                && is_term(c)
-            {
-                pairs.push((before, c));
-            }
-            before = Some(c);
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        Bag(pairs)
+        each_pair(page, lines, |pair| pairs.push(pair));
+        Bag::sorted(pairs)
     }
 
     /// The pairs of both.
     #[must_use]
     pub fn and(mut self, other: &Bag) -> Bag {
-        if self.0.len() > 4 * MOST_CHARACTERS {
-            return self;
-        }
         self.0.extend(&other.0);
-        self.0.sort_unstable();
-        self.0.dedup();
-        self
+        Bag::sorted(self.0)
+    }
+
+    fn sorted(mut pairs: Vec<Pair>) -> Bag {
+        pairs.sort_unstable();
+        pairs.dedup();
+        Bag(pairs)
     }
 
     fn has(&self, pair: &Pair) -> bool {
         self.0.binary_search(pair).is_ok()
+    }
+}
+
+/// Calls for every pair of some lines, read as one.
+fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, mut with: impl FnMut(Pair)) {
+    let characters = lines.into_iter().flat_map(|at| page.text(at).chars()).take(MOST_CHARACTERS);
+    let mut before: Option<char> = None;
+    for c in characters.filter(|c| !c.is_whitespace()) {
+        let term = is_term(c).then_some(c);
+        if let (Some(a), Some(b)) = (before, term) {
+            with(pair(a, b));
+        }
+        before = term;
     }
 }
 
@@ -93,49 +90,146 @@ fn is_term(c: char) -> bool {
     (is_han(c) && !glue) || c.is_ascii_alphanumeric()
 }
 
+/// How telling each pair is in this issue.
+///
+/// A table of fixed size, so that memory stays small whatever the text: when it is full, pairs that turn up for the
+/// first time count as those of a single block do.
+#[derive(Debug, Default)]
+pub struct Terms {
+    /// Open addressing; as many as a power of two.
+    cells: Vec<Cell>,
+    taken: usize,
+    /// What a pair weighs that stands in so many blocks.
+    weights: Vec<f32>,
+    /// The stretch of text last listened to.
+    turn: u32,
+}
+
+/// What is known of a pair.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    /// 0 for an empty cell.
+    pair: Pair,
+    /// In how many blocks it stands.
+    blocks: u32,
+    /// The last stretch of text it was heard in.
+    turn: u32,
+}
+
+/// The largest table, in cells of twelve bytes. Up: memory; down: in a large file rare pairs weigh alike.
+const MOST_CELLS: usize = 1 << 19;
+/// A pair in more blocks than this weighs next to nothing; the exact number no longer matters.
+const MANY_BLOCKS: usize = 1 << 12;
+
 impl Terms {
     /// Counts the pairs of every block of an issue.
     pub(super) fn of(page: &Page<'_>, strips: &[Strip]) -> Terms {
-        let mut terms = Terms::default();
+        let cells = (page.source.text().len() / 2).next_power_of_two().clamp(1 << 8, MOST_CELLS);
+        let mut terms = Terms { cells: vec![Cell::default(); cells], ..Terms::default() };
         for strip in strips {
             let Strip::Body(blocks) = strip else { continue };
             for draft in blocks.iter().filter_map(Block::paragraph) {
-                terms.count += 1.0;
-                for pair in Bag::of(page, draft.lines.iter().copied()).0 {
-                    *terms.blocks.entry(pair).or_default() += 1;
-                }
+                terms.turn += 1;
+                each_pair(page, draft.lines.iter().copied(), |pair| terms.count(pair));
             }
         }
+        let count = terms.turn as f32;
+        let weight = |blocks: usize| ((count + 1.0) / (blocks as f32 + 1.0)).ln().max(0.0);
+        terms.weights = (0..=(terms.turn as usize).min(MANY_BLOCKS)).map(weight).collect();
         terms
     }
 
+    /// Counts a pair once in each turn.
+    fn count(&mut self, pair: Pair) {
+        let turn = self.turn;
+        let Some(cell) = self.cell(pair) else { return };
+        if cell.turn != turn {
+            cell.blocks += 1;
+            cell.turn = turn;
+        }
+    }
+
+    /// The cell of a pair, a new one for a new pair as long as there is room.
+    fn cell(&mut self, pair: Pair) -> Option<&mut Cell> {
+        let at = self.place(pair);
+        let full = self.taken * 4 > self.cells.len() * 3;
+        let cell = self.cells.get_mut(at)?;
+        if cell.pair == 0 {
+            if full {
+                return None;
+            }
+            cell.pair = pair;
+            self.taken += 1;
+        }
+        Some(cell)
+    }
+
+    /// The cell of a pair, or the empty one where it would be.
+    fn place(&self, pair: Pair) -> usize {
+        let last = self.cells.len() - 1;
+        let mixed = pair.wrapping_mul(0x9e37_79b1);
+        let mut at = (mixed ^ mixed >> 15) as usize & last;
+        while let Some(cell) = self.cells.get(at) {
+            if cell.pair == pair || cell.pair == 0 {
+                break;
+            }
+            at = (at + 1) & last;
+        }
+        at
+    }
+
     /// How telling a pair is: 0 for one that stands in every block, the logarithm of one block in so many otherwise.
-    fn weight(&self, pair: &Pair) -> f32 {
-        let blocks = self.blocks.get(pair).copied().unwrap_or(0) as f32;
-        ((self.count + 1.0) / (blocks + 1.0)).ln().max(0.0)
+    fn weight(&self, pair: Pair) -> f32 {
+        self.cells.get(self.place(pair)).map_or(0.0, |cell| self.weight_in(cell.blocks))
+    }
+
+    fn weight_in(&self, blocks: u32) -> f32 {
+        self.weights.get(blocks as usize).or(self.weights.last()).copied().unwrap_or(0.0)
     }
 
     /// The weight of all pairs that `a` shares with `b`.
     #[must_use]
     pub fn shared(&self, a: &Bag, b: &Bag) -> f32 {
-        a.0.iter().filter(|pair| b.has(pair)).map(|pair| self.weight(pair)).sum()
+        a.0.iter().filter(|pair| b.has(pair)).map(|pair| self.weight(*pair)).sum()
     }
 
-    /// The share of `a`'s weight that stands in `b` too, 0 to 1.
-    #[must_use]
-    pub fn likeness(&self, a: &Bag, b: &Bag) -> f32 {
-        let all = self.weigh(a);
-        if all > 0.0 { self.shared(a, b) / all } else { 0.0 }
+    /// Gives every pair of a bag its weight.
+    pub(super) fn weigh(&self, bag: &Bag) -> Weighed {
+        let pairs: Vec<(Pair, f32)> = bag.0.iter().map(|pair| (*pair, self.weight(*pair))).collect();
+        Weighed { weight: pairs.iter().map(|(_, weight)| weight).sum(), pairs }
     }
 
-    /// How alike two texts are whatever their lengths, 0 to 1.
-    #[must_use]
-    pub fn kinship(&self, a: &Bag, b: &Bag) -> f32 {
-        let both = self.weigh(a) * self.weigh(b);
-        if both > 0.0 { self.shared(a, b) / both.sqrt() } else { 0.0 }
+    /// Listens to some lines of body: a new stretch of text, and the share of its weight, 0 to 1, that was heard
+    /// since an earlier stretch began.
+    pub(super) fn listen(&mut self, page: &Page<'_>, lines: impl IntoIterator<Item = At>, since: Turn) -> (Turn, f32) {
+        self.turn += 1;
+        let turn = self.turn;
+        let (mut all, mut known) = (0.0, 0.0);
+        each_pair(page, lines, |pair| {
+            let Some(cell) = self.cell(pair).filter(|cell| cell.turn != turn) else { return };
+            let (before, blocks) = (std::mem::replace(&mut cell.turn, turn), cell.blocks);
+            let weight = self.weight_in(blocks);
+            all += weight;
+            known += if before >= since.0 { weight } else { 0.0 };
+        });
+        (Turn(turn), if all > 0.0 { known / all } else { 0.0 })
     }
+}
 
-    fn weigh(&self, bag: &Bag) -> f32 {
-        bag.0.iter().map(|pair| self.weight(pair)).sum()
-    }
+/// A stretch of text that was listened to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Turn(u32);
+
+impl Turn {
+    /// Later than any: nothing was heard since.
+    pub(super) const NEVER: Turn = Turn(u32::MAX);
+}
+
+/// The pairs of a text with their weights.
+#[derive(Debug)]
+pub(super) struct Weighed {
+    /// Sorted.
+    pub(super) pairs: Vec<(Pair, f32)>,
+    /// Of all pairs.
+    pub(super) weight: f32,
 }
