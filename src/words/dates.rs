@@ -79,11 +79,23 @@ pub(crate) fn dating_basis(language: Language, article: &ArticleHandle) -> Strin
     let mention = article.article().event.and_then(|at| article.article().dates.get(at as usize));
     let printed = mention.map(|mention| article.join(&mention.pieces)).unwrap_or_default();
     match article.dating().map(|dating| dating.basis) {
-        Some(DatingBasis::Event(DateBasis::Printed)) => fill(words.basis_printed, &[&printed]),
-        Some(DatingBasis::Event(DateBasis::Context)) => fill(words.basis_context, &[&printed]),
-        Some(DatingBasis::Event(DateBasis::Issue)) => fill(words.basis_issue, &[&printed]),
+        Some(DatingBasis::Event(basis)) => fill(date_basis(language, basis), &[&printed]),
         Some(DatingBasis::Issue(basis)) => fill(words.basis_only_issue, &[issue_basis(language, basis)]),
         None => words.undated.into(),
+    }
+}
+
+/// How the days of a printed date are known, with a place for what is printed.
+fn date_basis(language: Language, basis: DateBasis) -> &'static str {
+    let words = language.words();
+    match basis {
+        DateBasis::Printed => words.basis_printed,
+        DateBasis::Context => words.basis_context,
+        DateBasis::Issue => words.basis_issue,
+        DateBasis::RelativeToIssue => words.basis_relative_issue,
+        DateBasis::RelativeToContext => words.basis_relative_context,
+        DateBasis::Lunar => words.basis_lunar,
+        DateBasis::LunarYearInferred => words.basis_lunar_inferred,
     }
 }
 

@@ -131,7 +131,11 @@ words! {
     basis_printed: "文中印有“{}”", "printed as “{}”";
     basis_context: "文中“{}”，年份取自上下文", "printed as “{}”; the year is taken from the context";
     basis_issue: "文中“{}”，年份由本期推断", "printed as “{}”; the year is taken from the issue";
-    basis_only_issue: "文中没有日期，按本期：{}", "no date printed; taken from the issue: {}";
+    basis_relative_issue: "文中“{}”，从本期日期推算", "printed as “{}”; counted from the issue's date";
+    basis_relative_context: "文中“{}”，从前文日期推算", "printed as “{}”; counted from a date before it";
+    basis_lunar: "文中“{}”，由农历换算", "printed as “{}”; converted from the lunar calendar";
+    basis_lunar_inferred: "文中“{}”，由农历换算，年份为推断", "printed as “{}”; converted from the lunar calendar, the year inferred";
+    basis_only_issue: "文中没有确切日期，按本期：{}", "no exact date printed; taken from the issue: {}";
     issue_basis_masthead: "报头印有日期", "date printed in the masthead";
     issue_basis_file_name: "日期见于文件名", "date in the file's name";
     issue_basis_inferred: "由所载的事推断", "inferred from the events it reports";

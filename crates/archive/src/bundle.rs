@@ -260,11 +260,11 @@ pub struct DateMention {
     /// The last day of a range.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub to: Option<PartialDate>,
-    /// How the year is known.
+    /// How the days are known.
     pub basis: DateBasis,
 }
 
-/// How a date's year is known.
+/// How the days of a date are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DateBasis {
     /// The year is printed with it.
@@ -276,6 +276,18 @@ pub enum DateBasis {
     /// The year of the issue.
     #[serde(rename = "year from the issue")]
     Issue,
+    /// Counted from the day the issue appeared: 近日, 上周五.
+    #[serde(rename = "relative to the issue")]
+    RelativeToIssue,
+    /// Counted from a date before it: 当天, 次年.
+    #[serde(rename = "relative to the context")]
+    RelativeToContext,
+    /// Converted from the lunar calendar (农历), the year printed with it.
+    #[serde(rename = "lunar calendar")]
+    Lunar,
+    /// Converted from the lunar calendar in the year that lies nearest before the issue.
+    #[serde(rename = "lunar calendar, year inferred")]
+    LunarYearInferred,
 }
 
 /// One mention of a person. Every field is cut from the source.

@@ -95,6 +95,24 @@ impl PartialDate {
         let shifted = (month + 9) % 12;
         365 * year + year / 4 - year / 100 + year / 400 + (153 * shifted + 2) / 5 + day - 1
     }
+
+    /// The day with this number, the reverse of [`Self::day_number`].
+    #[must_use]
+    pub fn from_day_number(number: i32) -> Option<PartialDate> {
+        // Four hundred years always have as many days; inside them the years are found by their mean length.
+        let (rounds, rest) = (number.div_euclid(146_097), number.rem_euclid(146_097));
+        let year = (rest - rest / 1460 + rest / 36_524 - rest / 146_096) / 365;
+        let day = rest - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let year = u16::try_from(400 * rounds + year + i32::from(month >= 10)).ok()?;
+        Self::day_of(year, ((month + 2) % 12 + 1) as u8, (day - (153 * month + 2) / 5 + 1) as u8)
+    }
+
+    /// The day of the week, Monday 0 to Sunday 6, of the first day this date can mean.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        (self.day_number() + 2).rem_euclid(7) as u8
+    }
 }
 
 /// Days in a month of the Gregorian calendar; the month must be 1 to 12.
@@ -191,5 +209,15 @@ mod tests {
         assert_eq!(PartialDate::from_month_number(date("2022-12").month_number()), Some(date("2022-12")));
         assert_eq!(date("2024-03-01").day_number() - date("2024-02-28").day_number(), 2);
         assert_eq!(date("2025-01-01").day_number() - date("2024-01-01").day_number(), 366);
+    }
+
+    #[test]
+    fn every_day_has_its_number_and_its_weekday() {
+        let (first, last) = (date("1840-01-01").day_number(), date("2110-12-31").day_number());
+        for number in first..=last {
+            assert_eq!(PartialDate::from_day_number(number).unwrap().day_number(), number);
+        }
+        let weekdays = ["2026-11-16", "2024-02-29", "1998-01-01", "2000-01-01", "1900-01-07"];
+        assert_eq!(weekdays.map(|day| date(day).weekday()), [0, 3, 3, 5, 6]);
     }
 }

@@ -285,7 +285,7 @@ fn date_mention(reader: &mut Reader<'_>) -> Read<DateMention> {
         "to" => to, optional(date);
         "basis" => basis, some(date_basis);
     }
-    let (from, basis) = (needed(reader, from, "a date")?, needed(reader, basis, "how a date's year is known")?);
+    let (from, basis) = (needed(reader, from, "a date")?, needed(reader, basis, "how a date is known")?);
     Ok(DateMention { pieces: where_printed, from, to, basis })
 }
 
@@ -294,7 +294,11 @@ fn date_basis(reader: &mut Reader<'_>) -> Read<DateBasis> {
         "printed" => DateBasis::Printed,
         "year from the context" => DateBasis::Context,
         "year from the issue" => DateBasis::Issue,
-        _ => return reader.wrong("how a date's year is known"),
+        "relative to the issue" => DateBasis::RelativeToIssue,
+        "relative to the context" => DateBasis::RelativeToContext,
+        "lunar calendar" => DateBasis::Lunar,
+        "lunar calendar, year inferred" => DateBasis::LunarYearInferred,
+        _ => return reader.wrong("how a date is known"),
     })
 }
 
@@ -355,6 +359,10 @@ mod tests {
                 {{"kind": "caption", "pieces": [], "confidence": 7}}],
             "dates": [{{"pieces": [], "from": "2022", "to": "2023-01-02", "basis": "printed"}},
                 {{"pieces": [], "from": "2022", "basis": "year from the context"}},
+                {{"pieces": [], "from": "2022", "basis": "relative to the issue"}},
+                {{"pieces": [], "from": "2022", "basis": "relative to the context"}},
+                {{"pieces": [], "from": "2022", "basis": "lunar calendar"}},
+                {{"pieces": [], "from": "2022", "basis": "lunar calendar, year inferred"}},
                 {{"pieces": [], "from": "2022", "basis": "year from the issue"}}],
             "people": [{{"name": [0, 1], "office": [1, 1], "organisation": [0, 0], "raw": [0, 1]}},
                 {{"name": [0, 1], "raw": [0, 1]}}]}}, {{"line": 9, "blocks": [], "unheard_of": [{{}}]}}]}}]}}"#

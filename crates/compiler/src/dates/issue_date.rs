@@ -1,6 +1,7 @@
 //! When an issue appeared: printed in the masthead, named by the file, or told by what it reports.
 
-use super::scan::{Printed, scan};
+use super::printed::{Calendar, Printed};
+use super::scan::scan;
 use super::{Dated, Found, Place, file_name};
 use baoku_archive::bundle::{IssueDate, IssueDateBasis};
 use baoku_archive::date::PartialDate;
@@ -72,7 +73,7 @@ fn masthead(source: &Source, imprint: &[Pieces]) -> Option<(PartialDate, Pieces)
     let mut month = None;
     for pieces in imprint {
         let text = source.join(pieces);
-        for printed in scan(&text) {
+        for printed in scan(&text).into_iter().filter(|printed| printed.calendar == Calendar::Gregorian) {
             let (Some(year), Some(m)) = (printed.year, printed.month) else { continue };
             let evidence = || source.cut(pieces, printed.start, printed.end);
             if let Some(day) = printed.day.and_then(|day| PartialDate::day_of(year, m, day)) {
@@ -104,7 +105,7 @@ fn events(dated: &[Dated], known_year: Option<u16>) -> Option<Events> {
 fn happened(dated: &Dated) -> impl Iterator<Item = &Found> {
     let past = |found: &&Found| {
         let printed = &found.printed;
-        printed.day.is_some() && printed.month.is_some() && !printed.ahead && !printed.titled
+        printed.is_solid() && printed.month.is_some() && !printed.ahead && !printed.titled
     };
     let main = if dated.lately {
         dated.found.iter().find(|found| past(found) && found.place <= Place::Block(0))
@@ -141,7 +142,7 @@ fn latest<'a>(happened: &[&'a Found], year: u16) -> Option<(PartialDate, &'a Fou
 
 fn last_day(printed: &Printed) -> Option<(u8, u8)> {
     match printed.to {
-        Some((_, month, day)) => Some((month.or(printed.month)?, day)),
+        Some(to) => Some((to.month.or(printed.month)?, to.day?)),
         None => Some((printed.month?, printed.day?)),
     }
 }
@@ -165,7 +166,7 @@ fn year_of(dated: &[Dated], happened: &[&Found]) -> Option<u16> {
     for dated in dated {
         let mut in_text = 0.0;
         for found in &dated.found {
-            let Some(year) = found.printed.year else { continue };
+            let Some(year) = found.printed.speaks_of() else { continue };
             let weight = match (found.place, found.printed.annual) {
                 (Place::Heading, false) => 3.0,
                 (Place::Heading, true) => 1.0,

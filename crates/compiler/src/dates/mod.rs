@@ -1,11 +1,19 @@
-//! Dates as printed, the years they leave out, the day each article is about, and when the issue appeared.
+//! Dates as printed, the days they can mean, the day each article is about, and when the issue appeared.
 //!
-//! `scan` reads one text, `issue_date` weighs a whole issue, `years` gives every mention its year and picks events.
-//! Nothing is guessed silently: every result says how it is known.
+//! `scan` reads one text (`civil`, `eras`, `lunar` and `relative` know how dates are printed), `issue_date` weighs a
+//! whole issue, `years` says what every mention can mean, `event` picks the day of the article. Nothing is guessed
+//! silently: every result says how it is known, and what cannot be known stays out.
 
+mod civil;
+mod eras;
+mod event;
 pub mod file_name;
 pub mod issue_date;
+mod lunar;
 mod numerals;
+pub mod printed;
+mod reader;
+mod relative;
 pub mod scan;
 mod years;
 
@@ -14,7 +22,8 @@ use crate::passage::Joined;
 use baoku_archive::bundle::{Article, IssueDate, IssueDateBasis};
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{Pieces, Source};
-use scan::{Printed, scan};
+use printed::Printed;
+use scan::scan;
 
 /// Where in an article a date stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,9 +90,8 @@ pub fn date_issue(
         Some(decided) => issue_date::decided(decided, &dated),
         None => issue_date::issue_date(file, source, imprint, &dated),
     };
-    let reference = date.earliest.or(date.date);
     for (article, dated) in articles.iter_mut().zip(&dated) {
-        years::resolve(article, dated, reference);
+        years::resolve(article, dated, &date);
     }
     diagnostics.extend(said(file, source, &date));
     date

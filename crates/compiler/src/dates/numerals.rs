@@ -21,6 +21,10 @@ pub(super) fn number(text: &str) -> Option<Number> {
         let value = digits.iter().fold(0u32, |value, digit| value * 10 + digit);
         return Some(Number { value, characters: digits.len(), bytes });
     }
+    // 元年, 元月; anywhere else (正月十五元宵) it is no figure.
+    if text.starts_with('元') {
+        return Some(Number { value: 1, characters: 1, bytes: '元'.len_utf8() });
+    }
     let (digits, bytes) = read(text, chinese)?;
     Some(Number { value: chinese_value(&digits)?, characters: digits.len(), bytes })
 }
@@ -51,8 +55,9 @@ const HUNDRED: u32 = 100;
 
 fn chinese(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '零' | '○' => 0,
-        '一' | '元' => 1,
+        // The last ones are how a circle comes out of a scan or a hurried hand: 二O二二.
+        '〇' | '零' | '○' | '◯' | 'Ｏ' | 'O' | '0' => 0,
+        '一' => 1,
         '二' => 2,
         '三' => 3,
         '四' => 4,

@@ -1,26 +1,30 @@
-//! The year of each mention that prints none, and the day an article is about.
+//! The days each mention can mean: the year it does not print, the day it counts from, its place in the civil calendar.
 
-use super::scan::Printed;
-use super::{Dated, Found, Place};
-use baoku_archive::bundle::{Article, DateBasis, DateMention};
+use super::printed::{Anchor, Calendar, Printed, Relative, Unit};
+use super::relative::{self, Window, within};
+use super::{Dated, Found, Place, event, lunar};
+use baoku_archive::bundle::{Article, DateBasis, DateMention, IssueDate};
 use baoku_archive::date::PartialDate;
 
 /// A paper tells of days up to a year back, and of plans at most this many days ahead without naming the year. Up:
 /// last December's events move into the coming one; down: next month's festival moves into the past.
-const AHEAD: i32 = 40;
-/// An event further back than this is history told today, not the day the article is about.
-const OLDEST_EVENT: i32 = 400;
+pub(super) const AHEAD: i32 = 40;
 
-/// Fills an article's dates and event. `reference` is the best known day, month or year of the issue.
-pub(super) fn resolve(article: &mut Article, dated: &Dated, reference: Option<PartialDate>) {
+/// Fills an article's dates and event.
+pub(super) fn resolve(article: &mut Article, dated: &Dated, issue: &IssueDate) {
+    // The best known day, month or year of the issue.
+    let reference = issue.earliest.or(issue.date);
+    let window = Window::of(issue);
     let mut kept: Vec<(&Found, DateMention)> = Vec::new();
     let mut context = Context::of(dated);
     for found in &dated.found {
-        let Some(mention) = mention(found, &context, reference) else { continue };
+        let meant = meaning(found, &context, reference, window);
+        let Some(((from, to), basis)) = meant else { continue };
+        let mention = DateMention { pieces: found.pieces.clone(), from, to: to.filter(|to| *to > from), basis };
         context.passes(found, &mention);
         kept.push((found, mention));
     }
-    article.event = event(&kept, dated.lately, reference);
+    article.event = event::choose(&kept, dated.lately, reference);
     article.dates = kept.into_iter().map(|(_, mention)| mention).collect();
 }
 
@@ -33,6 +37,10 @@ struct Context {
     whole: Option<(Place, u16)>,
     /// Month and year of the last day.
     month: Option<(u8, u16)>,
+    /// The last date, for 当天 and 同年.
+    last: Option<Window>,
+    /// The report's own day.
+    dateline: Option<Window>,
 }
 
 impl Context {
@@ -50,13 +58,49 @@ impl Context {
         if is_whole(&found.printed) {
             self.whole = Some((found.place, mention.from.year()));
         }
-        if let (Some(month), Some(_)) = (mention.from.month(), mention.from.day()) {
-            self.month = Some((month, mention.from.year()));
+        if found.printed.titled {
+            return;
+        }
+        let days = Window::between(mention.from, mention.to);
+        if found.printed.is_solid() {
+            self.month = mention.from.month().map(|month| (month, mention.from.year()));
+            self.dateline = self.dateline.or(Some(days).filter(|_| found.printed.dateline));
+        }
+        // 近日 is no day that 当天 could mean.
+        if !matches!(found.printed.calendar, Calendar::Relative(Relative { unit: Unit::Lately, .. })) {
+            self.last = Some(days);
         }
     }
 }
 
-fn mention(found: &Found, context: &Context, reference: Option<PartialDate>) -> Option<DateMention> {
+/// The first and last day, month or year.
+type Meant = (PartialDate, Option<PartialDate>);
+
+/// What a date means and how that is known; `None` where that would be a guess.
+fn meaning(
+    found: &Found,
+    context: &Context,
+    reference: Option<PartialDate>,
+    window: Option<Window>,
+) -> Option<(Meant, DateBasis)> {
+    match found.printed.calendar {
+        Calendar::Gregorian => civil(found, context, reference),
+        Calendar::Lunar { leap, cycle } => lunar_days(&found.printed, leap, cycle, context, reference),
+        Calendar::Relative(relative) => {
+            let (from, basis) = match relative.from {
+                Anchor::Context => (context.last, DateBasis::RelativeToContext),
+                _ if relative.unit == Unit::Day && context.dateline.is_some() => {
+                    (context.dateline, DateBasis::RelativeToContext)
+                }
+                Anchor::Dateline => (None, DateBasis::RelativeToContext),
+                Anchor::Issue => (window, DateBasis::RelativeToIssue),
+            };
+            relative::days(&found.printed, relative, from?).map(|meant| (meant, basis))
+        }
+    }
+}
+
+fn civil(found: &Found, context: &Context, reference: Option<PartialDate>) -> Option<(Meant, DateBasis)> {
     let printed = &found.printed;
     let (year, basis, month) = match (printed.year, printed.month) {
         (Some(year), _) => (year, DateBasis::Printed, printed.month),
@@ -68,12 +112,59 @@ fn mention(found: &Found, context: &Context, reference: Option<PartialDate>) -> 
         (None, None) => context.month.map(|(month, year)| (year, DateBasis::Context, Some(month)))?,
     };
     let from = date(year, month, printed.day)?;
-    let to = printed.to.and_then(|(to_year, to_month, day)| {
-        let to_month = to_month.or(month)?;
-        let to_year = to_year.unwrap_or(if Some(to_month) < month { year + 1 } else { year });
-        PartialDate::day_of(to_year, to_month, day)
+    if let Some(part) = printed.part {
+        return Some((within(from, part)?, basis));
+    }
+    let to = printed.to.and_then(|to| {
+        let to_month = to.month.or(month);
+        let turned = to.month.is_some() && to.month < month;
+        date(to.year.unwrap_or(if turned { year + 1 } else { year }), to_month.filter(|_| month.is_some()), to.day)
     });
-    Some(DateMention { pieces: found.pieces.clone(), from, to: to.filter(|to| *to > from), basis })
+    Some(((from, to), basis))
+}
+
+/// The civil days of a lunar date.
+fn lunar_days(
+    printed: &Printed,
+    leap: bool,
+    cycle: Option<u8>,
+    context: &Context,
+    reference: Option<PartialDate>,
+) -> Option<(Meant, DateBasis)> {
+    let end = |year: u16| {
+        let to = printed.to?;
+        let turned = to.month.is_some() && to.month < printed.month;
+        lunar::days(if turned { year + 1 } else { year }, to.month.or(printed.month), false, to.day)
+    };
+    let days = |year: u16| {
+        let (from, last) = lunar::days(year, printed.month, leap, printed.day)?;
+        Some((from, end(year).map_or(last, |(_, last)| last)))
+    };
+    let limit = reference.map(|reference| reference.last_day().day_number() + AHEAD);
+    let passed = |from: &PartialDate| limit.is_none_or(|limit| from.day_number() <= limit);
+    let said = |(from, to): (PartialDate, PartialDate)| (from, Some(to));
+    if let Some(year) = printed.year {
+        let own = days(year)?;
+        // 2022年腊月廿三: the twelfth month of that lunar year lies in the next civil one, and may or may not be meant.
+        let Some(before) = days(year - 1).filter(|(from, _)| from.year() == year && own.0.year() > year) else {
+            return Some((said(own), DateBasis::Lunar));
+        };
+        return match limit {
+            Some(_) if passed(&own.0) => Some((said(own), DateBasis::LunarYearInferred)),
+            Some(_) => Some((said(before), DateBasis::LunarYearInferred)),
+            None => Some(((before.0, Some(own.1)), DateBasis::LunarYearInferred)),
+        };
+    }
+    let near = reference.map(PartialDate::year).or(context.told.first().copied())?;
+    let last = if cycle.is_some() { 59 } else { 2 };
+    let years = (0..=last).map(|back| (near + 1).saturating_sub(back));
+    let years = years.filter(|year| cycle.is_none_or(|cycle| lunar::cycle_of(*year) == cycle));
+    let told = |year: &u16| context.told.contains(year);
+    let mut found = years.clone().filter(told).filter_map(days);
+    found
+        .next()
+        .or_else(|| years.clone().find_map(|year| days(year).filter(|(from, _)| passed(from))))
+        .map(|found| (said(found), DateBasis::LunarYearInferred))
 }
 
 fn date(year: u16, month: Option<u8>, day: Option<u8>) -> Option<PartialDate> {
@@ -87,9 +178,13 @@ fn date(year: u16, month: Option<u8>, day: Option<u8>) -> Option<PartialDate> {
 /// The year of a yearless day or month.
 fn year_of(found: &Found, context: &Context, reference: Option<PartialDate>, month: u8) -> Option<(u16, DateBasis)> {
     let printed = &found.printed;
-    if let (Some(years), Some(reference)) = (printed.years_on, reference) {
-        let year = i32::from(reference.year()) + i32::from(years);
-        return u16::try_from(year).ok().map(|year| (year, DateBasis::Issue));
+    if let Some((from, years)) = printed.years_on {
+        let (base, basis) = match from {
+            Anchor::Context => (context.last.map(Window::year), DateBasis::Context),
+            _ => (reference.map(PartialDate::year), DateBasis::Issue),
+        };
+        let year = base.map(|base| i32::from(base) + i32::from(years));
+        return year.and_then(|year| u16::try_from(year).ok()).map(|year| (year, basis));
     }
     // The same paragraph's last whole date goes before everything: 1937年7月7日…7月29日.
     if let Some((_, year)) = context.whole.filter(|(place, _)| *place == found.place) {
@@ -116,31 +211,4 @@ fn nearest(reference: PartialDate, month: u8, day: Option<u8>) -> Option<u16> {
     (reference.year().saturating_sub(1)..=reference.year() + 1)
         .rev()
         .find(|year| date(*year, Some(month), day).is_some_and(|date| date.day_number() <= limit))
-}
-
-/// Index of the mention that is the day of the article's main event.
-fn event(kept: &[(&Found, DateMention)], lately: bool, reference: Option<PartialDate>) -> Option<u32> {
-    let recent = |mention: &DateMention| {
-        reference.is_none_or(|reference| {
-            let back = reference.last_day().day_number() - mention.from.day_number();
-            (-AHEAD..=OLDEST_EVENT).contains(&back)
-        })
-    };
-    let happened = |(found, mention): &&(&Found, DateMention)| {
-        mention.from.day().is_some() && !found.printed.ahead && !found.printed.titled && recent(mention)
-    };
-    let in_body = |found: &Found| if lately { found.place == Place::Block(0) } else { found.place != Place::Heading };
-    let first = |wanted: &dyn Fn(&&(&Found, DateMention)) -> bool| kept.iter().position(|entry| wanted(&entry));
-    first(&|entry| happened(entry) && in_body(entry.0))
-        .or_else(|| first(&|entry| happened(entry) && !lately))
-        .or_else(|| {
-            // A story that opens with its month.
-            first(&|(found, mention)| {
-                found.place == Place::Block(0)
-                    && found.printed.start == 0
-                    && mention.from.month().is_some()
-                    && recent(mention)
-            })
-        })
-        .map(|at| at as u32)
 }
