@@ -136,3 +136,21 @@ pub(crate) fn two_issues() -> Rc<Archive> {
         &[("镇长", "王平"), ("书记", "蒋丽萍")],
     )
 }
+
+/// The same with something done to the first issue's text.
+pub(crate) fn changed(change: impl Fn(&mut IssueText)) -> Rc<Archive> {
+    let two = two_issues();
+    let mut files = BTreeMap::from([("manifest".to_string(), serde_json::to_string(two.manifest()).unwrap())]);
+    for (at, issue) in two.loaded().iter().enumerate() {
+        let articles = issue.articles().iter().map(|article| article.article().clone()).collect();
+        let mut text = IssueText { key: issue.issue().key.clone(), source: issue.source().clone(), articles };
+        if at == 0 {
+            change(&mut text);
+        }
+        let text = ShardText { format: FORMAT, issues: vec![text] };
+        files.insert(format!("shard{at}"), serde_json::to_string(&text).unwrap());
+    }
+    let archive = block_on(Archive::open(Rc::new(Inline(files)), "manifest")).unwrap();
+    assert!(block_on(archive.load_all(|_, _| ())).is_empty());
+    Rc::new(archive)
+}

@@ -60,7 +60,7 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
 
 /// The whole text with its source below, to paste into a chat.
 fn to_pass_on(article: &ArticleHandle, link: Option<String>) -> String {
-    let mut text = article.text();
+    let mut text = article.readable();
     text.push('\n');
     if let Some(date) = article.issue().issue().date.date {
         text.push_str(&date.to_string());

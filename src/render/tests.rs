@@ -1,7 +1,9 @@
 //! Pages rendered to text: what a reader without scripts gets, and what the app draws first.
 
 use super::*;
-use crate::fixture::{archive_of, two_issues};
+use crate::fixture::{archive_of, changed, two_issues};
+use baoku_archive::bundle::Correction;
+use baoku_archive::print::{Pieces, Span};
 
 /// A page of the running app for an address.
 fn app(archive: Rc<Archive>, query: &str) -> String {
@@ -181,4 +183,58 @@ fn the_same_archive_gives_the_same_bytes() {
     for page in [front, whole] {
         assert_eq!(page(two_issues()), page(two_issues()));
     }
+}
+
+/// The paper above with two corrections in its first article.
+fn corrected_issues() -> Rc<Archive> {
+    changed(|text| {
+        let article = &mut text.articles[0];
+        for (wrong, right, note) in [("电梯", "升降机", None), ("王平", "王萍", Some("次期启事"))] {
+            let start = text.source.text().find(wrong).unwrap() as u32;
+            let pieces = Pieces(vec![Span { start, end: start + wrong.len() as u32 }]);
+            let (text, note) = (right.to_owned(), note.map(str::to_owned));
+            article.corrections.push(Correction { pieces, text, note });
+        }
+    })
+}
+
+#[test]
+fn a_correction_stands_beside_what_is_printed() {
+    let archive = corrected_issues();
+    for html in [article(archive.clone(), "aaaaaaaa-1"), app(archive.clone(), "a=aaaaaaaa-1"), whole(archive.clone())] {
+        check(
+            &html,
+            &[
+                "王平</del><ins class=\"proofed\">",
+                "更正</span>王萍</ins>到会",
+                "原印</span>电梯</del>",
+                "升降机</ins>",
+            ],
+        );
+        check(&html, &["更正：次期启事"]);
+    }
+    check(&app(archive.clone(), "a=aaaaaaaa-1&q=王萍到会"), &["<mark>王萍</mark></ins><mark>到会</mark>"]);
+    check(&app(archive.clone(), "q=王萍到会"), &["找到 1 篇", "<mark>王萍到会</mark>"]);
+    check(&app(archive.clone(), "q=王平到会"), &["找到 1 篇", "<mark>王平到会</mark>"]);
+    check(&front(archive), &["推进加装电梯〔更正：升降机〕"]);
+}
+
+#[test]
+fn a_withdrawn_passage_leaves_a_word_in_its_place() {
+    let archive = changed(|text| {
+        let article = &mut text.articles[0];
+        let gap = |pieces: &Pieces| Span { start: pieces.0[0].start, end: pieces.0[0].start };
+        let headline = article.headline.as_mut().unwrap();
+        headline.pieces = Pieces(vec![gap(&headline.pieces)]);
+        let gone = gap(&article.blocks[1].pieces);
+        article.blocks[1].pieces = Pieces(vec![gone]);
+        article.blocks.push(article.blocks[1].clone());
+    });
+    for html in [article(archive.clone(), "aaaaaaaa-1"), app(archive.clone(), "a=aaaaaaaa-1"), whole(archive.clone())] {
+        check(&html, &["〔已撤回〕</h", "这里有一段内容已应要求撤回。"]);
+        assert_eq!(html.matches("这里有一段").count(), 1, "{html}");
+    }
+    let mut store = Store::still(archive, Route::parse("a=aaaaaaaa-1"), Surface::App { article_pages: false });
+    store.settings.language = crate::words::Language::English;
+    check(&shell(store), &["A passage here was withdrawn on request."]);
 }

@@ -108,6 +108,10 @@ words! {
     inferred: "推断", "inferred";
     doubtful: "存疑", "doubtful";
     by_editor: "由编辑核定", "settled by an editor";
+    wrong_words: "原印", "Printed:";
+    right_words: "更正", "Correction";
+    right_words_from: "更正：{}", "Correction: {}";
+    withdrawn: "这里有一段内容已应要求撤回。", "A passage here was withdrawn on request.";
     joining: "接合：{}", "Joining: {}";
     kicker: "引题", "Kicker";
     headline: "主标题", "Headline";

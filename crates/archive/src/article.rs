@@ -2,8 +2,9 @@
 //!
 //! A handle is an issue and an index; nothing is copied out of the source until a page wants to show it.
 
-use crate::bundle::{Article, BlockKind, DateBasis, Issue, IssueDateBasis, IssueText};
+use crate::bundle::{Article, BlockKind, Correction, DateBasis, Issue, IssueDateBasis, IssueText};
 use crate::date::PartialDate;
+use crate::order::sort_by_numbers;
 use crate::print::{LineRange, Pieces, Source};
 use crate::text::fold_text;
 use std::cell::OnceCell;
@@ -91,27 +92,62 @@ impl LoadedIssue {
 
     /// The folded lines of an article, made once for the whole issue.
     fn folded(&self, index: u32) -> &[FoldedLine] {
-        let fold_issue = || self.text.articles.iter().map(|article| fold_article(&self.text.source, article)).collect();
+        let fold = |(place, text): (Place, String)| FoldedLine { place, text: fold_text(&text) };
+        let fold_article = |article| searched_lines(&self.text.source, article).into_iter().map(fold).collect();
+        let fold_issue = || self.text.articles.iter().map(fold_article).collect();
         &self.folded.get_or_init(fold_issue)[index as usize]
     }
 }
 
-fn fold_article(source: &Source, article: &Article) -> Vec<FoldedLine> {
-    let heading = |place, passage: &Option<crate::bundle::Passage>| {
-        passage.as_ref().map(|passage| (place, passage.pieces.clone()))
+/// The searched lines of an article: kicker, headline, subtitle, then every block; after them, once more and as
+/// corrected, those that an editor has put right.
+#[must_use]
+pub fn searched_lines(source: &Source, article: &Article) -> Vec<(Place, String)> {
+    let headings =
+        [(Place::Kicker, &article.kicker), (Place::Headline, &article.headline), (Place::Subtitle, &article.subtitle)];
+    let headings = headings.into_iter().filter_map(|(place, passage)| Some((place, &passage.as_ref()?.pieces)));
+    let blocks = article.blocks.iter().enumerate().map(|(at, block)| (Place::Block(at as u32), &block.pieces));
+    let all: Vec<(Place, &Pieces)> = headings.chain(blocks).collect();
+    let mut lines: Vec<(Place, String)> = all.iter().map(|(place, pieces)| (*place, source.join(pieces))).collect();
+    if !article.corrections.is_empty() {
+        lines.extend(all.iter().filter_map(|(place, pieces)| Some((*place, corrected(source, article, pieces)?))));
+    }
+    lines
+}
+
+/// A passage as corrected; `None` where nothing in it is.
+fn corrected(source: &Source, article: &Article, pieces: &Pieces) -> Option<String> {
+    let places = corrections_in(source, article, pieces);
+    (!places.is_empty()).then(|| replaced(&source.join(pieces), &places, |correction| correction.text.clone()))
+}
+
+/// The corrections within a passage, each with its place in the joined text.
+fn corrections_in<'a>(source: &Source, article: &'a Article, pieces: &Pieces) -> Vec<(usize, usize, &'a Correction)> {
+    let place = |correction: &'a Correction| {
+        let (start, end) = source.place_in(pieces, *correction.pieces.0.first()?)?;
+        Some((start, end, correction))
     };
-    let headings = [
-        heading(Place::Kicker, &article.kicker),
-        heading(Place::Headline, &article.headline),
-        heading(Place::Subtitle, &article.subtitle),
-    ];
-    let blocks = article.blocks.iter().enumerate().map(|(at, block)| (Place::Block(at as u32), block.pieces.clone()));
-    headings
-        .into_iter()
-        .flatten()
-        .chain(blocks)
-        .map(|(place, pieces)| FoldedLine { place, text: fold_text(&source.join(&pieces)) })
-        .collect()
+    let mut places: Vec<_> = article.corrections.iter().filter_map(place).collect();
+    sort_by_numbers(&mut places, |(start, ..)| [*start as i64, 0, 0, 0]);
+    // Those of a damaged file could overlap.
+    let mut reached = 0;
+    places.retain(|(start, end, _)| {
+        let apart = reached <= *start;
+        reached = reached.max(*end);
+        apart
+    });
+    places
+}
+
+/// A text with something else where the corrections stand.
+fn replaced(text: &str, places: &[(usize, usize, &Correction)], by: impl Fn(&Correction) -> String) -> String {
+    let (mut replaced, mut at) = (String::new(), 0);
+    for (start, end, correction) in places {
+        replaced += &text[at..*start];
+        replaced += &by(correction);
+        at = *end;
+    }
+    replaced + &text[at..]
 }
 
 /// Every stretch of source an article names.
@@ -125,7 +161,8 @@ fn all_pieces(article: &Article) -> impl Iterator<Item = &Pieces> {
             .into_iter()
             .flatten()
     });
-    headings.chain(blocks).chain(dates).chain(people)
+    let corrections = article.corrections.iter().map(|correction| &correction.pieces);
+    headings.chain(blocks).chain(dates).chain(people).chain(corrections)
 }
 
 /// An article of a loaded issue. Cheap to clone; equal when it is the same article of the same load.
@@ -212,6 +249,29 @@ impl ArticleHandle {
         self.issue.source().lines(pieces)
     }
 
+    /// The corrections within some of its pieces, each with its place in their text.
+    #[must_use]
+    pub fn corrections(&self, pieces: &Pieces) -> Vec<(usize, usize, &Correction)> {
+        corrections_in(self.issue.source(), self.article(), pieces)
+    }
+
+    /// The words of some of its pieces as an editor has put them right; `None` where nothing was wrong.
+    #[must_use]
+    pub fn corrected(&self, pieces: &Pieces) -> Option<String> {
+        corrected(self.issue.source(), self.article(), pieces)
+    }
+
+    /// The words of some of its pieces with every correction behind the words it corrects, for texts without marks.
+    #[must_use]
+    pub fn annotated(&self, pieces: &Pieces) -> String {
+        let text = self.join(pieces);
+        let places = self.corrections(pieces);
+        replaced(&text, &places, |correction| {
+            let (start, end) = self.issue.source().place_in(pieces, correction.pieces.0[0]).unwrap_or_default();
+            [&text[start..end], "〔更正：", &correction.text, "〕"].concat()
+        })
+    }
+
     /// The section's name without the brackets around it.
     #[must_use]
     pub fn section(&self) -> Option<String> {
@@ -241,8 +301,10 @@ impl ArticleHandle {
     #[must_use]
     pub fn title(&self) -> String {
         const FIRST_WORDS: usize = 24;
-        self.headline().or_else(|| self.kicker()).unwrap_or_else(|| {
-            let first = self.article().blocks.first().map(|block| self.join(&block.pieces)).unwrap_or_default();
+        let headings = [&self.article().headline, &self.article().kicker];
+        let heading = headings.into_iter().flatten().next();
+        heading.map(|passage| self.annotated(&passage.pieces)).unwrap_or_else(|| {
+            let first = self.article().blocks.first().map(|block| self.annotated(&block.pieces)).unwrap_or_default();
             let mut words: String = first.chars().take(FIRST_WORDS).collect();
             if words.len() < first.len() {
                 words.push('…');
@@ -255,7 +317,7 @@ impl ArticleHandle {
     #[must_use]
     pub fn lead(&self) -> String {
         let paragraph = self.article().blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
-        paragraph.map(|block| self.join(&block.pieces)).unwrap_or_default()
+        paragraph.map(|block| self.annotated(&block.pieces)).unwrap_or_default()
     }
 
     /// Its main event's day, else the issue's date.
@@ -282,13 +344,21 @@ impl ArticleHandle {
         names
     }
 
-    /// Exactly what search sees: kicker, headline, subtitle, then every block in order, one a line.
+    /// Exactly what search sees, one line after the other: [`searched_lines`].
     #[must_use]
     pub fn text(&self) -> String {
+        let lines = searched_lines(self.issue.source(), self.article()).into_iter().map(|(_, line)| line);
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The article to be read without marks: kicker, headline, subtitle, then every block, one a line, with the
+    /// corrections.
+    #[must_use]
+    pub fn readable(&self) -> String {
         let article = self.article();
         let headings = [&article.kicker, &article.headline, &article.subtitle].into_iter().flatten();
         let pieces = headings.map(|passage| &passage.pieces).chain(article.blocks.iter().map(|block| &block.pieces));
-        pieces.map(|pieces| self.join(pieces)).collect::<Vec<_>>().join("\n")
+        pieces.map(|pieces| self.annotated(pieces)).collect::<Vec<_>>().join("\n")
     }
 
     /// The same as [`Self::text`], folded.
@@ -297,17 +367,17 @@ impl ArticleHandle {
         self.issue.folded(self.index)
     }
 
-    /// The words of one line of its text.
+    /// Where one line of its text is printed.
     #[must_use]
-    pub fn words_at(&self, place: Place) -> String {
-        match place {
-            Place::Kicker => self.kicker().unwrap_or_default(),
-            Place::Headline => self.headline().unwrap_or_default(),
-            Place::Subtitle => self.subtitle().unwrap_or_default(),
-            Place::Block(at) => {
-                self.article().blocks.get(at as usize).map(|block| self.join(&block.pieces)).unwrap_or_default()
-            }
-        }
+    pub fn pieces_at(&self, place: Place) -> Option<&Pieces> {
+        let article = self.article();
+        let heading = match place {
+            Place::Kicker => &article.kicker,
+            Place::Headline => &article.headline,
+            Place::Subtitle => &article.subtitle,
+            Place::Block(at) => return article.blocks.get(at as usize).map(|block| &block.pieces),
+        };
+        heading.as_ref().map(|passage| &passage.pieces)
     }
 
     /// How many characters its body has, white space not counted.

@@ -210,6 +210,21 @@ pub struct Article {
     /// Every mention of a person.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub people: Vec<PersonMention>,
+    /// What an editor has put right, in order of place. The source keeps what is printed.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub corrections: Vec<Correction>,
+}
+
+/// Words that are printed wrong, and what they should be.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Correction {
+    /// Where the wrong words are printed: one piece.
+    pub pieces: Pieces,
+    /// What they should be.
+    pub text: String,
+    /// Where that is known from.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
 }
 
 /// How sure the compiler is of something the file does not say, in hundredths; absent where the file says it, 100 where

@@ -16,8 +16,8 @@ pub struct Span {
 
 /// The stretches of source, in reading order, that make one passage or mention.
 ///
-/// A piece never holds a line break; a paragraph wrapped over three lines has three pieces. Serialised flat:
-/// `[start, end, start, end, …]`.
+/// A piece never holds a line break; a paragraph wrapped over three lines has three pieces. A piece of no length marks a
+/// place where words were withdrawn. Serialised flat: `[start, end, start, end, …]`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(into = "Vec<u32>", try_from = "Vec<u32>")]
 pub struct Pieces(pub Vec<Span>);
@@ -40,6 +40,23 @@ impl TryFrom<Vec<u32>> for Pieces {
             Some(span) => Err(format!("expected a span that ends after its start, found {}..{}", span.start, span.end)),
             None => Ok(Pieces(spans)),
         }
+    }
+}
+
+/// What stands in a text where words were withdrawn from the source.
+pub const WITHDRAWN: &str = "〔已撤回〕";
+
+impl Pieces {
+    /// Whether words were withdrawn from it.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.0.iter().any(|span| span.start == span.end)
+    }
+
+    /// Whether nothing of it is left.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        self.is_cut() && self.0.iter().all(|span| span.start == span.end)
     }
 }
 
@@ -110,18 +127,43 @@ impl Source {
         })
     }
 
-    /// The pieces read as one: joined without a gap, or with one space between two Latin letters or digits.
-    #[must_use]
-    pub fn join(&self, pieces: &Pieces) -> String {
-        let mut joined = String::new();
+    /// Reads the pieces one after the other, calling for each with the place of its words in the text and what is put
+    /// before them; returns the text.
+    pub fn read(&self, pieces: &Pieces, each: &mut dyn FnMut(usize, Span)) -> String {
+        let mut text = String::new();
+        let mut gap = false;
         for span in &pieces.0 {
             let piece = self.slice(*span);
-            if crate::text::needs_space(joined.chars().next_back(), piece.chars().next()) {
-                joined.push(' ');
+            if span.start == span.end {
+                text.push_str(if gap { "" } else { WITHDRAWN });
+            } else if crate::text::needs_space(text.chars().next_back(), piece.chars().next()) {
+                text.push(' ');
             }
-            joined.push_str(piece);
+            gap = span.start == span.end;
+            each(text.len(), *span);
+            text.push_str(piece);
         }
-        joined
+        text
+    }
+
+    /// The pieces read as one: joined without a gap, or with one space between two Latin letters or digits; with
+    /// [`WITHDRAWN`] once where words are gone.
+    #[must_use]
+    pub fn join(&self, pieces: &Pieces) -> String {
+        self.read(pieces, &mut |_, _| ())
+    }
+
+    /// Where a stretch of source within one piece stands in the joined text.
+    #[must_use]
+    pub fn place_in(&self, pieces: &Pieces, stretch: Span) -> Option<(usize, usize)> {
+        let mut place = None;
+        self.read(pieces, &mut |at, span| {
+            if span.start <= stretch.start && stretch.end <= span.end && stretch.start < stretch.end {
+                let start = at + (stretch.start - span.start) as usize;
+                place = Some((start, start + (stretch.end - stretch.start) as usize));
+            }
+        });
+        place
     }
 
     /// The printed lines the pieces stand on, in reading order, neighbours merged.
@@ -142,22 +184,14 @@ impl Source {
     #[must_use]
     pub fn cut(&self, pieces: &Pieces, start: usize, end: usize) -> Pieces {
         let mut cut = Vec::new();
-        let mut at = 0;
-        let mut last = None;
-        for span in &pieces.0 {
-            let piece = self.slice(*span);
-            if crate::text::needs_space(last, piece.chars().next()) {
-                at += 1;
-            }
+        self.read(pieces, &mut |at, span| {
             let from = start.max(at);
-            let to = end.min(at + piece.len());
+            let to = end.min(at + (span.end - span.start) as usize);
             if from < to {
                 let shift = |offset: usize| span.start + (offset - at) as u32;
                 cut.push(Span { start: shift(from), end: shift(to) });
             }
-            at += piece.len();
-            last = piece.chars().next_back().or(last);
-        }
+        });
         Pieces(cut)
     }
 }
@@ -193,6 +227,18 @@ mod tests {
         let cut = source.cut(&all, 3, 9);
         assert_eq!(cut, pieces(&[(3, 6), (7, 10)]));
         assert_eq!(source.join(&source.cut(&all, 13, 21)), "KTV team");
+    }
+
+    #[test]
+    fn where_words_were_withdrawn_the_text_says_so_once() {
+        let source = Source::new("今天\n\n开会 A\nB".into());
+        let all = pieces(&[(0, 6), (7, 7), (8, 8), (8, 14), (15, 15), (15, 16), (17, 18)]);
+        assert_eq!(source.join(&all), "今天〔已撤回〕开会〔已撤回〕A B");
+        assert_eq!(source.join(&source.cut(&all, 21, 27)), "开会");
+        assert_eq!(source.place_in(&all, Span { start: 11, end: 14 }), Some((24, 27)));
+        assert_eq!(source.place_in(&all, Span { start: 3, end: 8 }), None);
+        assert!(all.is_cut() && !all.is_withdrawn() && pieces(&[(7, 7), (8, 8)]).is_withdrawn());
+        assert!(!Pieces::default().is_withdrawn());
     }
 
     #[test]

@@ -4,8 +4,8 @@
 //! file, and then its articles are. Held against `serde`'s own reader by the tests.
 
 use crate::bundle::{
-    Article, Block, BlockKind, DateBasis, DateMention, Issue, IssueDate, IssueDateBasis, IssueKey, IssueText, LeftOut,
-    Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
+    Article, Block, BlockKind, Correction, DateBasis, DateMention, Issue, IssueDate, IssueDateBasis, IssueKey,
+    IssueText, LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
 };
 use crate::date::PartialDate;
 use crate::json::{Read, Reader};
@@ -247,9 +247,20 @@ fn article(reader: &mut Reader<'_>) -> Read<Article> {
         "dates" => article.dates, all(date_mention);
         "event" => article.event, optional(number);
         "people" => article.people, all(person_mention);
+        "corrections" => article.corrections, all(correction);
     }
     article.line = needed(reader, line, "an article's line")?;
     Ok(article)
+}
+
+fn correction(reader: &mut Reader<'_>) -> Read<Correction> {
+    let mut correction = Correction::default();
+    fields! { reader,
+        "pieces" => correction.pieces, pieces;
+        "text" => correction.text, string;
+        "note" => correction.note, optional(string);
+    }
+    Ok(correction)
 }
 
 fn passage(reader: &mut Reader<'_>) -> Read<Passage> {
@@ -365,7 +376,9 @@ mod tests {
                 {{"pieces": [], "from": "2022", "basis": "lunar calendar, year inferred"}},
                 {{"pieces": [], "from": "2022", "basis": "year from the issue"}}],
             "people": [{{"name": [0, 1], "office": [1, 1], "organisation": [0, 0], "raw": [0, 1]}},
-                {{"name": [0, 1], "raw": [0, 1]}}]}}, {{"line": 9, "blocks": [], "unheard_of": [{{}}]}}]}}]}}"#
+                {{"name": [0, 1], "raw": [0, 1]}}],
+            "corrections": [{{"pieces": [0, 1], "text": "t", "note": "n"}}, {{"pieces": [0, 1], "text": "t"}}]}},
+                {{"line": 9, "blocks": [], "unheard_of": [{{}}]}}]}}]}}"#
         );
         check::<ShardText>(&shard);
     }

@@ -2,6 +2,7 @@
 
 use crate::article::{ArticleHandle, Place};
 use crate::order::sort_by_numbers;
+use crate::print::Pieces;
 use crate::text::fold;
 
 /// A stretch of text that is a hit or not.
@@ -11,24 +12,74 @@ pub struct Marked {
     pub text: String,
     /// Whether they are what was asked for.
     pub hit: bool,
+    /// Whether an editor has replaced or put them.
+    pub ink: Ink,
+}
+
+/// Whose words they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Printed, and right as far as anybody knows.
+    Printed,
+    /// Printed wrong.
+    Replaced,
+    /// What an editor says they should be.
+    Corrected,
 }
 
 /// Marks every occurrence of the folded terms in a text, overlapping ones as one.
 #[must_use]
 pub fn mark(text: &str, terms: &[String]) -> Vec<Marked> {
     let mut marked = Vec::new();
-    let mut at = 0;
-    for (start, end) in hits(text, terms) {
-        if at < start {
-            marked.push(Marked { text: text[at..start].into(), hit: false });
-        }
-        marked.push(Marked { text: text[start..end].into(), hit: true });
+    put(&mut marked, text, (0, text.len()), Ink::Printed, &hits(text, terms));
+    marked
+}
+
+/// Marks every occurrence of the folded terms in a passage, in what is printed and in what it should be: wrong words are
+/// followed by the right ones.
+#[must_use]
+pub fn proofed(article: &ArticleHandle, pieces: &Pieces, terms: &[String]) -> Vec<Marked> {
+    let text = article.join(pieces);
+    let Some(right) = article.corrected(pieces) else { return mark(&text, terms) };
+    let (printed_hits, right_hits) = (hits(&text, terms), hits(&right, terms));
+    let mut marked = Vec::new();
+    let (mut at, mut right_at) = (0, 0);
+    let plain = |marked: &mut Vec<Marked>, from: usize, to: usize, right_from: usize| {
+        // What surrounds a correction can be a hit with the wrong words or with the right ones.
+        let shift = |(start, end): &(usize, usize)| {
+            (from + start.saturating_sub(right_from), (from + end.saturating_sub(right_from)).min(to))
+        };
+        let mut both = printed_hits.clone();
+        both.extend(right_hits.iter().filter(|(_, end)| *end > right_from).map(shift));
+        put(marked, &text, (from, to), Ink::Printed, &merged(both));
+    };
+    for (start, end, correction) in article.corrections(pieces) {
+        plain(&mut marked, at, start, right_at);
+        right_at += start - at;
+        put(&mut marked, &text, (start, end), Ink::Replaced, &printed_hits);
+        put(&mut marked, &right, (right_at, right_at + correction.text.len()), Ink::Corrected, &right_hits);
+        right_at += correction.text.len();
         at = end;
     }
-    if at < text.len() {
-        marked.push(Marked { text: text[at..].into(), hit: false });
-    }
+    plain(&mut marked, at, text.len(), right_at);
     marked
+}
+
+/// Adds a range of a text, parted where hits begin and end.
+fn put(marked: &mut Vec<Marked>, text: &str, (from, to): (usize, usize), ink: Ink, hits: &[(usize, usize)]) {
+    let mut at = from;
+    let mut add = |start: usize, end: usize, hit: bool| {
+        if start < end {
+            marked.push(Marked { text: text[start..end].into(), hit, ink });
+        }
+    };
+    for (start, end) in hits {
+        let (start, end) = ((*start).clamp(at, to), (*end).clamp(at, to));
+        add(at, start, false);
+        add(start, end, true);
+        at = end;
+    }
+    add(at, to, false);
 }
 
 /// The passage of an article with the most of the terms, at most about `width` characters, hits marked.
@@ -43,15 +94,18 @@ pub fn snippet(article: &ArticleHandle, terms: &[String], width: usize) -> Optio
     if distinct(&best.text) == 0 {
         return None;
     }
-    let words = article.words_at(best.place);
+    let pieces = article.pieces_at(best.place)?;
+    let printed = article.join(pieces);
+    // Found by what it should be.
+    let words = if hits(&printed, terms).is_empty() { article.corrected(pieces)? } else { printed };
     let (first_hit, _) = *hits(&words, terms).first()?;
     let (from, to) = window(&words, first_hit, width);
     let mut passage = mark(&words[from..to], terms);
     if from > 0 {
-        passage.insert(0, Marked { text: "…".into(), hit: false });
+        passage.insert(0, Marked { text: "…".into(), hit: false, ink: Ink::Printed });
     }
     if to < words.len() {
-        passage.push(Marked { text: "…".into(), hit: false });
+        passage.push(Marked { text: "…".into(), hit: false, ink: Ink::Printed });
     }
     Some(passage)
 }
@@ -59,11 +113,16 @@ pub fn snippet(article: &ArticleHandle, terms: &[String], width: usize) -> Optio
 /// Byte ranges of the text that are hits, in order, none touching another.
 fn hits(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
     let folded = fold(text);
-    let mut ranges: Vec<(usize, usize)> = terms
+    let ranges = terms
         .iter()
         .flat_map(|term| folded.text.match_indices(term.as_str()).map(|(at, found)| (at, at + found.len())))
         .map(|(start, end)| folded.original_range(start, end, text))
         .collect();
+    merged(ranges)
+}
+
+/// Ranges in order, those that touch as one.
+fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     sort_by_numbers(&mut ranges, |(start, end)| [*start as i64, *end as i64, 0, 0]);
     let mut merged: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
     for (start, end) in ranges {
@@ -112,6 +171,41 @@ mod tests {
         check("ＫＴＶ战队", "ktv", "[ＫＴＶ]战队");
         check("甲乙丙", "甲乙 乙丙", "[甲乙丙]");
         check("甲", "", "甲");
+    }
+
+    #[test]
+    fn wrong_words_are_followed_by_the_right_ones_and_both_are_found() {
+        let mut files = bundle_of(&[("aaaaaaaa", "", "标题\n镇长王炜到会讲话。")], &[]);
+        let shard = files["shard0"]
+            .replace("\"blocks\"", "\"corrections\":[{\"pieces\":[13,19],\"text\":\"王伟民\"}],\"blocks\"");
+        files.insert("shard0".into(), shard);
+        let (archive, failed) = opened(files);
+        assert!(failed.is_empty(), "{failed:?}");
+        let article = archive.article("aaaaaaaa-1").unwrap();
+        let pieces = &article.article().blocks[0].pieces;
+        let proofed = |words: &str| -> String {
+            let parts = proofed(&article, pieces, &Question::of(words).terms()).into_iter().map(|part| {
+                let text = if part.hit { format!("[{}]", part.text) } else { part.text };
+                match part.ink {
+                    Ink::Printed => text,
+                    Ink::Replaced => format!("-{text}-"),
+                    Ink::Corrected => format!("+{text}+"),
+                }
+            });
+            parts.collect()
+        };
+        assert_eq!(proofed(""), "镇长-王炜-+王伟民+到会讲话。");
+        assert_eq!(proofed("镇长王炜到"), "[镇长]-[王炜]-+王伟民+[到]会讲话。");
+        assert_eq!(proofed("伟民到会"), "镇长-王炜-+王++[伟民]+[到会]讲话。");
+        assert_eq!(proofed("会讲"), "镇长-王炜-+王伟民+到[会讲]话。");
+        assert_eq!(article.text(), "标题\n镇长王炜到会讲话。\n镇长王伟民到会讲话。");
+        assert_eq!(article.readable(), "标题\n镇长王炜〔更正：王伟民〕到会讲话。");
+        for (words, shown) in [("王炜到会", "镇长[王炜到会]讲话。"), ("伟民到会", "镇长王[伟民到会]讲话。")]
+        {
+            assert_eq!(archive.answer_loaded(&Question::of(words)).articles.len(), 1, "{words}");
+            let passage = snippet(&article, &Question::of(words).terms(), 30).unwrap();
+            assert_eq!(self::shown(&passage), shown);
+        }
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //!
 //! Must not know how rows are written.
 
+use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, Passage};
 use baoku_archive::date::PartialDate;
-use baoku_archive::print::{LineRange, Pieces, Source};
+use baoku_archive::print::{LineRange, Pieces, Source, Span};
 use baoku_compiler::{Corpus, Part};
 use serde::Serialize;
 
@@ -66,6 +67,15 @@ pub struct MentionRow {
     lines: Vec<LineRange>,
 }
 
+/// Words that are printed wrong, and what they should be.
+#[derive(Debug, Serialize)]
+pub struct CorrectionRow {
+    printed: String,
+    text: String,
+    note: Option<String>,
+    lines: Vec<LineRange>,
+}
+
 /// An article.
 #[derive(Debug, Serialize)]
 pub struct ArticleRow {
@@ -85,6 +95,9 @@ pub struct ArticleRow {
     blocks: Vec<BlockRow>,
     dates: Vec<DateRow>,
     people: Vec<MentionRow>,
+    corrections: Vec<CorrectionRow>,
+    /// Lines with words that were withdrawn.
+    withdrawn: Vec<LineRange>,
     // Found by a later issue of the project; the keys are part of the contract already.
     organisations: [(); 0],
     places: [(); 0],
@@ -188,6 +201,17 @@ fn mentions(source: &Source, article: &Article) -> Vec<MentionRow> {
     article.people.iter().map(mention).collect()
 }
 
+/// The lines of an article that words were withdrawn from, each once, in order.
+fn withdrawn(source: &Source, article: &Article) -> Vec<LineRange> {
+    let headings = [&article.section, &article.kicker, &article.headline, &article.subtitle, &article.byline];
+    let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
+    let all = headings.chain(article.blocks.iter().map(|block| &block.pieces)).flat_map(|pieces| &pieces.0);
+    let mut gaps: Vec<Span> = all.copied().filter(|span| span.start == span.end).collect();
+    gaps.sort_unstable();
+    gaps.dedup();
+    source.lines(&Pieces(gaps))
+}
+
 /// The day of the event, else the issue's date.
 fn when(part: &Part, article: &Article) -> Option<WhenRow> {
     let source = &part.text.source;
@@ -227,9 +251,7 @@ impl ArticleRow {
         let blocks: Vec<BlockRow> = article.blocks.iter().map(|found| block(source, found)).collect();
         let (kicker, headline) = (place(source, &article.kicker), place(source, &article.headline));
         let subtitle = place(source, &article.subtitle);
-        let headings = [&kicker, &headline, &subtitle].into_iter().flatten().map(|place| place.text.as_str());
-        let text: Vec<&str> = headings.chain(blocks.iter().map(|block| block.text.as_str())).collect();
-        let text = text.join("\n");
+        let text: Vec<String> = searched_lines(source, article).into_iter().map(|(_, line)| line).collect();
         ArticleRow {
             id: id(issue, article.line),
             file: issue.file.clone(),
@@ -263,11 +285,22 @@ impl ArticleRow {
                 })
                 .collect(),
             people: mentions(source, article),
+            corrections: article
+                .corrections
+                .iter()
+                .map(|correction| CorrectionRow {
+                    printed: source.join(&correction.pieces),
+                    text: correction.text.clone(),
+                    note: correction.note.clone(),
+                    lines: source.lines(&correction.pieces),
+                })
+                .collect(),
+            withdrawn: withdrawn(source, article),
             organisations: [],
             places: [],
             programmes: [],
             figures: [],
-            text,
+            text: text.join("\n"),
         }
     }
 

@@ -1,9 +1,12 @@
 //! One issue from bytes to part: calls the stages in order and puts their results together.
 
-use crate::articles::decided::{self, Shift, Target, Unmet};
+mod decided;
+
+use crate::articles::decided::apply;
 use crate::articles::{At, DECIDED, Decision, Stories, Story, stories};
+use crate::cut::Cut;
 use crate::dates::date_issue;
-use crate::decisions::{Decisions, Fitted, Settled, To};
+use crate::decisions::{Decisions, Settled};
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::format::Told;
 use crate::format::format_of;
@@ -74,7 +77,7 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     let Some(text) = reading.text else { return compiled };
     let source = Source::new(text);
     let key = issue_key(source.text());
-    let decided = fitted(file, &source, bytes, decisions, &mut compiled.diagnostics);
+    let decided = decided::fitted(file, &source, bytes, decisions, &mut compiled.diagnostics);
     compiled.settled = decided.settled.clone();
     let mut lines = measure(&source);
     for line in &mut lines {
@@ -84,9 +87,9 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     let page = Page::new(&source, &lines);
     let segments = segment(&page);
     let mut made = stories(&page, &segments);
-    let shifts = shifts(&lines, &decided);
-    for (shift, wrong) in decided::apply(&page, &segments, &shifts, &mut made) {
-        compiled.diagnostics.extend(unmet(&lines, &decided, shift, wrong));
+    let shifts = decided::shifts(&lines, &decided);
+    for (shift, wrong) in apply(&page, &segments, &shifts, &mut made) {
+        compiled.diagnostics.extend(decided::unmet(&lines, &decided, shift, wrong));
     }
     if made.stories.iter().all(|story| story.blocks.is_empty() && story.headings().next().is_none()) {
         let message = "文件里只有报头、版权一类的固定文字";
@@ -94,12 +97,17 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
         return compiled;
     }
     let roles = roles(&source, &lines, &made);
-    let mut articles: Vec<Article> = made.stories.iter().filter_map(|story| article(&lines, story)).collect();
-    compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, &source, &lines, decision)));
-    let imprint: Vec<Pieces> = made.imprint.iter().map(|at| pieces(&lines, &[*at])).collect();
-    let date = date_issue(file, &source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
-    people::find(&source, &mut articles);
-    let mastheads = mastheads(&source, &imprint);
+    // From here on there is only what is published.
+    let cut = Cut::of(source, decided.withdrawn.clone());
+    let print = Print { lines: &lines, cut: &cut };
+    let source = cut.source();
+    let mut articles: Vec<Article> = made.stories.iter().filter_map(|story| print.article(story)).collect();
+    compiled.diagnostics.extend(decided::correct(&cut, &decided, &mut articles));
+    compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, source, &lines, decision)));
+    let imprint: Vec<Pieces> = made.imprint.iter().map(|at| print.pieces(&[*at])).collect();
+    let date = date_issue(file, source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
+    people::find(source, &mut articles);
+    let mastheads = mastheads(source, &imprint);
     let issue = Issue {
         key: key.clone(),
         file: file.to_owned(),
@@ -109,64 +117,19 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
         articles: articles.len() as u32,
     };
     drop(lines);
-    compiled.part = Some(Part { issue, text: IssueText { key, source, articles }, roles, mastheads });
+    compiled.part =
+        Some(Part { issue, text: IssueText { key, source: cut.into_source(), articles }, roles, mastheads });
     compiled
-}
-
-/// The decisions that fit; complaints about those that do not go to the diagnostics.
-fn fitted(
-    file: &str,
-    source: &Source,
-    bytes: &[u8],
-    decisions: Option<&Decisions>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Fitted {
-    let Some(decisions) = decisions else { return Fitted::default() };
-    if let Err(stale) = decisions.check_hash(file, &hexadecimal(&Sha256::digest(bytes))) {
-        diagnostics.push(stale);
-        return Fitted::default();
-    }
-    decisions.fit(file, source).unwrap_or_else(|wrong| {
-        diagnostics.extend(wrong);
-        Fitted::default()
-    })
-}
-
-/// The printed lines that an editor has put elsewhere; every line named is printed.
-fn shifts(lines: &[Line], decided: &Fitted) -> Vec<Shift> {
-    let at = |number: u32| lines.partition_point(|line| line.number < number);
-    let shift = |shift: &crate::decisions::Move| Shift {
-        lines: (at(shift.lines.0), at(shift.lines.1)),
-        to: match shift.to {
-            To::Before(line) => Target::Before(at(line)),
-            To::After(line) => Target::After(at(line)),
-            To::Under(line) => Target::Under(at(line)),
-        },
-    };
-    decided.moves.iter().map(shift).collect()
-}
-
-/// A decision that could not be followed, as an editor reads it.
-fn unmet(lines: &[Line], decided: &Fitted, shift: Option<usize>, wrong: Unmet) -> Option<Diagnostic> {
-    let number = |at: At| lines.get(at).map_or(0, |line| line.number);
-    let (at, message) = match wrong {
-        Unmet::NotBody(at) => (at, format!("第 {} 行不是正文，不能这样移动", number(at))),
-        Unmet::NoPlace(at) => (at, format!("第 {} 行不在哪一篇的正文里，没法放在它旁边", number(at))),
-        Unmet::NotHeadline(at) => (at, format!("第 {} 行不是主标题，没法把正文归给它", number(at))),
-        Unmet::NothingBefore(at) => (at, format!("第 {} 行之前，这一篇里没有可以接上的段落", number(at))),
-        Unmet::Other(at, came) => (at, format!("第 {} 行在这个位置上只能是{}", number(at), came.chinese())),
-    };
-    let place = match shift {
-        Some(shift) => decided.moves.get(shift)?.place.clone(),
-        None => decided.told.get(&number(at))?.place.clone(),
-    };
-    Some(Diagnostic::new(&kinds::UNMET_DECISION, place, message))
 }
 
 /// Lines of the masthead that can be the newspaper's name, best first: a name of its own before a kind of paper.
 fn mastheads(source: &Source, imprint: &[Pieces]) -> Vec<String> {
-    let mut names: Vec<String> =
-        imprint.iter().map(|pieces| source.join(pieces)).filter(|text| is_name(text)).collect();
+    let mut names: Vec<String> = imprint
+        .iter()
+        .filter(|pieces| !pieces.is_cut())
+        .map(|pieces| source.join(pieces))
+        .filter(|text| is_name(text))
+        .collect();
     names.sort_by_key(|name| KINDS_OF_PAPER.contains(&name.as_str()));
     names
 }
@@ -192,31 +155,40 @@ fn confidence(sure: f32) -> Confidence {
     (!(1.0..DECIDED).contains(&sure)).then(|| hundredths(sure))
 }
 
-fn pieces(lines: &[Line], at: &[At]) -> Pieces {
-    Pieces(at.iter().filter_map(|at| lines.get(*at)).map(|line| line.span).collect())
+/// The printed lines of an issue as they are published.
+struct Print<'a> {
+    lines: &'a [Line],
+    cut: &'a Cut,
 }
 
-fn article(lines: &[Line], story: &Story) -> Option<Article> {
-    let passage = |at: &[At], sure: Option<f32>| {
-        let told = at.iter().filter_map(|at| lines.get(*at)?.told).any(|told| told.decided().is_some());
+impl Print<'_> {
+    fn pieces(&self, at: &[At]) -> Pieces {
+        self.cut.pieces(at.iter().filter_map(|at| self.lines.get(*at)))
+    }
+
+    fn passage(&self, at: &[At], sure: Option<f32>) -> Option<Passage> {
+        let told = at.iter().filter_map(|at| self.lines.get(*at)?.told).any(|told| told.decided().is_some());
         let sure = sure.or(told.then_some(DECIDED));
-        (!at.is_empty()).then(|| Passage { pieces: pieces(lines, at), confidence: sure.map(hundredths) })
-    };
-    let block = |draft: &crate::articles::Draft| Block {
-        kind: draft.kind,
-        pieces: pieces(lines, &draft.lines),
-        confidence: confidence(draft.sure),
-    };
-    Some(Article {
-        line: lines.get(story.first_line()?)?.number,
-        section: passage(&story.section, story.section_sure),
-        kicker: passage(&story.kicker, None),
-        headline: passage(&story.headline, story.headline_sure),
-        subtitle: passage(&story.subtitle, None),
-        byline: passage(&story.byline, None),
-        blocks: story.blocks.iter().map(block).collect(),
-        ..Article::default()
-    })
+        (!at.is_empty()).then(|| Passage { pieces: self.pieces(at), confidence: sure.map(hundredths) })
+    }
+
+    fn article(&self, story: &Story) -> Option<Article> {
+        let block = |draft: &crate::articles::Draft| Block {
+            kind: draft.kind,
+            pieces: self.pieces(&draft.lines),
+            confidence: confidence(draft.sure),
+        };
+        Some(Article {
+            line: self.lines.get(story.first_line()?)?.number,
+            section: self.passage(&story.section, story.section_sure),
+            kicker: self.passage(&story.kicker, None),
+            headline: self.passage(&story.headline, story.headline_sure),
+            subtitle: self.passage(&story.subtitle, None),
+            byline: self.passage(&story.byline, None),
+            blocks: story.blocks.iter().map(block).collect(),
+            ..Article::default()
+        })
+    }
 }
 
 /// Every raw line's role: blank unless a story or the imprint owns it.

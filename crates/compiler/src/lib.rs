@@ -9,6 +9,7 @@
 pub mod articles;
 pub mod bundle;
 pub mod corpus;
+mod cut;
 pub mod dates;
 pub mod decisions;
 pub mod diagnostic;

@@ -4,7 +4,6 @@
 //! paragraph of a million lines stays cheap.
 
 use baoku_archive::print::{Pieces, Source, Span};
-use baoku_archive::text::needs_space;
 
 /// A passage's text and where its pieces stand in it.
 #[derive(Debug, Clone)]
@@ -20,14 +19,7 @@ impl Joined {
     #[must_use]
     pub(crate) fn of(source: &Source, pieces: &Pieces) -> Joined {
         let mut joined = Joined { text: String::new(), pieces: Vec::with_capacity(pieces.0.len()) };
-        for span in &pieces.0 {
-            let piece = source.slice(*span);
-            if needs_space(joined.text.chars().next_back(), piece.chars().next()) {
-                joined.text.push(' ');
-            }
-            joined.pieces.push((joined.text.len(), *span));
-            joined.text.push_str(piece);
-        }
+        joined.text = source.read(pieces, &mut |at, span| joined.pieces.push((at, span)));
         joined
     }
 
@@ -51,7 +43,11 @@ mod tests {
     #[test]
     fn a_joined_passage_reads_and_cuts_as_its_source_does() {
         let source = Source::new("加装\n电梯 KTV\nteam\n\n甲".into());
-        let all = Pieces([(0, 6), (7, 17), (18, 22), (24, 27)].map(|(start, end)| Span { start, end }).to_vec());
+        let all = Pieces(
+            [(0, 6), (7, 17), (18, 18), (18, 22), (23, 23), (24, 24), (24, 27)]
+                .map(|(start, end)| Span { start, end })
+                .to_vec(),
+        );
         let joined = Joined::of(&source, &all);
         assert_eq!(joined.text, source.join(&all));
         for start in 0..=joined.text.len() {

@@ -154,6 +154,60 @@ fn a_copy_that_is_left_out_does_not_lose_its_decisions_silently() {
     assert!(codes.contains(&"stray-decisions"), "{codes:?}");
 }
 
+#[test]
+fn a_correction_lies_over_its_place_in_print() {
+    let decisions = "[[correction]]\nline = 15\nprinted = \"王小明\"\ncorrect = \"汪小明\"\nnote = \"次期更正启事\"\n\
+                     [[correction]]\nline = 11\nprinted = \"整治\"\ncorrect = \"治理\"";
+    let compiled = with(ISSUE, decisions);
+    let (part, plain) = (part(&compiled), with(ISSUE, ""));
+    assert_eq!(part.text.source.text(), ISSUE);
+    let article = &part.text.articles[1];
+    let said: Vec<(String, &str, Option<&str>)> = article
+        .corrections
+        .iter()
+        .map(|found| (part.text.source.join(&found.pieces), found.text.as_str(), found.note.as_deref()))
+        .collect();
+    assert_eq!(said, [("整治".into(), "治理", None), ("王小明".into(), "汪小明", Some("次期更正启事"))]);
+    assert_eq!(article.people, plain.part.unwrap().text.articles[1].people);
+    assert!(part.text.articles[0].corrections.is_empty());
+}
+
+#[test]
+fn what_is_withdrawn_is_gone_and_everything_else_keeps_its_place() {
+    let whole = with(ISSUE, "");
+    let whole = part(&whole);
+    let decisions = "[[withdrawal]]\nline = 15\nwords = \"王小明\"\n[[withdrawal]]\nlines = \"9-13\"\n\
+                     [[withdrawal]]\nline = 1";
+    let compiled = with(ISSUE, decisions);
+    let cut = part(&compiled);
+    assert_eq!((&cut.issue.key, &cut.roles), (&whole.issue.key, &whole.roles));
+    assert_eq!(cut.text.source.line_count(), whole.text.source.line_count());
+    assert_eq!([1, 9, 11, 13].map(|line| cut.text.source.line(line)), [""; 4]);
+    assert_eq!(cut.text.source.line(15), "    镇长到场看望了施工人员。");
+    assert_eq!(cut.text.source.line(7), whole.text.source.line(7));
+    assert_eq!(shape(&compiled), [FIRST, "kicker 9 / headline 11 / 13 / 15+15+15"]);
+    let lines = |part: &Part| part.text.articles.iter().map(|article| article.line).collect::<Vec<_>>();
+    assert_eq!(lines(cut), lines(whole));
+    let story = &cut.text.articles[1];
+    let words = |pieces: &Pieces| cut.text.source.join(pieces);
+    assert_eq!(words(&story.headline.as_ref().unwrap().pieces), "〔已撤回〕");
+    assert!(story.blocks[0].pieces.is_withdrawn() && !story.blocks[1].pieces.is_withdrawn());
+    assert_eq!(words(&story.blocks[1].pieces), "镇长〔已撤回〕到场看望了施工人员。");
+    assert!(story.people.is_empty() && story.dates.is_empty());
+    assert_eq!(whole.text.articles[1].people.len(), 1);
+}
+
+#[test]
+fn a_correction_beside_a_withdrawal_finds_its_words() {
+    let decisions = "[[withdrawal]]\nline = 13\nwords = \"两岸栽了新柳，\"\n[[withdrawal]]\nline = 3\n\
+                     [[correction]]\nline = 13\nprinted = \"步道\"\ncorrect = \"石板路\"";
+    let compiled = with(ISSUE, decisions);
+    let cut = part(&compiled);
+    let correction = &cut.text.articles[1].corrections[0];
+    assert_eq!(cut.text.source.join(&correction.pieces), "步道");
+    assert_eq!(cut.text.source.lines(&correction.pieces), [(13, 13)]);
+}
+
 /// The complaint about decisions that do not fit: `code line:column`.
 fn complaint(decisions: &str) -> String {
     let found = match Decisions::read("1.toml", decisions) {
@@ -191,6 +245,21 @@ fn what_does_not_fit_is_said_with_its_place() {
         ("[[order]]\nlines = 7\nbefore = 3\nafter = 13", "contradicting-decisions 3:9"),
         ("[[order]]\nlines = \"3-7\"\nbefore = 5", "contradicting-decisions 3:9"),
         ("[[order]]\nlines = 7\nbefore = 3\n[[order]]\nlines = \"5-7\"\nafter = 13", "contradicting-decisions 6:9"),
+        ("[[correction]]\nline = 15\nprinted = \"王大明\"\ncorrect = \"王\"", "misplaced-decision 4:11"),
+        ("[[correction]]\nline = 13\nprinted = \"柳\"\ncorrect = \"桃\"", "misplaced-decision 4:11"),
+        ("[[correction]]\nline = 15\nprinted = \"镇长\"\ncorrect = \" \"", "misplaced-decision 5:11"),
+        ("[[correction]]\nline = 15\nprinted = \"镇长\"\ncorrect = \"镇长\"", "contradicting-decisions 5:11"),
+        (
+            "[[correction]]\nline = 15\nprinted = \"镇长\"\ncorrect = \"区长\"\n[[withdrawal]]\nline = 15",
+            "contradicting-decisions 4:11",
+        ),
+        (
+            "[[correction]]\nline = 15\nprinted = \"镇长王\"\ncorrect = \"区长王\"\n\
+             [[correction]]\nline = 15\nprinted = \"王小\"\ncorrect = \"汪小\"",
+            "contradicting-decisions 8:11",
+        ),
+        ("[[withdrawal]]\nline = 15\nwords = \"李\"", "misplaced-decision 4:9"),
+        ("[[withdrawal]]\nlines = \"13-15\"\nwords = \"李\"", "contradicting-decisions 3:9"),
         ("[[join]]\nline = 3", "unmet-decision 3:8"),
         ("[[order]]\nlines = 9\nbefore = 3", "unmet-decision 3:9"),
         ("[[order]]\nlines = 7\nunder = 13", "unmet-decision 3:9"),

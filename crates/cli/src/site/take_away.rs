@@ -26,14 +26,15 @@ pub(super) fn archive_zip(archive: &Archive, newspaper: &str) -> Result<Vec<u8>,
             let date = article.dating().map(|dating| dating.from.to_string()).unwrap_or_default();
             let title = article.title();
             contents += &format!("{}\t{date}\t{title}\t{file}\t{}\n", article.id(), article.article().line);
-            put(&format!("articles/{}.txt", article.id()), &(article.text() + "\n"))?;
+            put(&format!("articles/{}.txt", article.id()), &(article.readable() + "\n"))?;
         }
     }
     put("contents.tsv", &contents)?;
     let readme = format!(
-        "{newspaper}\n\nprint/ 是每一期报纸的原文，一字未改，只统一了编码和换行。\n\
-         articles/ 是从中整理出的文章，每篇一个文件，文件名就是文章的编号。\ncontents.tsv 是目录。\n\n\
-         print/ holds each issue's text as received, articles/ the articles found in it, contents.tsv the list.\n"
+        "{newspaper}\n\nprint/ 是每一期报纸的原文，一字未改，只统一了编码和换行；应要求撤回的内容除外。\n\
+         articles/ 是从中整理出的文章，每篇一个文件，文件名就是文章的编号；编辑的更正写在〔更正：〕里。\ncontents.tsv 是目录。\n\n\
+         print/ holds each issue's text as received, less what was withdrawn on request; articles/ the articles found in \
+         it, with an editor's corrections in 〔更正：〕; contents.tsv the list.\n"
     );
     put("README.txt", &readme)?;
     zip.finish().map(Cursor::into_inner).map_err(|wrong| broken("压缩包", &wrong))

@@ -1,11 +1,11 @@
 //! Decisions held against the issue they are about: every line exists, nothing is said twice.
 
-use super::written::{Lines, Order};
+use super::written::{Correction, Lines, Order, Withdrawal};
 use super::{Decisions, Settled, Sheet};
 use crate::diagnostic::{Diagnostic, Kind, Spot, kind, kinds};
 use crate::role::Role;
 use baoku_archive::date::PartialDate;
-use baoku_archive::print::{LineRange, Source};
+use baoku_archive::print::{LineRange, Source, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -19,6 +19,10 @@ pub(crate) struct Fitted {
     pub(crate) told: BTreeMap<u32, Said>,
     /// Lines that stand elsewhere, in the order they are written.
     pub(crate) moves: Vec<Move>,
+    /// Words that are printed wrong.
+    pub(crate) corrections: Vec<Right>,
+    /// Stretches of the source, each within a line, that are not published.
+    pub(crate) withdrawn: Vec<Span>,
     /// What was looked at and found right.
     pub(crate) settled: Vec<Settled>,
 }
@@ -41,6 +45,19 @@ pub(crate) struct Move {
     pub(crate) lines: LineRange,
     /// Where they go.
     pub(crate) to: To,
+    /// Where this is said.
+    pub(crate) place: Spot,
+}
+
+/// Words that are printed wrong, put right.
+#[derive(Debug, Clone)]
+pub(crate) struct Right {
+    /// Where the wrong words are printed, in the source as received.
+    pub(crate) printed: Span,
+    /// What they should be.
+    pub(crate) text: String,
+    /// Where that is known from.
+    pub(crate) note: Option<String>,
     /// Where this is said.
     pub(crate) place: Spot,
 }
@@ -84,6 +101,12 @@ impl Decisions {
         }
         for order in &self.written.order {
             fitting.order(order);
+        }
+        for withdrawal in &self.written.withdrawal {
+            fitting.withdrawal(withdrawal);
+        }
+        for correction in &self.written.correction {
+            fitting.correction(correction);
         }
         for settled in &self.written.settled {
             fitting.settled(file, &settled.code, settled.line.as_ref());
@@ -190,6 +213,85 @@ impl Fitting<'_> {
         self.fitted.moves.push(Move { lines: (from, last), to, place });
     }
 
+    /// Where words stand on a line; complains where they do not.
+    fn words(&mut self, line: u32, words: &Spanned<String>) -> Vec<Span> {
+        let start = self.source.line_span(line).start;
+        let printed = self.source.line(line);
+        let length = words.get_ref().len() as u32;
+        if length == 0 {
+            self.complain(&kinds::MISPLACED_DECISION, words.span(), "没有写是哪几个字".into());
+            return Vec::new();
+        }
+        let found = printed.match_indices(words.get_ref().as_str()).map(|(at, _)| start + at as u32);
+        let found: Vec<Span> = found.map(|at| Span { start: at, end: at + length }).collect();
+        if found.is_empty() {
+            let shown: String = printed.trim().chars().take(SHOWN).collect();
+            let message = format!("第 {line} 行上没有“{}”；那一行是：{shown}", words.get_ref());
+            self.complain(&kinds::MISPLACED_DECISION, words.span(), message);
+        }
+        found
+    }
+
+    fn correction(&mut self, correction: &Correction) {
+        let line = *correction.line.get_ref();
+        if !self.stands(&correction.line.span(), line) {
+            return;
+        }
+        let words = &correction.printed;
+        let found = self.words(line, words);
+        let [printed] = found.as_slice() else {
+            if found.len() > 1 {
+                let message =
+                    format!("“{}”在第 {line} 行上有 {} 处，请连前后的字多写几个", words.get_ref(), found.len());
+                self.complain(&kinds::MISPLACED_DECISION, words.span(), message);
+            }
+            return;
+        };
+        for text in [Some(&correction.correct), correction.note.as_ref()].into_iter().flatten() {
+            if text.get_ref().trim().is_empty() || text.get_ref().chars().any(char::is_control) {
+                let message = "这里要写一句不换行的话；多印的字，请连前后的字一起写".into();
+                return self.complain(&kinds::MISPLACED_DECISION, text.span(), message);
+            }
+        }
+        if correction.correct.get_ref() == words.get_ref() {
+            let message = "更正前后是一样的字".into();
+            return self.complain(&kinds::CONTRADICTING_DECISIONS, correction.correct.span(), message);
+        }
+        let touches = |other: &Span| other.start < printed.end && printed.start < other.end;
+        if self.fitted.withdrawn.iter().any(touches) {
+            let message = "这几个字已经撤回了，不能再更正".into();
+            return self.complain(&kinds::CONTRADICTING_DECISIONS, words.span(), message);
+        }
+        if let Some(other) = self.fitted.corrections.iter().find(|other| touches(&other.printed)) {
+            let message = format!("这几个字里有的在第 {} 行已经更正过", other.place.lines.0);
+            return self.complain(&kinds::CONTRADICTING_DECISIONS, words.span(), message);
+        }
+        self.fitted.corrections.push(Right {
+            printed: *printed,
+            text: correction.correct.get_ref().clone(),
+            note: correction.note.as_ref().map(|note| note.get_ref().clone()),
+            place: self.sheet.spot(words.span()),
+        });
+    }
+
+    fn withdrawal(&mut self, withdrawal: &Withdrawal) {
+        let lines = self.printed(&withdrawal.lines);
+        let Some(words) = &withdrawal.words else {
+            let spans = lines.iter().map(|line| self.source.line_span(*line));
+            self.fitted.withdrawn.extend(spans.collect::<Vec<_>>());
+            return;
+        };
+        let Lines(from, to) = *withdrawal.lines.get_ref();
+        if from != to {
+            let message = "撤回几个字时，一条只写一行；要撤回整行，就不写 words".into();
+            return self.complain(&kinds::CONTRADICTING_DECISIONS, withdrawal.lines.span(), message);
+        }
+        for line in lines {
+            let found = self.words(line, words);
+            self.fitted.withdrawn.extend(found);
+        }
+    }
+
     fn settled(&mut self, file: &str, code: &Spanned<String>, line: Option<&Spanned<u32>>) {
         if kind(code.get_ref()).is_none() {
             let message = format!("没有 {} 这种诊断", code.get_ref());
@@ -203,3 +305,6 @@ impl Fitting<'_> {
         self.fitted.settled.push(Settled { file, code, line: line.map(|line| *line.get_ref()), place });
     }
 }
+
+/// How many characters of a line a complaint shows, so that it stays a sentence.
+const SHOWN: usize = 40;

@@ -26,6 +26,10 @@ pub(super) struct Written {
     #[serde(default)]
     pub(super) order: Vec<Order>,
     #[serde(default)]
+    pub(super) correction: Vec<Correction>,
+    #[serde(default)]
+    pub(super) withdrawal: Vec<Withdrawal>,
+    #[serde(default)]
     pub(super) settled: Vec<SettledPoint>,
 }
 
@@ -54,6 +58,25 @@ pub(super) struct Order {
     pub(super) before: Option<Spanned<u32>>,
     pub(super) after: Option<Spanned<u32>>,
     pub(super) under: Option<Spanned<u32>>,
+}
+
+/// Words that are printed wrong on a line, and what they should be.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Correction {
+    pub(super) line: Spanned<u32>,
+    pub(super) printed: Spanned<String>,
+    pub(super) correct: Spanned<String>,
+    pub(super) note: Option<Spanned<String>>,
+}
+
+/// Lines that are not published, or words of one line wherever they stand on it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Withdrawal {
+    #[serde(alias = "line")]
+    pub(super) lines: Spanned<Lines>,
+    pub(super) words: Option<Spanned<String>>,
 }
 
 /// A diagnostic that was looked at.
