@@ -88,8 +88,7 @@ impl Target {
 
     /// How well a text that stops at `last` goes on here.
     fn seam(&self, page: &Page<'_>, last: At) -> f32 {
-        let (before, after) = (page.text(last).chars().next_back(), page.text(self.first).chars().next());
-        self.goes_on + 1.5 * page.neighbours.bond(before.unwrap_or(' '), after.unwrap_or(' '))
+        self.goes_on + 1.5 * page.bond(last, self.first)
     }
 
     fn words(&mut self, page: &Page<'_>, story: &Story, terms: &Terms) -> &Weighed {

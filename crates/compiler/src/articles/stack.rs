@@ -168,14 +168,13 @@ fn continuation(below: &str) -> f32 {
 fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     let (Some(above), Some(below)) = (page.lines.get(a), page.lines.get(b)) else { return 0.0 };
     let last = page.text(a).chars().next_back().unwrap_or(' ');
-    let first = page.text(b).chars().next().unwrap_or(' ');
     let open = if above.opened > 0 && below.closed > 0 { 3.0 } else { 0.0 };
     // A title that fills the column runs over to the next line.
     let runs_over = page.is_full(a) && below.width + 4 <= above.width;
     let remains = page.columns.get(a).is_some_and(|column| column.is_wrapped()) && below.width * 3 <= above.width;
     let full = if runs_over || remains && below.blanks == 0 { 2.5 } else { 0.0 };
     let unfinished = if news::UNFINISHED.contains(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
-    open + full + unfinished + 0.3 * page.neighbours.bond(last, first)
+    open + full + unfinished + 0.5 * page.bond(a, b)
 }
 
 fn gap(page: &Page<'_>, at: At) -> bool {

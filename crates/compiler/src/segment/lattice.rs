@@ -4,7 +4,11 @@
 //! change of kind. The best path is Viterbi's, the certainties are the forward–backward marginals, so that 0.9 means
 //! what it says as far as the cues' log-odds do.
 
+use super::cues::breaks::From;
+use super::cues::column::{Column, extent};
+use super::cues::echo::echo;
 use super::cues::heading::balanced_halves;
+use super::cues::room::{Room, room};
 use super::cues::{breaks, byline, caption, heading, imprint, opening, section};
 use super::page::Page;
 use crate::format::Told;
@@ -196,7 +200,8 @@ fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     let caption = own_caption(page, at);
     scores[Kind::Imprint as usize] = imprint::imprint(text, line, ending) - 1.5;
     scores[Kind::Section as usize] = section::section(text, line, ending) - 0.5;
-    scores[Kind::Heading as usize] = heading::shape(text, line, ending) + heading_in_column(page, at) - 1.5;
+    let shape = heading::shape(text, line, ending) + heading_in_column(page, at) - 1.5;
+    scores[Kind::Heading as usize] = shape + if may_head(page, at, shape) { echo(page, at) } else { 0.0 };
     scores[Kind::Byline as usize] = byline::byline(text, line, ending) - 0.5;
     scores[Kind::CaptionAbove as usize] = caption - 0.5;
     scores[Kind::CaptionWithin as usize] = caption - 1.0;
@@ -252,6 +257,13 @@ fn own_caption(page: &Page<'_>, at: usize) -> f32 {
     page.lines.get(at).map_or(0.0, |line| caption::caption(page.text(at), line, ending))
 }
 
+/// Whether looking for a heading's echo can change anything: its shape allows it, and the text above may have ended.
+fn may_head(page: &Page<'_>, at: usize, shape: f32) -> bool {
+    let gap = page.lines.get(at).is_some_and(|line| line.blanks > 0);
+    let ended = at.checked_sub(1).is_none_or(|above| page.endings.get(above) != Some(&Ending::Open));
+    shape > -4.0 && page.habits.punctuated && (gap || ended || !page.columns.get(at).is_some_and(Column::is_wrapped))
+}
+
 /// How a heading sits in its column: it is set larger, so it overshoots or falls short, and rarely fits.
 fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
@@ -289,9 +301,11 @@ fn against_text(page: &Page<'_>, at: usize) -> f32 {
 fn out_of_line(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let habits = &page.habits;
-    let printed = if page.is_indented(at) { 0.0 } else { 8.0 * (habits.indented - 0.6).max(0.0) };
-    let full = page.is_full(at) && line.hangs == 0;
-    let lost = if full { 6.0 * column.wrapped * (habits.lost_indents - 0.6).max(0.0) } else { 0.0 };
+    let printed = if page.is_indented(at) { 0.0 } else { 16.0 * (habits.indented - 0.6).max(0.0) };
+    let full = extent(line) + 1 >= column.below;
+    // A mark at the end may hang, and a sentence of one line need not be set in.
+    let much = if line.hangs > 0 { 4.0 } else { 12.0 };
+    let lost = if full { much * column.wrapped * (habits.lost_indents - 0.55).max(0.0) } else { 0.0 };
     printed + lost
 }
 
@@ -309,7 +323,7 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
         if line.width < 80 {
             score -= (1.0 + 2.0 * page.habits.honest_blanks()) * (1.0 - column.wrapped);
         }
-        let short = column.above.min(column.below) as i32 - line.width as i32 - line.indent.min(4) as i32;
+        let short = column.above.min(column.below) as i32 - extent(line) as i32;
         let first = column.lost_indent(line) && page.habits.lost_indents > 0.3;
         if short >= 3 && !first {
             score -= 3.0 * column.wrapped;
@@ -319,7 +333,7 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
         score -= 1.0;
     }
     // Text does not stick out of its column by two characters; a squeezed or hanging mark makes one.
-    if line.width + line.indent.min(4) >= column.above.max(column.below) + 4 {
+    if extent(line) >= column.above.max(column.below) + 4 {
         score -= 2.0 * column.wrapped;
     }
     score
@@ -328,9 +342,16 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
 /// What the change from the line above to this one says, computed once for all kinds.
 #[derive(Debug, Clone, Copy)]
 struct Moves {
-    /// Start and Continued after text.
+    /// Start and Continued after a further line of a paragraph.
     start: f32,
     continued: f32,
+    /// Start and Continued after the first line of a paragraph.
+    start_first: f32,
+    continued_first: f32,
+    /// What the room left on the line above says against going on from it, where it begins its paragraph and where it
+    /// does not.
+    from_start: f32,
+    from_continued: f32,
     /// Start and Continued after a caption within text.
     start_past: f32,
     continued_past: f32,
@@ -352,6 +373,10 @@ impl Moves {
             return Moves {
                 start: 0.0,
                 continued: 0.0,
+                start_first: 0.0,
+                continued_first: 0.0,
+                from_start: 0.0,
+                from_continued: 0.0,
                 start_past: 0.0,
                 continued_past: 0.0,
                 leaves_text: 0.0,
@@ -361,17 +386,21 @@ impl Moves {
                 same_imprint: 0.0,
             };
         };
-        let starts = breaks::starts_paragraph(page, above, at);
+        let starts = breaks::starts_paragraph(page, above, at, From::Further);
+        let starts_first = breaks::starts_paragraph(page, above, at, From::First);
         // Only past a caption does the line before the line above count.
         let captioned = own_caption(page, above) > -4.0;
         let past = above.checked_sub(1).filter(|_| captioned);
-        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at));
+        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at, From::Further));
         let broken = opening::broken(page.text(at));
-        let (last, first) = (page.text(above).chars().next_back(), page.text(at).chars().next());
-        let bond = page.neighbours.bond(last.unwrap_or(' '), first.unwrap_or(' '));
+        let bond = page.bond(above, at);
         Moves {
             start: log_of_odds(starts),
             continued: log_of_odds(-starts),
+            start_first: log_of_odds(starts_first),
+            continued_first: log_of_odds(-starts_first),
+            from_start: runs_on_from_start(page, above, at),
+            from_continued: runs_on(page, above, at, 0),
             start_past: log_of_odds(past),
             continued_past: log_of_odds(-past),
             leaves_text: leaves_text(page, above, at),
@@ -386,8 +415,10 @@ impl Moves {
     fn score(&self, from: Kind, to: Kind) -> f32 {
         use Kind::{Byline, CaptionAbove, CaptionWithin, Continued, Heading, Imprint, Section, Start};
         match (from, to) {
-            (Start | Continued, Start) => self.start,
-            (Start | Continued, Continued) => self.continued,
+            (Start, Start) => self.start_first,
+            (Continued, Start) => self.start,
+            (Start, Continued) => self.continued_first + self.from_start,
+            (Continued, Continued) => self.continued + self.from_continued,
             (Start | Continued, Heading | Section) => self.leaves_text,
             (Start | Continued, Imprint) => self.leaves_text - 2.0,
             (Start | Continued, Byline) => self.leaves_text.min(0.0) - 1.0,
@@ -419,6 +450,29 @@ impl Moves {
     }
 }
 
+/// What the room left on a line says against its paragraph going on below, where wrapping is rigid.
+fn runs_on(page: &Page<'_>, above: usize, at: usize, narrower: i32) -> f32 {
+    let (Some(a), Some(b)) = (page.columns.get(above), page.columns.get(at)) else { return 0.0 };
+    let wrapped = a.wrapped.min(b.wrapped);
+    // A program's wrapping keeps to the character; a printer justifies.
+    let exact = ((page.habits.rigid - 0.85) / 0.1).clamp(0.0, 1.0);
+    match room(page, above, at, narrower) {
+        Room::None => 0.0,
+        Room::Little => -0.7 * wrapped * exact,
+        Room::Enough => -6.0 * wrapped * exact,
+        Room::Ample => -6.0 * wrapped * (2.0 * page.habits.rigid - 1.0).max(0.0),
+    }
+}
+
+/// The same for the first line of a paragraph, which is narrower where the indent was lost.
+fn runs_on_from_start(page: &Page<'_>, above: usize, at: usize) -> f32 {
+    let lost = if page.is_indented(above) { 0.0 } else { page.habits.lost_indents };
+    let narrower = lost * runs_on(page, above, at, breaks::LOST_INDENT).exp();
+    // A first line that runs to the edge nevertheless was squeezed there; that it did has been weighed already.
+    let full = (1.0 - lost).max(0.2) * runs_on(page, above, at, 0).exp();
+    (narrower + full).max(1e-6).ln()
+}
+
 /// Logarithm of the probability with these log-odds.
 fn log_of_odds(odds: f32) -> f32 {
     if odds > 0.0 { -(-odds).exp().ln_1p() } else { odds - odds.exp().ln_1p() }
@@ -435,7 +489,7 @@ fn leaves_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
         Ending::Half => 0.0,
         Ending::Open if !page.habits.punctuated => 0.0,
         Ending::Open if matches!(last, '，' | ',' | '、') => -5.0,
-        Ending::Open => -3.0 - page.neighbours.bond(last, page.text(at).chars().next().unwrap_or(' ')),
+        Ending::Open => -3.0 - page.bond(above, at),
     };
     if column.is_wrapped() {
         score += if column.shortness(line) >= 3 { 0.5 } else { -0.5 };
@@ -448,7 +502,7 @@ fn goes_on(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let (Some(line), Some(a)) = (page.lines.get(at), page.lines.get(above)) else { return 0.0 };
     let mut score = if line.blanks > 0 { 0.2 } else { 0.4 };
     if balanced_halves(page.text(above)).is_some() && line.commas == 0 {
-        score += 1.0;
+        score += 2.5;
     }
     if page.is_full(above) && line.width + 4 <= a.width && page.endings.get(at) == Some(&Ending::Open) {
         score += 3.0;
@@ -463,7 +517,9 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
     };
     let text = page.text(at);
     let (last, first) = (page.text(above).chars().next_back().unwrap_or(' '), text.chars().next().unwrap_or(' '));
-    let bond = page.neighbours.bond(last, first);
+    // A slogan in halves is no piece of a sentence.
+    let most = if balanced_halves(page.text(above)).is_some() { 1.0 } else { f32::INFINITY };
+    let bond = page.bond(above, at).min(most);
     let habits = &page.habits;
     let indent = match (page.is_indented(at), a.indent == b.indent) {
         (true, false) => 2.0 * habits.indented,

@@ -4,7 +4,9 @@
 //! Statistics of this one text; no rule and no vocabulary.
 
 use super::cues::cohesion::Neighbours;
-use super::cues::column::{Column, columns};
+use super::cues::column::{Column, columns, extent};
+use super::cues::room::{Room, room_between};
+use super::cues::word;
 use crate::lines::{Ending, Line, ending};
 use baoku_archive::print::Source;
 
@@ -21,6 +23,8 @@ pub struct Page<'a> {
     pub columns: Vec<Column>,
     /// Which characters stand side by side.
     pub neighbours: Neighbours,
+    /// For each printed line, the bond with the one above.
+    bonds: Vec<f32>,
     /// Which printed lines are part of a list: a table of contents, a roster.
     pub listed: Vec<bool>,
     /// What the issue does as a rule.
@@ -61,9 +65,11 @@ impl<'a> Page<'a> {
         let endings: Vec<Ending> = lines.iter().map(|line| ending(source.slice(line.span))).collect();
         let columns = columns(lines);
         let neighbours = Neighbours::of(source.text());
-        let habits = habits(lines, &endings, &columns);
+        let habits = habits(source, lines, &endings, &columns);
         let listed = listed(lines, &endings, &columns);
-        Page { source, lines, endings, columns, neighbours, listed, habits }
+        let mut page = Page { source, lines, endings, columns, neighbours, bonds: Vec::new(), listed, habits };
+        page.bonds = (0..lines.len()).map(|at| page.bond_above(at)).collect();
+        page
     }
 
     /// Whether a printed line begins with the indent of a paragraph.
@@ -76,7 +82,25 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn is_full(&self, at: usize) -> bool {
         let (Some(line), Some(column)) = (self.lines.get(at), self.columns.get(at)) else { return false };
-        column.is_wrapped() && (-1..=1).contains(&(line.width as i32 - column.above.max(column.below) as i32))
+        column.is_wrapped() && (-1..=1).contains(&(extent(line) as i32 - column.above.max(column.below) as i32))
+    }
+
+    /// Log-odds that line `b` goes on with a word or phrase that line `a` begins; 0 where that cannot be told.
+    #[must_use]
+    pub fn bond(&self, a: usize, b: usize) -> f32 {
+        if b == a + 1 { self.bonds.get(b).copied().unwrap_or(0.0) } else { self.bond_of(a, b) }
+    }
+
+    /// Only a line that ends in mid-sentence can have cut a word.
+    fn bond_above(&self, at: usize) -> f32 {
+        let Some(above) = at.checked_sub(1) else { return 0.0 };
+        if self.endings.get(above) == Some(&Ending::Open) { self.bond_of(above, at) } else { 0.0 }
+    }
+
+    fn bond_of(&self, a: usize, b: usize) -> f32 {
+        let (above, below) = (self.text(a), self.text(b));
+        let (Some(last), Some(first)) = (above.chars().next_back(), below.chars().next()) else { return 0.0 };
+        (self.neighbours.bond(last, first) + word::cut(above, below)).min(MOST_BOND)
     }
 
     /// A printed line's text.
@@ -85,6 +109,9 @@ impl<'a> Page<'a> {
         self.lines.get(at).map_or("", |line| self.source.slice(line.span))
     }
 }
+
+/// The most a bond can say. Up: a word overrules a headline that every other cue sees.
+const MOST_BOND: f32 = 4.5;
 
 /// So many short unfinished lines in a row, without a gap, are a list. Down: two stacked titles of two lines are one;
 /// up: short lists turn into headlines.
@@ -118,10 +145,10 @@ fn share(hits: usize, cases: usize, empty: f32) -> f32 {
     if cases == 0 { empty } else { (hits as f32 + 0.5) / (cases as f32 + 1.0) }
 }
 
-fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
+fn habits(source: &Source, lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
     let (mut gaps, mut lies) = (0, 0);
     let (mut ends, mut parted, mut indented, mut firsts, mut lost) = (0, 0, 0, 0, 0);
-    let (mut inner, mut exact) = (0, 0);
+    let (mut texts, mut inner, mut exact) = (0, 0, 0);
     for (at, pair) in lines.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let (Some(end), Some(column), Some(next_column)) = (endings.get(at), columns.get(at), columns.get(at + 1))
@@ -137,14 +164,17 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
         }
         if *end == Ending::Open && column.wrapped > 0.9 && next_column.wrapped > 0.9 && !next_column.lost_indent(a) {
             inner += 1;
-            exact += usize::from(matches!(column.shortness(a), -2 | 0));
+            exact += usize::from(room_between(column, a, source.slice(b.span), 0) <= Room::Little);
         }
         if *end == Ending::Full && column.shortness(a) >= SURELY_SHORT && body {
             ends += 1;
             parted += usize::from(b.blanks > 0);
-            indented += usize::from(b.indent >= 2);
             // Only what is a first line for sure: a title is as wide as it likes.
-            let full = next_column.is_wrapped() && (-2..=1).contains(&(b.width as i32 - next_column.below as i32));
+            let full = next_column.is_wrapped() && (-2..=1).contains(&(extent(b) as i32 - next_column.below as i32));
+            if next_body || full || b.indent >= 2 {
+                texts += 1;
+                indented += usize::from(b.indent >= 2);
+            }
             firsts += usize::from(full || next_column.lost_indent(b));
             lost += usize::from(next_column.lost_indent(b));
         }
@@ -155,7 +185,7 @@ fn habits(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Habits {
     Habits {
         lying_blanks: share(lies, gaps, 0.5),
         parted_by_blanks: share(parted, ends, 0.5),
-        indented: share(indented, ends, 0.5),
+        indented: share(indented, texts, 0.5),
         lost_indents: share(lost, firsts, 0.5),
         rigid: share(exact, inner, 0.0),
         // One stop in 150 characters is a third of what the sparsest modern prose has. Up: a dense report with long

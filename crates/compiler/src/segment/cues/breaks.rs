@@ -1,16 +1,26 @@
 //! What lies between two lines of text: the end of a paragraph, or a break that means nothing.
 
 use super::opening;
+use super::room::{Room, room};
 use crate::lines::{Ending, closes, opens};
 use crate::segment::page::Page;
+
+/// What line `a` is to its paragraph: the first line may be narrower by an indent that was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// Its first line.
+    First,
+    /// A further line.
+    Further,
+}
 
 /// Log-odds that line `b` begins a paragraph rather than continuing that of line `a` (both text, by their positions
 /// among the printed lines).
 #[must_use]
-pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize) -> f32 {
+pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize, from: From) -> f32 {
     let (Some(above), Some(below)) = (page.columns.get(a), page.columns.get(b)) else { return 0.0 };
     let wrapped = above.wrapped.min(below.wrapped);
-    let in_column = if wrapped > 0.0 { in_column(page, a, b) } else { 0.0 };
+    let in_column = if wrapped > 0.0 { in_column(page, a, b, from) } else { 0.0 };
     let by_line = if wrapped < 1.0 { by_line(page, a, b) } else { 0.0 };
     let mixed = wrapped * in_column + (1.0 - wrapped) * by_line;
     (mixed + blanks(page, b) + indent(page, b) + unclosed(page, a, b) + beginning(page, a, b)).clamp(-12.0, 12.0)
@@ -41,21 +51,23 @@ fn by_line(page: &Page<'_>, a: usize, b: usize) -> f32 {
 }
 
 /// Hard-wrapped columns: a paragraph ends short of the edge, or begins two characters in.
-fn in_column(page: &Page<'_>, a: usize, b: usize) -> f32 {
+fn in_column(page: &Page<'_>, a: usize, b: usize, from: From) -> f32 {
     let (Some(line), Some(next), Some(above), Some(below)) =
         (page.lines.get(a), page.lines.get(b), page.columns.get(a), page.columns.get(b))
     else {
         return 0.0;
     };
     let end = page.endings.get(a).copied().unwrap_or(Ending::Open);
-    let short = above.shortness(line);
+    let lost_here = from == From::First && page.habits.lost_indents > 0.5 && !page.is_indented(a);
+    let narrower = if lost_here { LOST_INDENT } else { 0 };
+    let short = above.shortness(line) - narrower;
     if !page.habits.punctuated {
         return if short >= 5 { 3.0 } else { -3.0 };
     }
     let by_edge = match (end, short) {
         (Ending::Full, 7..) => 6.0,
         (Ending::Full, 5..=6) => 4.0,
-        (Ending::Full, 1..=4) if page.habits.rigid > 0.9 => 5.0,
+        (Ending::Full, _) if page.habits.rigid > 0.9 && room(page, a, b, narrower) >= Room::Enough => 5.0,
         (Ending::Full, 3..=4) => 2.0,
         // A sentence ends at the very edge by chance one and a half times as often as a paragraph does. Yet a missed
         // start spoils two paragraphs and a false one only one, so the balance leans to the start.
@@ -79,6 +91,9 @@ fn in_column(page: &Page<'_>, a: usize, b: usize) -> f32 {
     };
     by_edge + by_start
 }
+
+/// The width of an indent in half characters.
+pub const LOST_INDENT: i32 = 4;
 
 /// Blank lines count for as much as they tell the truth in this issue.
 fn blanks(page: &Page<'_>, b: usize) -> f32 {
@@ -114,7 +129,7 @@ fn beginning(page: &Page<'_>, a: usize, b: usize) -> f32 {
     let text = page.text(b);
     let first = text.chars().next().unwrap_or(' ');
     let bond = match page.endings.get(a) {
-        Some(Ending::Open) => page.neighbours.bond(page.text(a).chars().next_back().unwrap_or(' '), first),
+        Some(Ending::Open) => page.bond(a, b),
         _ => 0.0,
     };
     let last = page.text(a).chars().next_back().unwrap_or(' ');

@@ -31,16 +31,23 @@ impl Column {
     /// How much narrower than the column above a line is, in half characters; negative when it sticks out.
     #[must_use]
     pub fn shortness(&self, line: &Line) -> i32 {
-        self.above as i32 - line.width as i32 - line.indent.min(4) as i32
+        self.above as i32 - extent(line) as i32
     }
 
     /// Whether the line is two characters narrower than the lines below it, give or take a squeezed or hanging mark.
     #[must_use]
     pub fn lost_indent(&self, line: &Line) -> bool {
-        let short = self.below as i32 - line.width as i32;
+        let short = self.below as i32 - extent(line) as i32;
         self.wrapped > 0.0
             && ((3..=6).contains(&short) || (short > 0 && (3..=6).contains(&(short + line.hangs as i32))))
     }
+}
+
+/// How far a line reaches from the column's left edge, in half characters: of a wide indent only as much as a paragraph
+/// has, for what is centred says nothing about the edge.
+#[must_use]
+pub fn extent(line: &Line) -> u32 {
+    line.width + line.indent.min(4)
 }
 
 /// Counts of widths in a window that slides over the lines.
@@ -68,7 +75,7 @@ impl Window {
     }
 
     fn counts_of(&mut self, line: &Line) -> impl Iterator<Item = &mut u32> {
-        let at = line.width as usize;
+        let at = extent(line) as usize;
         let plain = if line.hangs == 0 { self.plain.get_mut(at) } else { None };
         self.all.get_mut(at).into_iter().chain(plain)
     }

@@ -14,7 +14,7 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
         return -8.0;
     }
     let mut odds: f32 = if line.width <= 24 { -0.7 } else { -3.0 };
-    odds += match IMPRINT.count_in(text) {
+    odds += match printed_words(text) {
         0 => 0.0,
         1 => 4.0,
         _ => 7.0,
@@ -38,6 +38,17 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
         odds -= 2.0;
     }
     odds
+}
+
+/// How many words of an imprint a line holds. Those of two characters are words of the street as well (电话, 发行): they
+/// count at a line's head, or as a label with nothing of a sentence after them.
+fn printed_words(text: &str) -> usize {
+    let counts = |(at, _): &(usize, char)| {
+        let Some(word) = text.get(*at..).and_then(|rest| IMPRINT.longest(rest)) else { return false };
+        let after = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
+        *at == 0 || word.chars().count() > 2 || !after.is_some_and(baoku_archive::text::is_han)
+    };
+    text.char_indices().filter(counts).count()
 }
 
 /// Whether a line by itself can be a newspaper's name.
@@ -154,6 +165,7 @@ mod tests {
             "踏春访古 踏浪寻鱼",
             "4月5日，街道开会",
             "居民楼里来了新邻居",
+            "江口邮局发行白鹭纪念邮票",
         ] {
             assert!(imprint_of(text) < 0.0, "{text} {}", imprint_of(text));
         }

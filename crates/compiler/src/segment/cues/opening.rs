@@ -96,6 +96,11 @@ fn speaks(text: &str) -> bool {
 pub fn broken(text: &str) -> f32 {
     let mut characters = text.chars();
     let Some(first) = characters.next() else { return 0.0 };
+    // ’97: an apostrophe, not the end of a quotation.
+    let year = first == '’' && characters.clone().next().is_some_and(|c| c.is_ascii_digit());
+    if year {
+        return 0.0;
+    }
     if matches!(
         first,
         '，' | '。'
