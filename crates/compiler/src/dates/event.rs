@@ -39,7 +39,10 @@ pub(super) fn choose(kept: &[(&Found, DateMention)], lately: bool, reference: Op
             })
         })
         .or_else(|| {
-            first(&|(found, mention)| found.place == Place::Block(0) && past(found, mention) && is_short(mention))
+            let begun = |mention: &DateMention| reference.is_none_or(|reference| mention.from <= reference.last_day());
+            first(&|(found, mention)| {
+                found.place == Place::Block(0) && past(found, mention) && begun(mention) && is_short(mention)
+            })
         })
         .map(|at| at as u32)
 }

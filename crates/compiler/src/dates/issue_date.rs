@@ -12,52 +12,44 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn issue_date(file: &str, source: &Source, imprint: &[Pieces], dated: &[Dated]) -> IssueDate {
     let named = file_name::date_in(file);
-    if let Some((date, evidence)) = masthead(source, imprint) {
-        return IssueDate {
-            date: Some(date),
-            earliest: None,
-            latest: None,
-            basis: IssueDateBasis::Masthead,
-            evidence: vec![evidence],
-        };
+    // A file named by its day knows better than a month in print, or a date that stands alone somewhere.
+    let day = named.filter(|date| date.day().is_some());
+    let coarser = |date: PartialDate| date.day().is_none() && day.is_some_and(|day| day.to_month() == Some(date));
+    let alone = |pieces: &Pieces| is_alone(source, imprint, pieces, day.is_some());
+    let headed = dates_of(source, imprint.iter().filter(|pieces| !alone(pieces)));
+    if let Some((date, evidence)) = headed.filter(|(date, _)| !coarser(*date)) {
+        return known(Some(date), None, IssueDateBasis::Masthead, Some(evidence));
     }
     let events = events(dated, named.map(PartialDate::year));
     if let Some(date) = named.filter(|date| date.month().is_some()) {
-        let fits = |day: &PartialDate| *day <= date.last_day();
+        let fits = |happened: &PartialDate| day.is_none() && *happened <= date.last_day();
         let earliest = events.as_ref().and_then(|events| events.day).filter(fits);
-        return IssueDate {
-            date: Some(date),
-            earliest: if date.day().is_some() { None } else { earliest },
-            latest: None,
-            basis: IssueDateBasis::FileName,
-            evidence: Vec::new(),
-        };
+        return known(Some(date), earliest, IssueDateBasis::FileName, None);
     }
-    match events {
-        Some(events) => IssueDate {
-            date: events.day.and_then(PartialDate::to_month).or(PartialDate::year_only(events.year)),
-            earliest: events.day,
-            latest: None,
-            basis: IssueDateBasis::Inferred,
-            evidence: events.evidence.into_iter().collect(),
-        },
-        None => match named {
-            Some(year) => IssueDate {
-                date: Some(year),
-                earliest: None,
-                latest: None,
-                basis: IssueDateBasis::FileName,
-                evidence: Vec::new(),
-            },
-            None => IssueDate {
-                date: None,
-                earliest: None,
-                latest: None,
-                basis: IssueDateBasis::Unknown,
-                evidence: Vec::new(),
-            },
-        },
+    if let Some(events) = events {
+        let date = events.day.and_then(PartialDate::to_month).or(PartialDate::year_only(events.year));
+        return known(date, events.day, IssueDateBasis::Inferred, events.evidence);
     }
+    if named.is_some() {
+        return known(named, None, IssueDateBasis::FileName, None);
+    }
+    // Whatever was signed had been written by then.
+    match dates_of(source, imprint.iter()) {
+        Some((date, evidence)) => {
+            let earliest = Some(date).filter(|date| date.day().is_some());
+            known(date.to_month(), earliest, IssueDateBasis::Inferred, Some(evidence))
+        }
+        None => known(None, None, IssueDateBasis::Unknown, None),
+    }
+}
+
+fn known(
+    date: Option<PartialDate>,
+    earliest: Option<PartialDate>,
+    basis: IssueDateBasis,
+    evidence: Option<Pieces>,
+) -> IssueDate {
+    IssueDate { date, earliest, latest: None, basis, evidence: evidence.into_iter().collect() }
 }
 
 /// The date an editor gives; what the issue reports still tells before which day it cannot have appeared.
@@ -65,11 +57,11 @@ pub fn issue_date(file: &str, source: &Source, imprint: &[Pieces], dated: &[Date
 pub fn decided(date: PartialDate, dated: &[Dated]) -> IssueDate {
     let events = events(dated, Some(date.year()));
     let earliest = events.and_then(|events| events.day).filter(|day| date.day().is_none() && *day <= date.last_day());
-    IssueDate { date: Some(date), earliest, latest: None, basis: IssueDateBasis::Editor, evidence: Vec::new() }
+    known(Some(date), earliest, IssueDateBasis::Editor, None)
 }
 
-/// A whole date in the masthead or imprint; the first one with a day, else with a month.
-fn masthead(source: &Source, imprint: &[Pieces]) -> Option<(PartialDate, Pieces)> {
+/// A whole date in lines of the imprint; the first one with a day, else with a month.
+fn dates_of<'a>(source: &Source, imprint: impl Iterator<Item = &'a Pieces>) -> Option<(PartialDate, Pieces)> {
     let mut month = None;
     for pieces in imprint {
         let text = source.join(pieces);
@@ -83,6 +75,24 @@ fn masthead(source: &Source, imprint: &[Pieces]) -> Option<(PartialDate, Pieces)
         }
     }
     month
+}
+
+/// A masthead's bare date stands in so many first lines of the file, or has other lines of the imprint so near.
+const HEAD: u32 = 30;
+const BESIDE: u32 = 4;
+
+/// Whether a line is a date alone in the middle of a file: whoever wrote the text above it may have signed it so.
+/// `named`: the file's name tells the day, so that nothing in the middle of it has to.
+fn is_alone(source: &Source, imprint: &[Pieces], pieces: &Pieces, named: bool) -> bool {
+    let text = source.join(pieces);
+    let bare = scan(&text).first().is_some_and(|printed| {
+        let rest = [text.get(..printed.start), text.get(printed.end..)];
+        rest.into_iter().flatten().all(|rest| !rest.contains(char::is_alphanumeric))
+    });
+    let line = |pieces: &Pieces| source.lines(pieces).first().map_or(0, |range| range.0);
+    let own = line(pieces);
+    let beside = |other: &Pieces| line(other) != own && line(other).abs_diff(own) <= BESIDE;
+    bare && own > HEAD && (named || !imprint.iter().any(beside))
 }
 
 /// What the events of an issue tell about its date.

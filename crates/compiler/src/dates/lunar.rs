@@ -41,6 +41,10 @@ pub(super) fn date_at(text: &str, at: usize) -> Option<(Printed, usize)> {
     }
     let known = sure || date.year.is_some() || cycle.is_some();
     let month = after_year(&mut reader, &mut date, known);
+    // 寒冬腊月, 正月里: without a day or a word for the calendar they tell a season, of any year.
+    if month == Some(false) && date.day.is_none() && !known {
+        return None;
+    }
     date.calendar = Calendar::Lunar { leap: month.unwrap_or_default(), cycle };
     (month.is_some() || date.year.is_some() || cycle.is_some()).then_some((date, reader.at))
 }

@@ -26,7 +26,15 @@ pub(super) fn number(text: &str) -> Option<Number> {
         return Some(Number { value: 1, characters: 1, bytes: '元'.len_utf8() });
     }
     let (digits, bytes) = read(text, chinese)?;
-    Some(Number { value: chinese_value(&digits)?, characters: digits.len(), bytes })
+    if let Some(value) = chinese_value(&digits) {
+        return Some(Number { value, characters: digits.len(), bytes });
+    }
+    // 十六一大早: the number ends before a word that begins with a figure.
+    let characters = digits.len() - 1;
+    let shorter =
+        digits.get(..characters).filter(|digits| digits.len() > 1 && digits.iter().any(|digit| *digit >= TEN))?;
+    let bytes = text.char_indices().nth(characters).map_or(bytes, |(at, _)| at);
+    Some(Number { value: chinese_value(shorter)?, characters, bytes })
 }
 
 fn read(text: &str, digit: impl Fn(char) -> Option<u32>) -> Option<(Vec<u32>, usize)> {
@@ -123,6 +131,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_has_no_value() {
+        assert_eq!(value_of("十六一大早"), Some(16));
         for text in ["", "日", "三五日", "123456789012日"] {
             assert_eq!(value_of(text), None, "{text}");
         }

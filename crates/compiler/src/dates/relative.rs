@@ -18,6 +18,8 @@ struct Word {
     on: i8,
     /// It counts only where a clause begins.
     leads: bool,
+    /// It counts only with a month.
+    needs_month: bool,
     /// Characters that make another word of it from the left.
     not_after: &'static str,
     /// Characters that make another word of it from the right.
@@ -25,12 +27,16 @@ struct Word {
 }
 
 const fn word(words: &'static [&'static str], from: Anchor, unit: Unit, on: i8) -> Word {
-    Word { words, from, unit, on, leads: false, not_after: "", not_before: "" }
+    Word { words, from, unit, on, leads: false, needs_month: false, not_after: "", not_before: "" }
 }
 
 impl Word {
     const fn beside(self, not_after: &'static str, not_before: &'static str) -> Word {
         Word { not_after, not_before, ..self }
+    }
+
+    const fn with_month(self) -> Word {
+        Word { needs_month: true, ..self }
     }
 
     const fn leading(self) -> Word {
@@ -46,17 +52,17 @@ use Unit::{Day, Lately, Month, Year};
 const WORDS: &[Word] = &[
     word(&["近日", "日來", "连日来", "連日來"], Issue, Lately, 0).beside("最接附临靠将迫邻毗", "点點"),
     word(&["日前", "前不久"], Issue, Lately, 0).leading().beside("", "夕"),
-    word(&["昨日", "昨天", "昨晚", "昨夜"], Issue, Day, -1),
+    word(&["昨日", "昨天", "昨晚", "昨夜"], Issue, Day, -1).beside("的", "、和与》"),
     word(&["前天"], Issue, Day, -2).leading(),
     word(&["今晨"], Issue, Day, 0),
-    word(&["今日", "今天", "今晚"], Dateline, Day, 0).beside("如当至迄", ""),
-    word(&["明天", "明日", "明晚"], Dateline, Day, 1).beside("证證说說", ""),
+    word(&["今日", "今天", "今晚"], Dateline, Day, 0).beside("如当至迄于、", "、和的》"),
+    word(&["明天", "明日", "明晚"], Dateline, Day, 1).beside("证證说說好的和、丽", "、的》"),
     word(&["上周", "上星期", "上礼拜", "上週"], Issue, WEEK, -1)
         .beside("以之马早晚向往至上", "期边围转年密岁折旋报刊全到氏长"),
     word(&["本周", "本星期", "这周", "本週"], Issue, WEEK, 0).beside("日基", "期边围转年密岁折旋报刊全到氏长"),
     word(&["下周", "下星期", "下礼拜", "下週"], Issue, WEEK, 1).beside("以之下", "期边围转年密岁折旋报刊全到氏长"),
     word(&["上月", "上个月", "上個月"], Issue, Month, -1).beside("以之历至个個上", "球亮台色光饼薪嫂"),
-    word(&["本月", "这个月", "這個月"], Issue, Month, 0).beside("日基根资版成样标课剧", "球亮台色光饼薪嫂"),
+    word(&["本月"], Issue, Month, 0).beside("日基根资版成样标课剧", "球亮台色光饼薪嫂"),
     word(&["下月", "下个月", "下個月"], Issue, Month, 1).beside("以之个個下", "球亮台色光饼薪嫂"),
     word(&["去年"], Issue, Year, -1).beside("过過失逝除", "纪紀龄齡"),
     word(&["上年"], Issue, Year, -1).beside("以岁歲历月", "纪紀龄齡级級岁歲代"),
@@ -69,7 +75,9 @@ const WORDS: &[Word] = &[
     word(&["次日", "翌日"], Context, Day, 1).beside("一二三四五六七八九十两几多每首再本上下这此层0123456789", "常本"),
     word(&["当月", "當月", "同月"], Context, Month, 0).beside("", "球亮台色光饼"),
     word(&["次月", "翌月"], Context, Month, 1).beside("一二三四五六七八九十两几多每首再0123456789", ""),
-    word(&["同年", "当年", "當年"], Context, Year, 0).beside("不如共", "龄齡级級"),
+    word(&["同年"], Context, Year, 0).beside("不如共", "龄齡级級"),
+    // 当年 alone may be "in those days".
+    word(&["当年", "當年"], Context, Year, 0).with_month(),
     word(&["次年", "翌年"], Context, Year, 1).beside("一二三四五六七八九十两几多每首再0123456789", "龄齡"),
 ];
 
@@ -133,6 +141,9 @@ pub(super) fn date_at(text: &str, at: usize) -> Option<(Printed, usize)> {
             });
             if let Some(month) = month {
                 return Some((Printed { years_on: Some((word.from, word.on)), ..month }, reader.at));
+            }
+            if word.needs_month {
+                return None;
             }
             date.part = civil::part_of_year(&mut reader);
         }

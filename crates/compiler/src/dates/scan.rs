@@ -28,7 +28,8 @@ pub fn scan(text: &str) -> Vec<Printed> {
                 date.end = at + bytes;
                 date.titled = titles > 0;
                 surroundings(text, &mut date);
-                if is_real(&date) && !is_amount(text, &date, &found) {
+                let named = date.titled && matches!(date.calendar, Calendar::Relative(_));
+                if is_real(&date) && !is_amount(text, &date, &found) && !comes_again(text, &date) && !named {
                     found.push(date);
                 }
                 at += bytes;
@@ -78,6 +79,15 @@ fn is_real(date: &Printed) -> bool {
         (None, None) => true,
     };
     begins && date.to.is_none_or(ends)
+}
+
+/// 每年4月22日 is a day of many years, and 有一年腊月廿三 of one that is not told.
+fn comes_again(text: &str, date: &Printed) -> bool {
+    let before = text.get(..date.start).unwrap_or_default();
+    let before = before.strip_suffix(['的', '在', '到', '过']).unwrap_or(before);
+    let before = before.strip_suffix('一').filter(|_| !before.ends_with("有一")).unwrap_or(before);
+    let words = ["每年", "历年", "歷年", "往年", "以往", "有一年", "那年", "年年", "每逢"];
+    date.year.is_none() && date.years_on.is_none() && words.iter().any(|word| before.ends_with(word))
 }
 
 /// 三个月, 每日, 10日内, 3月龄 count time instead of naming it. A day alone needs a month printed before it.
@@ -167,7 +177,17 @@ mod tests {
         assert_eq!(printed("闰四月廿九，冬月初一"), ["lunar leap ?-4-29", "lunar ?-11-1"]);
         assert_eq!(printed("光绪三十一年三月初五"), ["lunar 1905-3-5"]);
         assert_eq!(printed("正月初一至初五"), ["lunar ?-1-1..?-?-5"]);
-        for text in ["修正月报", "甲乙丙丁", "甲丑年", "冬月夜", "八月十五", "农历新年"] {
+        for text in [
+            "修正月报",
+            "甲乙丙丁",
+            "甲丑年",
+            "冬月夜",
+            "八月十五",
+            "寒冬腊月",
+            "每年正月初八",
+            "有一年腊月廿三",
+            "农历新年",
+        ] {
             assert_eq!(printed(text), Vec::<String>::new(), "{text}");
         }
     }

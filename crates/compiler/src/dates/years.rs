@@ -85,7 +85,7 @@ fn meaning(
 ) -> Option<(Meant, DateBasis)> {
     match found.printed.calendar {
         Calendar::Gregorian => civil(found, context, reference),
-        Calendar::Lunar { leap, cycle } => lunar_days(&found.printed, leap, cycle, context, reference),
+        Calendar::Lunar { .. } => lunar_days(found, context, reference),
         Calendar::Relative(relative) => {
             let (from, basis) = match relative.from {
                 Anchor::Context => (context.last, DateBasis::RelativeToContext),
@@ -124,13 +124,9 @@ fn civil(found: &Found, context: &Context, reference: Option<PartialDate>) -> Op
 }
 
 /// The civil days of a lunar date.
-fn lunar_days(
-    printed: &Printed,
-    leap: bool,
-    cycle: Option<u8>,
-    context: &Context,
-    reference: Option<PartialDate>,
-) -> Option<(Meant, DateBasis)> {
+fn lunar_days(found: &Found, context: &Context, reference: Option<PartialDate>) -> Option<(Meant, DateBasis)> {
+    let printed = &found.printed;
+    let Calendar::Lunar { leap, cycle } = printed.calendar else { return None };
     let end = |year: u16| {
         let to = printed.to?;
         let turned = to.month.is_some() && to.month < printed.month;
@@ -154,6 +150,11 @@ fn lunar_days(
             Some(_) => Some((said(before), DateBasis::LunarYearInferred)),
             None => Some(((before.0, Some(own.1)), DateBasis::LunarYearInferred)),
         };
+    }
+    // 1938年2月3日，农历正月初四 says the year itself.
+    if let Some((_, whole)) = context.whole.filter(|(place, _)| *place == found.place && cycle.is_none()) {
+        let here = [whole, whole - 1].into_iter().filter_map(days).find(|(from, _)| from.year() == whole)?;
+        return Some((said(here), DateBasis::LunarYearInferred));
     }
     let near = reference.map(PartialDate::year).or(context.told.first().copied())?;
     let last = if cycle.is_some() { 59 } else { 2 };
