@@ -2,6 +2,7 @@
 //!
 //! The only place that reads the disk, prints, and knows exit codes.
 
+pub mod cite;
 pub mod commands;
 pub mod corpus;
 pub mod decided;

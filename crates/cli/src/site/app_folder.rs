@@ -39,7 +39,7 @@ pub struct Asset {
 }
 
 impl Asset {
-    fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
+    pub(super) fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
         Asset { path: format!("app/{stem}-{}.{ending}", content_name(&bytes)), bytes }
     }
 

@@ -4,8 +4,10 @@
 //! components; the bundle from the compiler; the disk is in `staging`.
 
 pub mod app_folder;
+mod article_page;
 pub mod disk;
 mod feed;
+mod head;
 mod one_file;
 mod page;
 pub mod staging;
@@ -13,6 +15,7 @@ mod take_away;
 
 use crate::failure::Failure;
 use app_folder::AppFolder;
+use article_page::{Extras, article_page};
 use baoku_app::render;
 use baoku_archive::archive::Archive;
 use baoku_compiler::Corpus;
@@ -68,20 +71,23 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
         false => render::front_without_pages(archive.clone()),
     };
     let description = format!("{name}的往期报纸：{}期，{}篇，可以搜索。", archive.issues().len(), articles.len());
-    let index =
-        Page { title: render::front_title(archive.clone()), description, address: "", body: front, kind: "website" };
+    let index = Page {
+        title: render::front_title(archive.clone()),
+        description,
+        address: "",
+        body: front,
+        story: None,
+        picture: None,
+    };
     to.put("index.html", page::app_page(app, &bundle, &surroundings, &index)?.as_bytes())?;
 
     if options.article_pages {
+        let extras = Extras::new();
+        extras.publish(to)?;
         let progress = ProgressBar::new(articles.len() as u64);
         for article in &articles {
-            let id = article.id();
-            let address = format!("a/{id}.html");
-            let body = render::article(archive.clone(), &id);
-            let title = render::article_title(archive.clone(), &id);
-            let page =
-                Page { title, description: page::shortened(&article.lead()), address: &address, body, kind: "article" };
-            to.put(&address, page::static_page(app, &surroundings, &page)?.as_bytes())?;
+            let (address, page) = article_page(&archive, article, app, &extras, &surroundings)?;
+            to.put(&address, page.as_bytes())?;
             progress.inc(1);
         }
         progress.finish_and_clear();
@@ -92,7 +98,8 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
         description: index.description.clone(),
         address: "baoku.html",
         body: render::whole(archive.clone()),
-        kind: "website",
+        story: None,
+        picture: None,
     };
     let one_file = one_file::one_file(app, &bundle, &surroundings, &whole)?;
     if let Some(one_file) = &one_file {

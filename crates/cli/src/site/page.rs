@@ -2,8 +2,10 @@
 //!
 //! One template for every page, so that a change of `index.html` shows everywhere. Must not know what a page says.
 
-use super::app_folder::AppFolder;
+use super::app_folder::{AppFolder, Asset};
+use super::article_page::Extras;
 use super::broken;
+use super::head::{Story, metadata};
 use crate::failure::Failure;
 use baoku_compiler::bundle::Bundle;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
@@ -30,8 +32,10 @@ pub(super) struct Page<'a> {
     pub(super) address: &'a str,
     /// The inside of `#app`, already HTML.
     pub(super) body: String,
-    /// Open Graph's type.
-    pub(super) kind: &'a str,
+    /// What is known of the article that the page is about.
+    pub(super) story: Option<Story>,
+    /// Path in the site of the picture to pass on with the page.
+    pub(super) picture: Option<String>,
 }
 
 /// The files that the app's page names.
@@ -136,15 +140,23 @@ pub(super) fn bundle_attributes(bundle: &Bundle) -> String {
     )
 }
 
-/// A page that is complete without scripts, one folder below the site's root.
-pub(super) fn static_page(app: &AppFolder, site: &Surroundings<'_>, page: &Page<'_>) -> Result<String, Failure> {
+/// A page that is complete without scripts, one folder below the site's root. One small script of its own gives it
+/// the reader's text size.
+pub(super) fn static_page(
+    app: &AppFolder,
+    extras: &Extras,
+    site: &Surroundings<'_>,
+    page: &Page<'_>,
+) -> Result<String, Failure> {
+    let link = |asset: &Asset| format!(r#"<link rel="stylesheet" href="../{}">"#, asset.path);
     let dress = Dress {
         root: "../",
-        policy: "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
+        policy: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+                 form-action 'self'"
             .into(),
-        styles: format!(r#"<link rel="stylesheet" href="../{}">"#, app.styles.path),
+        styles: link(&app.styles) + &link(&extras.styles),
         icon: format!("../{}", app.icon.path),
-        script: String::new(),
+        script: format!(r#"<script src="../{}"></script>"#, extras.script.path),
         tail: String::new(),
         surface: "page",
         article_pages: site.article_pages,
@@ -167,7 +179,8 @@ pub(super) fn not_found(app: &AppFolder, site: &Surroundings<'_>) -> Result<Stri
         description: "这个地址上没有文章。".into(),
         address: "404.html",
         body,
-        kind: "website",
+        story: None,
+        picture: None,
     };
     let dress = Dress {
         root: "",
@@ -237,31 +250,6 @@ pub(super) fn fill(
             Ok(())
         }));
     rewrite_str(&app.page, settings).map_err(|wrong| broken("页面", &wrong))
-}
-
-/// What stands in the head besides the template's own lines.
-fn metadata(site: &Surroundings<'_>, page: &Page<'_>, dress: &Dress<'_>) -> String {
-    let mut head = String::new();
-    let mut meta = |key: &str, name: &str, content: &str| {
-        head.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">\n", attribute(content)));
-    };
-    meta("name", "description", &page.description);
-    meta("property", "og:title", &page.title);
-    meta("property", "og:description", &page.description);
-    meta("property", "og:type", page.kind);
-    meta("property", "og:site_name", site.newspaper);
-    if let Some(url) = site.url {
-        meta("property", "og:url", &format!("{url}{}", page.address));
-        head.push_str(&format!("<link rel=\"canonical\" href=\"{}{}\">\n", attribute(url), page.address));
-    }
-    if dress.surface != "one-file" {
-        head.push_str(&format!(
-            "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}feed.xml\">\n",
-            attribute(site.newspaper),
-            dress.root
-        ));
-    }
-    head + &dress.styles
 }
 
 /// A description's worth of a text.

@@ -1,0 +1,101 @@
+//! An article's own page `a/<id>.html`: the app's article, and below it what is needed to pass it on.
+//!
+//! Must not know how an article reads; the app's components draw that.
+
+use super::app_folder::{AppFolder, Asset};
+use super::broken;
+use super::head::Story;
+use super::page::{self, Page, Surroundings};
+use super::staging::Staging;
+use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
+use crate::failure::Failure;
+use baoku_app::render;
+use baoku_archive::archive::Archive;
+use baoku_archive::article::ArticleHandle;
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use std::rc::Rc;
+
+/// What article pages have beside the app's style sheet. The app itself never loads it.
+#[derive(Debug)]
+pub(super) struct Extras {
+    /// The style sheet of what stands below an article.
+    pub(super) styles: Asset,
+    /// Reads the settings of the device.
+    pub(super) script: Asset,
+}
+
+impl Extras {
+    /// The files, not written yet.
+    pub(super) fn new() -> Self {
+        Extras {
+            styles: Asset::new("page", "css", include_bytes!("../../assets/article_page.css").to_vec()),
+            script: Asset::new("device", "js", include_bytes!("../../assets/device.js").to_vec()),
+        }
+    }
+
+    /// Writes them into the site.
+    pub(super) fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
+        to.put(&self.styles.path, &self.styles.bytes)?;
+        to.put(&self.script.path, &self.script.bytes)
+    }
+}
+
+/// The page's path in the site and its HTML.
+pub(super) fn article_page(
+    archive: &Rc<Archive>,
+    article: &ArticleHandle,
+    app: &AppFolder,
+    extras: &Extras,
+    site: &Surroundings<'_>,
+) -> Result<(String, String), Failure> {
+    let id = article.id();
+    let address = format!("a/{id}.html");
+    let reference = Reference::of(article, archive.manifest(), site.url);
+    let foot = foot(&reference);
+    let page = Page {
+        title: render::article_title(archive.clone(), &id),
+        description: page::shortened(&article.lead()),
+        address: &address,
+        body: with_foot(&render::article(archive.clone(), &id), &foot)?,
+        story: Some(Story::of(article, reference)),
+        picture: None,
+    };
+    let html = page::static_page(app, extras, site, &page)?;
+    Ok((address, html))
+}
+
+/// Puts the foot at the end of the article, before the ways to its neighbours.
+fn with_foot(body: &str, foot: &str) -> Result<String, Failure> {
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(element!(".article-page > article", |article| {
+            article.append(foot, ContentType::Html);
+            Ok(())
+        }));
+    rewrite_str(body, settings).map_err(|wrong| broken("页面", &wrong))
+}
+
+/// How to cite the article.
+fn foot(reference: &Reference) -> String {
+    let mut forms = String::new();
+    let mut form = |name: &str, text: &str| {
+        forms += &format!("<dt>{name}</dt><dd>{}</dd>", encode_text(text.trim_end()));
+    };
+    for edition in EDITIONS {
+        form(edition, &gbt_7714(reference));
+    }
+    form("BibTeX", &bibtex(reference));
+    form("RIS", &ris(reference));
+    form("CSL-JSON", &csl_json(reference).to_string());
+    let english = format!(
+        "<p class=\"in-english\" lang=\"en\"><a href=\"../index.html?a={0}\">Open in the archive, with its words in \
+         English</a></p>",
+        attribute(&reference.id)
+    );
+    format!(
+        "<section class=\"passing-on\" lang=\"zh-Hans\" aria-label=\"引用\">{english}<details class=\"cite\">\
+         <summary>引用这篇文章</summary><p>不知道的项目已略去，推断的日期放在方括号里；引用日期请自己补上。\
+         版本号是这份数据的内容校验值，换一个字它就不同。</p><dl>{forms}</dl></details></section>"
+    )
+}
