@@ -5,7 +5,7 @@ use super::{At, decided};
 use crate::lines::Line;
 use crate::segment::cues::heading::balanced_halves;
 use crate::segment::page::Page;
-use crate::vocabulary::{ends_with_any, holds_any, news, starts_with_any};
+use crate::vocabulary::{news, starts_with_any};
 
 /// One story's title.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -107,7 +107,7 @@ const LONGEST_HEADLINE: u32 = 80;
 
 /// Whether a title tells something by itself: who or what, or that something happened.
 fn tells(text: &str) -> bool {
-    holds_any(text, news::NEWS_VERBS) || text.chars().any(|c| c.is_ascii_digit())
+    news::NEWS_VERBS.within(text) || text.chars().any(|c| c.is_ascii_digit())
 }
 
 /// How well `a` reads as the kicker of the headline `b`.
@@ -116,7 +116,7 @@ fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
     let slogan = balanced_halves(above).is_some();
     let mut score = 0.2;
     score += if slogan { 2.5 } else { 0.0 };
-    score += match (slogan, tells(above), holds_any(above, news::NEWS_NOUNS)) {
+    score += match (slogan, tells(above), news::NEWS_NOUNS.within(above)) {
         (true, _, _) => 0.0,
         (false, true, _) => -1.0,
         (false, false, true) => 0.0,
@@ -137,10 +137,10 @@ fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
     let (above, below) = (page.text(a), page.text(b));
     let mut score = -0.3 + continuation(below) + dangling(page, a, b);
     score += if gap(page, b) { -1.0 } else { 0.7 };
-    let newsy = tells(above) || ends_with_any(above, news::NEWS_NOUNS);
+    let newsy = tells(above) || news::NEWS_NOUNS.end(above);
     score += if newsy && balanced_halves(above).is_none() { 1.0 } else { -0.5 };
     // Two lines that each tell that something happened are two pieces of news.
-    let both = holds_any(above, news::NEWS_VERBS) && holds_any(below, news::NEWS_VERBS) && continuation(below) == 0.0;
+    let both = news::NEWS_VERBS.within(above) && news::NEWS_VERBS.within(below) && continuation(below) == 0.0;
     score += if both { -2.0 } else { 0.0 };
     let width = |at: At| page.lines.get(at).map_or(0, |line| line.width);
     score -= if width(a) + width(b) > LONGEST_HEADLINE { 1.5 } else { 0.0 };
@@ -173,7 +173,7 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     let runs_over = page.is_full(a) && below.width + 4 <= above.width;
     let remains = page.columns.get(a).is_some_and(|column| column.is_wrapped()) && below.width * 3 <= above.width;
     let full = if runs_over || remains && below.blanks == 0 { 2.5 } else { 0.0 };
-    let unfinished = if news::UNFINISHED.contains(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
+    let unfinished = if news::UNFINISHED.has(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
     open + full + unfinished + 0.5 * page.bond(a, b)
 }
 

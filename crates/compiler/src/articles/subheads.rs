@@ -9,7 +9,7 @@ use crate::role::Role;
 use crate::segment::cues::heading::balanced_halves;
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
-use crate::vocabulary::{holds_any, news};
+use crate::vocabulary::news;
 
 /// The stacks of a page that are subheads of the story before them.
 pub(super) struct Subheads(Vec<At>);
@@ -93,7 +93,7 @@ fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: &str) -> 
     if parallel(page, strips, at, text) {
         odds += 2.5;
     }
-    if holds_any(text, news::NEWS_VERBS) {
+    if news::NEWS_VERBS.within(text) {
         odds -= 0.7;
     }
     odds - 0.8 * opening::story(below) + if opening::story(below) < 0.5 { 0.5 } else { 0.0 }

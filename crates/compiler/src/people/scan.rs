@@ -1,16 +1,16 @@
 //! Names in a text: behind titles, in lists behind titles, before 同志, in appointments, and known ones again.
 
 use super::names::{Known, VERBS, name_at, name_before};
-use crate::vocabulary::Endings;
+use crate::vocabulary::Words;
 use crate::vocabulary::office::{BODIES, PEOPLE, TITLES};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
-static TITLE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(TITLES));
-static PEOPLE_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(PEOPLE));
-static BODY_ENDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(BODIES));
-static APPOINTMENT_ENDS: LazyLock<Endings> =
-    LazyLock::new(|| Endings::of("补选 选举 任命 推选 增补 聘任 补选了 选举了 任命了 聘任了"));
+static TITLE_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(TITLES));
+static PEOPLE_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(PEOPLE));
+static BODY_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(BODIES));
+static APPOINTMENT_ENDS: LazyLock<Words> =
+    LazyLock::new(|| Words::of("补选 选举 任命 推选 增补 聘任 补选了 选举了 任命了 聘任了"));
 
 /// A half-open range of bytes in a text.
 type Range = (usize, usize);
@@ -46,11 +46,11 @@ pub(super) fn introduced(text: &str) -> Vec<Mention> {
             continue;
         }
         let before = text.get(..end).unwrap_or_default();
-        if let Some(title) = TITLE_ENDS.longest(before) {
+        if let Some(title) = TITLE_ENDS.longest_end(before) {
             // 书记处书记: only the last of several titles that touch has a name behind it.
             let (office, organisation) = office(text, end - title.len());
             names_behind(text, end, Some((office.0.min(end - title.len()), end)), organisation, &mut found);
-        } else if PEOPLE_ENDS.longest(before).is_some() {
+        } else if PEOPLE_ENDS.longest_end(before).is_some() {
             let name = name_at(text.get(end..).unwrap_or_default()).map(|length| (end, end + length));
             let long = name.filter(|name| text.get(name.0..name.1).is_some_and(|name| name.chars().count() >= 3));
             // 居民 and a name; 居民区 and 居民委员会 are no people.
@@ -58,7 +58,7 @@ pub(super) fn introduced(text: &str) -> Vec<Mention> {
         } else if before.ends_with("同志") {
             let name = before.strip_suffix("同志").and_then(|rest| Some((name_before(rest)?, rest.len())));
             found.extend(name.filter(|name| is_free(&found, *name)).map(Mention::bare));
-        } else if APPOINTMENT_ENDS.longest(before).is_some() {
+        } else if APPOINTMENT_ENDS.longest_end(before).is_some() {
             appointed(text, end, &mut found);
         }
     }
@@ -110,7 +110,7 @@ fn office(text: &str, title: usize) -> (Range, Option<Range>) {
         let before = text.get(..from).unwrap_or_default();
         let Some(mark) = before.chars().next_back().filter(|c| matches!(c, '、' | '兼')) else { break };
         let joined = before.strip_suffix(mark).unwrap_or_default();
-        let Some(title) = TITLE_ENDS.longest(joined) else { break };
+        let Some(title) = TITLE_ENDS.longest_end(joined) else { break };
         start = joined.len() - title.len();
         body = organisation(text, start);
     }
@@ -124,7 +124,7 @@ fn office(text: &str, title: usize) -> (Range, Option<Range>) {
 /// The body named right before `end`.
 fn organisation(text: &str, end: usize) -> Option<Range> {
     let before = text.get(..end)?;
-    BODY_ENDS.longest(before)?;
+    BODY_ENDS.longest_end(before)?;
     let mut start = end;
     for (at, c) in before.char_indices().rev().take(LONGEST_BODY) {
         if !(is_han(c) || c.is_ascii_alphanumeric()) || "的了由和与及请让使对向在为是把被将从以到给等、".contains(c)
@@ -166,7 +166,7 @@ fn appointed(text: &str, at: usize, found: &mut Vec<Mention>) {
     let from = end + link.len();
     let clause = text.get(from..).unwrap_or_default();
     let clause = clause.get(..clause.find(|c: char| !is_han(c)).unwrap_or(clause.len())).unwrap_or_default();
-    let Some(title) = TITLE_ENDS.longest(clause) else { return };
+    let Some(title) = TITLE_ENDS.longest_end(clause) else { return };
     let office = (from + clause.len() - title.len(), from + clause.len());
     let body = (from < office.0).then_some((from, office.0));
     found.extend(names.into_iter().map(|name| Mention { name, office: Some(office), organisation: body }));

@@ -269,7 +269,7 @@ fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let over = line.width as i32 - column.above.max(column.below) as i32;
     // A title that runs over the edge may stop at any word.
-    let cut = page.text(at).chars().next_back().is_some_and(|last| news::UNFINISHED.contains(last));
+    let cut = page.text(at).chars().next_back().is_some_and(|last| news::UNFINISHED.has(last));
     let fit = match over {
         4.. => 1.5,
         -1..=1 if cut => 0.0,

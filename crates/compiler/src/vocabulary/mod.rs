@@ -10,67 +10,54 @@ pub mod surname;
 
 /// Which of the first 65,536 characters are meant: one bit each, for asking at every character of a text.
 #[derive(Debug)]
-struct Marked(Vec<u64>);
+pub struct Characters(Vec<u64>);
 
-impl Marked {
-    fn of(characters: impl Iterator<Item = char>) -> Marked {
+impl Characters {
+    /// Marks the characters of a list.
+    #[must_use]
+    pub fn of(characters: impl Iterator<Item = char>) -> Characters {
         let mut bits = vec![0u64; 1024];
         for c in characters {
             if let Some(cell) = bits.get_mut(c as usize / 64) {
                 *cell |= 1 << (c as usize % 64);
             }
         }
-        Marked(bits)
+        Characters(bits)
     }
 
-    fn has(&self, c: char) -> bool {
+    /// Whether a character is in the list.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
         self.0.get(c as usize / 64).is_some_and(|cell| cell & (1 << (c as usize % 64)) != 0)
     }
 }
 
-/// Words sorted by their last character, so that a text can be asked at every character which of them ends there.
-#[derive(Debug)]
-pub struct Endings {
-    sorted: BTreeMap<char, Vec<&'static str>>,
-    marked: Marked,
-}
-
-impl Endings {
-    /// Sorts a list of words.
-    #[must_use]
-    pub fn of(words: &'static str) -> Endings {
-        let sorted = sorted(words, |word| word.chars().next_back());
-        Endings { marked: Marked::of(sorted.keys().copied()), sorted }
-    }
-
-    /// The longest of the words that a text ends with.
-    #[must_use]
-    pub fn longest(&self, text: &str) -> Option<&'static str> {
-        let last = text.chars().next_back().filter(|last| self.marked.has(*last))?;
-        self.sorted.get(&last)?.iter().copied().find(|word| text.ends_with(word))
-    }
-}
-
-/// Words sorted by their first character, for long lists that every line is asked about.
+/// Words sorted by their first and by their last character, so that a text can be asked at every character which of
+/// them begins or ends there.
 #[derive(Debug)]
 pub struct Words {
-    sorted: BTreeMap<char, Vec<&'static str>>,
-    marked: Marked,
+    begin: Sorted,
+    end: Sorted,
 }
 
 impl Words {
     /// Sorts a list of words.
     #[must_use]
     pub fn of(words: &'static str) -> Words {
-        let sorted = sorted(words, |word| word.chars().next());
-        Words { marked: Marked::of(sorted.keys().copied()), sorted }
+        let begin = Sorted::of(words, |word| word.chars().next());
+        Words { begin, end: Sorted::of(words, |word| word.chars().next_back()) }
     }
 
     /// The longest of the words that a text begins with.
     #[must_use]
     pub fn longest(&self, text: &str) -> Option<&'static str> {
-        let first = text.chars().next().filter(|first| self.marked.has(*first))?;
-        self.sorted.get(&first)?.iter().copied().find(|word| text.starts_with(word))
+        self.begin.at(text.chars().next()?).iter().copied().find(|word| text.starts_with(word))
+    }
+
+    /// The longest of the words that a text ends with.
+    #[must_use]
+    pub fn longest_end(&self, text: &str) -> Option<&'static str> {
+        self.end.at(text.chars().next_back()?).iter().copied().find(|word| text.ends_with(word))
     }
 
     /// Whether a text begins with one of them.
@@ -79,45 +66,63 @@ impl Words {
         self.longest(text).is_some()
     }
 
-    /// How many times one of them begins in a text.
+    /// Whether a text ends with one of them.
     #[must_use]
-    pub fn count_in(&self, text: &str) -> usize {
-        let marked = text.char_indices().filter(|(_, c)| self.marked.has(*c));
-        marked.filter(|(at, _)| text.get(*at..).is_some_and(|rest| self.begin(rest))).count()
+    pub fn end(&self, text: &str) -> bool {
+        self.longest_end(text).is_some()
+    }
+
+    /// Whether a word ends with this character.
+    #[must_use]
+    pub fn may_end(&self, c: char) -> bool {
+        self.end.marked.has(c)
+    }
+
+    /// The places in a text where one of them begins, each with the longest.
+    pub fn all_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+        let marked = text.char_indices().filter(|(_, c)| self.begin.marked.has(*c));
+        marked.filter_map(|(at, _)| Some((at, self.longest(text.get(at..)?)?)))
+    }
+
+    /// Whether a text holds one of them.
+    #[must_use]
+    pub fn within(&self, text: &str) -> bool {
+        self.all_in(text).next().is_some()
     }
 }
 
-fn sorted(words: &'static str, by: impl Fn(&str) -> Option<char>) -> BTreeMap<char, Vec<&'static str>> {
-    let mut sorted: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-    for word in words.split_whitespace() {
-        if let Some(c) = by(word) {
-            sorted.entry(c).or_default().push(word);
+/// Words by one of their characters, the longest first.
+#[derive(Debug)]
+struct Sorted {
+    words: BTreeMap<char, Vec<&'static str>>,
+    marked: Characters,
+}
+
+impl Sorted {
+    fn of(words: &'static str, by: impl Fn(&str) -> Option<char>) -> Sorted {
+        let mut sorted: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        for word in words.split_whitespace() {
+            if let Some(c) = by(word) {
+                sorted.entry(c).or_default().push(word);
+            }
         }
+        sorted.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
+        Sorted { marked: Characters::of(sorted.keys().copied()), words: sorted }
     }
-    sorted.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
-    sorted
+
+    fn at(&self, c: char) -> &[&'static str] {
+        if self.marked.has(c) { self.words.get(&c).map_or(&[], Vec::as_slice) } else { &[] }
+    }
 }
 
-/// Whether a text ends with one of these words.
-#[must_use]
-pub fn ends_with_any(text: &str, words: &str) -> bool {
-    words.split_whitespace().any(|word| text.ends_with(word))
-}
-
-/// Whether a text begins with one of these words.
+/// Whether a text begins with one of these words: for short lists that are seldom asked.
 #[must_use]
 pub fn starts_with_any(text: &str, words: &str) -> bool {
     words.split_whitespace().any(|word| text.starts_with(word))
 }
 
-/// Whether a text holds one of these words.
+/// Whether a text holds one of these words: for short lists that are seldom asked.
 #[must_use]
 pub fn holds_any(text: &str, words: &str) -> bool {
     words.split_whitespace().any(|word| text.contains(word))
-}
-
-/// How many of these words a text holds.
-#[must_use]
-pub fn count_of(text: &str, words: &str) -> usize {
-    words.split_whitespace().filter(|word| text.contains(word)).count()
 }

@@ -1,7 +1,12 @@
 //! Who wrote it: a short line with a reporter's title and names.
 
 use crate::lines::{Ending, Line};
-use crate::vocabulary::{count_of, holds_any, news};
+use crate::vocabulary::{Words, news};
+use std::sync::LazyLock;
+
+/// How a byline begins.
+static TITLED: LazyLock<Words> =
+    LazyLock::new(|| Words::of("记者 記者 通讯员 通訊員 作者 撰稿 供稿 撰文 文/ 文： 图/ 图文 文图 文并图"));
 
 /// Log-odds that a printed line is a byline.
 #[must_use]
@@ -12,24 +17,8 @@ pub fn byline(text: &str, line: &Line, ending: Ending) -> f32 {
     let bare = text.trim_start_matches([
         '■', '□', '●', '◆', '▲', '△', '（', '(', '本', '报', '報', '社', '见', '习', '实', '特', '约', ' ', '\u{3000}',
     ]);
-    let titled = [
-        "记者",
-        "記者",
-        "通讯员",
-        "通訊員",
-        "作者",
-        "撰稿",
-        "供稿",
-        "撰文",
-        "文/",
-        "文：",
-        "文 /",
-        "图/",
-        "图文",
-        "文图",
-        "文并图",
-    ];
-    if titled.iter().any(|title| bare.starts_with(title)) && !holds_any(text, news::NEWS_VERBS) {
+    let titled = TITLED.begin(bare) || bare.starts_with("文 /");
+    if titled && !news::NEWS_VERBS.within(text) {
         // 记者 王小明 is a byline, 记者节特别报道 is not: names are short and parted.
         let names =
             text.split([' ', '\u{3000}', '/', '：', ':', '、', '）', '(', '（']).filter(|piece| !piece.is_empty());
@@ -37,9 +26,11 @@ pub fn byline(text: &str, line: &Line, ending: Ending) -> f32 {
         return if longest <= 6 { 5.0 } else { -1.0 };
     }
     let marked = text.starts_with(['□', '■', '●']) && line.width <= 20;
-    match (marked, count_of(text, news::BYLINE_WORDS)) {
+    let mut words = news::BYLINE_WORDS.all_in(text).map(|(_, word)| word);
+    let first = words.next();
+    match (marked, words.any(|word| Some(word) != first)) {
         (true, _) => 2.5,
-        (false, 2..) => 2.0,
+        (false, true) => 2.0,
         _ => -8.0,
     }
 }

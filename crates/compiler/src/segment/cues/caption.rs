@@ -1,29 +1,32 @@
 //! The words under a picture, which the extraction puts wherever the picture stood.
 
 use crate::lines::{Ending, Line};
-use crate::vocabulary::{ends_with_any, holds_any, news, starts_with_any};
+use crate::vocabulary::{Words, news};
+use std::sync::LazyLock;
+
+static SHOWN: LazyLock<Words> = LazyLock::new(|| Words::of("图为 圖為 图： 图① 图② 上图 下图 左图 右图"));
+static CREDITS: LazyLock<Words> = LazyLock::new(|| Words::of("摄 攝 摄） /供图 供图 摄影"));
 
 /// Log-odds that a printed line is a caption.
 #[must_use]
 pub fn caption(text: &str, line: &Line, ending: Ending) -> f32 {
     let bare = text.trim_start_matches(['▲', '△', '▼', '◀', '▶', '←', '→', '（', '(', '↑', '↓', ' ']);
-    if line.width <= 160 && (starts_with_any(bare, "图为 圖為 图： 图① 图② 上图 下图 左图 右图")) {
+    if line.width <= 160 && SHOWN.begin(bare) {
         return 6.0;
     }
-    if bare.len() < text.len() && starts_with_any(text, "▲ △ ▼ ◀ ▶ ← → ↑ ↓") && line.width <= 120 {
+    if line.width <= 120 && text.starts_with(['▲', '△', '▼', '◀', '▶', '←', '→', '↑', '↓']) {
         return 4.0;
     }
-    if line.width <= 100 && (ends_with_any(text, "摄 攝 摄） /供图 供图 摄影") && text.contains([' ', '/', '：', '（']))
-    {
+    if line.width <= 100 && CREDITS.end(text) && text.contains([' ', '/', '：', '（']) {
         return 4.5;
     }
     if line.width > 36 || line.commas > 0 || line.stops > 0 || ending == Ending::Full {
         return -8.0;
     }
-    if ends_with_any(text, news::CAPTION_WORDS) {
+    if news::CAPTION_WORDS.end(text) {
         return 3.5;
     }
-    if holds_any(text, news::CAPTION_WORDS) && line.width <= 24 { 0.0 } else { -4.0 }
+    if line.width <= 24 && news::CAPTION_WORDS.within(text) { 0.0 } else { -4.0 }
 }
 
 #[cfg(test)]

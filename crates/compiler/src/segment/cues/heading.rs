@@ -3,11 +3,8 @@
 //! One line by itself; what stands above and below is weighed by the lattice.
 
 use crate::lines::{Ending, Line};
-use crate::vocabulary::{Words, news, starts_with_any};
+use crate::vocabulary::{Words, news};
 use std::sync::LazyLock;
-
-static NEWS: LazyLock<Words> = LazyLock::new(|| Words::of(news::NEWS_VERBS));
-static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::of(news::SLOGAN_VERBS));
 
 /// Log-odds that a line with this shape is a heading rather than text, before its neighbours are looked at.
 #[must_use]
@@ -27,11 +24,11 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     odds -= 2.0 * (line.opened + line.closed).min(2) as f32;
     if balanced_halves(text).is_some() {
         odds += 2.5;
-    } else if NEWS.count_in(text) + SLOGANS.count_in(text) > 0 {
+    } else if news::NEWS_VERBS.within(text) || news::SLOGAN_VERBS.within(text) {
         odds += 1.0;
     }
-    let clause = starts_with_any(text, CLAUSE_LIKE) && text.contains(['，', ',']);
-    if starts_with_any(text, SPEECH_LIKE) || clause {
+    let clause = CLAUSE_LIKE.begin(text) && text.contains(['，', ',']);
+    if clause || SPEECH_LIKE.begin(text) {
         odds -= 1.5;
     }
     // 3月2日，… opens a report; headlines keep the day for later.
@@ -48,10 +45,11 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
 }
 
 /// What a reporter begins a sentence with and an editor never begins a headline with.
-const SPEECH_LIKE: &str = "会上 会议 据悉 据了解 此外 同时 随后 他说 她说 记者 为了 本次 此次";
+static SPEECH_LIKE: LazyLock<Words> =
+    LazyLock::new(|| Words::of("会上 会议 据悉 据了解 此外 同时 随后 他说 她说 记者 为了 本次 此次"));
 
 /// What opens a clause that a comma closes before the sentence proper.
-const CLAUSE_LIKE: &str = "为 在 通过 根据 按照 随着 经过 针对 当 自 由于 据";
+static CLAUSE_LIKE: LazyLock<Words> = LazyLock::new(|| Words::of("为 在 通过 根据 按照 随着 经过 针对 当 自 由于 据"));
 
 /// Width (half characters) beyond which nothing is a heading.
 const LONGEST: u32 = 90;
@@ -78,7 +76,7 @@ fn end(text: &str, ending: Ending) -> f32 {
         Ending::Half if matches!(last, '：' | ':' | '；' | ';') => -5.0,
         Ending::Half => 0.0,
         Ending::Open if matches!(last, '，' | ',' | '、') => -5.0,
-        Ending::Open if news::UNFINISHED.contains(last) => -2.0,
+        Ending::Open if news::UNFINISHED.has(last) => -2.0,
         Ending::Open => 0.5,
     }
 }

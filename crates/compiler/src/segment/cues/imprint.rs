@@ -1,10 +1,7 @@
 //! Mastheads, imprints and page marks: what is printed in every issue and belongs to no story.
 
 use crate::lines::{Ending, Line};
-use crate::vocabulary::{Words, ends_with_any, news};
-use std::sync::LazyLock;
-
-static IMPRINT: LazyLock<Words> = LazyLock::new(|| Words::of(news::IMPRINT));
+use crate::vocabulary::news;
 
 /// Log-odds that a printed line is masthead, imprint or page mark.
 #[must_use]
@@ -43,31 +40,30 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
 /// How many words of an imprint a line holds. Those of two characters are words of the street as well (电话, 发行): they
 /// count at a line's head, or as a label with nothing of a sentence after them.
 fn printed_words(text: &str) -> usize {
-    let counts = |(at, _): &(usize, char)| {
-        let Some(word) = text.get(*at..).and_then(|rest| IMPRINT.longest(rest)) else { return false };
+    let counts = |(at, word): &(usize, &str)| {
         let after = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
         *at == 0 || word.chars().count() > 2 || !after.is_some_and(baoku_archive::text::is_han)
     };
-    text.char_indices().filter(counts).count()
+    news::IMPRINT.all_in(text).filter(counts).take(2).count()
 }
 
 /// Whether a line by itself can be a newspaper's name.
 #[must_use]
 pub fn is_name(text: &str) -> bool {
     let bare = text.trim_matches(['《', '》', ' ']);
-    let count = bare.chars().filter(|c| !c.is_whitespace()).count();
-    let plain = bare.chars().all(|c| baoku_archive::text::is_han(c) || c.is_whitespace());
-    (2..=8).contains(&count) && plain && ends_with_any(bare, news::NAME_ENDINGS)
+    let count = bare.chars().filter(|c| !c.is_whitespace()).take(9).count();
+    let plain = || bare.chars().all(|c| baoku_archive::text::is_han(c) || c.is_whitespace());
+    (2..=8).contains(&count) && plain() && news::NAME_ENDINGS.end(bare)
 }
 
 /// 第3版, A02, 02版 要闻, 3: a page's number.
 fn is_page_mark(text: &str) -> bool {
-    let bare: String =
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '—' | '·' | '|' | '｜')).collect();
-    let count = bare.chars().count();
-    if bare.is_empty() || count > 8 {
+    let printed = || text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '—' | '·' | '|' | '｜'));
+    let count = printed().take(9).count();
+    if count == 0 || count > 8 {
         return false;
     }
+    let bare: String = printed().collect();
     let letters = bare.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let digits = letters.trim_start_matches(|c: char| c.is_ascii_digit());
     let only_number =
@@ -81,9 +77,12 @@ fn is_page_mark(text: &str) -> bool {
 fn is_issue_number(text: &str) -> bool {
     let bare = text.trim_start_matches(['总', '總', '第', ' ', '（', '(']);
     let led = bare.len() < text.len() || text.starts_with("No") || text.starts_with("Vol");
+    if !led || text.chars().take(13).count() > 12 {
+        return false;
+    }
     let digits = bare.trim_start_matches(|c: char| c.is_alphanumeric() && !"期号號版回報报".contains(c));
     let unit = digits.trim_start_matches(['期', '号', '號']);
-    led && text.chars().count() <= 12 && unit.len() < digits.len() && unit.trim_matches(['）', ')', ' ']).is_empty()
+    unit.len() < digits.len() && unit.trim_matches(['）', ')', ' ']).is_empty()
 }
 
 /// A line that is nothing but a date, with its weekday, lunar date, and number of the issue.
@@ -112,13 +111,19 @@ pub fn is_date_line(text: &str) -> bool {
 
 /// Single characters set apart: 自 / 家 / 门 / 口.
 fn is_spaced_out(text: &str) -> bool {
-    let pieces: Vec<&str> =
-        text.split([' ', '/', '／', '·', '|', '｜', '\u{3000}']).filter(|piece| !piece.is_empty()).collect();
-    pieces.len() >= 4 && pieces.iter().all(|piece| piece.chars().count() == 1)
+    let mut pieces = text.split([' ', '/', '／', '·', '|', '｜', '\u{3000}']).filter(|piece| !piece.is_empty());
+    let mut count = 0;
+    pieces.all(|piece| {
+        count += 1;
+        piece.chars().nth(1).is_none()
+    }) && count >= 4
 }
 
 /// A telephone number, a mail or web address by itself.
 fn is_contact(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return false;
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let count = text.chars().count();
     let address = text.contains("www.") || text.contains("http") || (text.contains('@') && text.contains('.'));

@@ -1,11 +1,15 @@
 //! How text begins: as a story, as a paragraph, or in the middle of a sentence.
 
-use crate::vocabulary::{Words, news, starts_with_any};
+use crate::vocabulary::{Words, news};
 use std::sync::LazyLock;
 
-static STORY: LazyLock<Words> = LazyLock::new(|| Words::of(news::STORY_OPENINGS));
-static DATELINE: LazyLock<Words> = LazyLock::new(|| Words::of(news::DATELINES));
-static PARAGRAPH: LazyLock<Words> = LazyLock::new(|| Words::of(news::PARAGRAPH_OPENINGS));
+/// Who reports.
+static REPORTERS: LazyLock<Words> = LazyLock::new(|| Words::of("记者 通讯员"));
+/// How people are presented.
+static PRESENTED: LazyLock<Words> =
+    LazyLock::new(|| Words::of("书记 镇长 区长 市长 县长 主任 主席 局长 部长 会长 院长 校长 经理 主持人"));
+/// How people speak.
+static SPEAKING: LazyLock<Words> = LazyLock::new(|| Words::of("指出 强调 表示 要求 认为 介绍 坦言 透露 说 称 提出"));
 
 /// Log-odds that a printed line begins a story (rather than continuing one).
 #[must_use]
@@ -13,7 +17,7 @@ pub fn story(text: &str) -> f32 {
     let head = first_characters(text, 60);
     let bare = head.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
     let mut odds: f32 = 0.0;
-    if STORY.begin(bare) {
+    if news::STORY_OPENINGS.begin(bare) {
         odds += 3.0;
     }
     // A day, not a plan for the year: 7月19日，… opens a report, 2025年，… sums up.
@@ -23,7 +27,7 @@ pub fn story(text: &str) -> f32 {
         Some(_) => odds += 0.5,
         None => {}
     }
-    if head.contains("记者") && head.contains('）') || head.contains("通讯员") {
+    if REPORTERS.all_in(head).any(|(_, word)| word == "通讯员" || head.contains('）')) {
         odds += 1.5;
     }
     odds.min(4.0)
@@ -32,14 +36,14 @@ pub fn story(text: &str) -> f32 {
 /// Whether a line begins with a report's dateline, as no headline and no line in mid-sentence does.
 #[must_use]
 pub fn is_dateline(text: &str) -> bool {
-    DATELINE.begin(text) || text.starts_with(['（', '(']) && first_characters(text, 8).contains("记者")
+    news::DATELINES.begin(text) || text.starts_with(['（', '(']) && first_characters(text, 8).contains("记者")
 }
 
 /// Log-odds that a printed line begins a paragraph.
 #[must_use]
 pub fn paragraph(text: &str) -> f32 {
     let mut odds: f32 = 0.0;
-    if PARAGRAPH.begin(text) {
+    if news::PARAGRAPH_OPENINGS.begin(text) {
         odds += 0.8;
     }
     if numbered(text) {
@@ -51,7 +55,7 @@ pub fn paragraph(text: &str) -> f32 {
     if speaks(text) || presents(text) {
         odds += 1.0;
     }
-    if starts_with_any(text, news::GOING_ON) {
+    if news::GOING_ON.begin(text) {
         odds -= 0.8;
     }
     // 要抓好…, 二是…: demands and points follow each other inside one paragraph.
@@ -73,21 +77,16 @@ fn is_ordinal(c: char) -> bool {
 fn presents(text: &str) -> bool {
     let head = first_characters(text, 12);
     let clause = head.find(|c: char| "，。、；：,".contains(c)).map_or(head, |end| head.get(..end).unwrap_or(head));
-    ["书记", "镇长", "区长", "市长", "县长", "主任", "主席", "局长", "部长", "会长", "院长", "校长", "经理", "主持人"]
-        .iter()
-        .any(|title| clause.contains(title) && !clause.ends_with(title))
+    PRESENTED.all_in(clause).any(|(_, title)| !clause.ends_with(title))
 }
 
 /// Whether somebody begins to speak right at the beginning: 镇长王小明指出，.
 fn speaks(text: &str) -> bool {
     let head = first_characters(text, 18);
-    let verb = ["指出", "强调", "表示", "要求", "认为", "介绍", "坦言", "透露", "说", "称", "提出"];
-    let said = |word: &&str| head.find(*word).map(|at| at + word.len());
-    verb.iter().filter_map(said).any(|end| {
+    head.match_indices(['，', ',', '：', ':']).any(|(end, _)| {
         let subject = head.get(..end).unwrap_or_default();
-        subject.len() > 6
-            && !subject.contains('。')
-            && head.get(end..).is_some_and(|rest| rest.starts_with(['，', ',', '：', ':']))
+        let first = |verb: &str| head.find(verb) == Some(end - verb.len());
+        subject.len() > 6 && !subject.contains('。') && SPEAKING.longest_end(subject).is_some_and(first)
     })
 }
 
