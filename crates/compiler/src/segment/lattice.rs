@@ -4,6 +4,7 @@
 //! change of kind. The best path is Viterbi's, the certainties are the forward–backward marginals, so that 0.9 means
 //! what it says as far as the cues' log-odds do.
 
+use super::chain::{CHOICES, Scores, likeliest};
 use super::cues::breaks::From;
 use super::cues::column::{Column, extent};
 use super::cues::echo::echo;
@@ -38,7 +39,7 @@ pub enum Kind {
     Continued,
 }
 
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; CHOICES] = [
     Kind::Imprint,
     Kind::Section,
     Kind::Heading,
@@ -58,60 +59,34 @@ pub struct Segment {
     pub sure: f32,
 }
 
-type Scores = [f32; KINDS.len()];
-
 /// What does not happen. Finite, so that even a nonsensical text has a best path.
 const NEVER: f32 = -30.0;
 
 /// Gives every printed line of a page its kind.
 #[must_use]
 pub fn segment(page: &Page<'_>) -> Vec<Segment> {
-    let count = page.lines.len();
-    if count == 0 {
-        return Vec::new();
-    }
-    let own: Vec<Scores> = (0..count).map(|at| own_scores(page, at)).collect();
-    let moves: Vec<Moves> = (0..count).map(|at| Moves::at(page, at)).collect();
-    let (mut best, mut forward) = (begin(&own), begin(&own));
-    let mut from: Vec<[u8; KINDS.len()]> = Vec::with_capacity(count);
-    let mut forwards: Vec<Scores> = Vec::with_capacity(count);
-    forwards.push(forward);
-    for at in 1..count {
-        let (Some(own), Some(moves)) = (own.get(at), moves.get(at)) else { break };
-        let mut next = [NEVER; KINDS.len()];
-        let mut next_forward = [NEVER; KINDS.len()];
-        let mut back = [0u8; KINDS.len()];
-        for to in KINDS {
-            let mut sum = Sum::default();
-            let mut winner = (f32::NEG_INFINITY, 0u8);
-            for kind in KINDS {
-                let step = moves.score(kind, to);
-                let score = best[kind as usize] + step;
-                if score > winner.0 {
-                    winner = (score, kind as u8);
-                }
-                sum.add(forward[kind as usize] + step);
-            }
-            next[to as usize] = winner.0 + own[to as usize];
-            back[to as usize] = winner.1;
-            next_forward[to as usize] = sum.ln() + own[to as usize];
+    let chosen = likeliest(page.lines.len(), &KINDS.map(end), |at| {
+        let moves = Moves::at(page, at);
+        let mut own = own_scores(page, at);
+        if at == 0 {
+            KINDS.into_iter().for_each(|kind| own[kind as usize] += begin(kind));
         }
-        best = next;
-        forward = next_forward;
-        forwards.push(forward);
-        from.push(back);
-    }
-    backward(&own, &moves, &forwards, &best, &from)
+        (own, KINDS.map(|from| KINDS.map(|to| moves.score(from, to))))
+    });
+    let segment = |(choice, sure)| Some(Segment { kind: *KINDS.get(choice)?, sure });
+    chosen.into_iter().filter_map(segment).collect()
 }
 
-fn begin(own: &[Scores]) -> Scores {
-    let mut scores = own.first().copied().unwrap_or_default();
-    // A story may begin above the first heading, but not as a rule; nor does a page open in mid-sentence.
-    scores[Kind::Start as usize] -= 1.0;
-    scores[Kind::Continued as usize] -= 4.0;
-    scores[Kind::CaptionWithin as usize] += NEVER;
-    scores[Kind::Byline as usize] -= 2.0;
-    scores
+/// Score of beginning the issue with this kind.
+fn begin(kind: Kind) -> f32 {
+    match kind {
+        // A story may begin above the first heading, but not as a rule; nor does a page open in mid-sentence.
+        Kind::Start => -1.0,
+        Kind::Continued => -4.0,
+        Kind::CaptionWithin => NEVER,
+        Kind::Byline => -2.0,
+        _ => 0.0,
+    }
 }
 
 /// Score of ending the issue with this kind.
@@ -119,75 +94,6 @@ fn end(kind: Kind) -> f32 {
     match kind {
         Kind::Heading | Kind::Section => -2.5,
         _ => 0.0,
-    }
-}
-
-fn backward(
-    own: &[Scores],
-    moves: &[Moves],
-    forwards: &[Scores],
-    best: &Scores,
-    from: &[[u8; KINDS.len()]],
-) -> Vec<Segment> {
-    let mut kind =
-        KINDS.into_iter().max_by(|a, b| (best[*a as usize] + end(*a)).total_cmp(&(best[*b as usize] + end(*b))));
-    let mut after: Scores = [0.0; KINDS.len()];
-    for kind in KINDS {
-        after[kind as usize] = end(kind);
-    }
-    let mut segments = Vec::with_capacity(own.len());
-    for at in (0..own.len()).rev() {
-        let (Some(now), Some(forward)) = (kind, forwards.get(at)) else { break };
-        let mut all = Sum::default();
-        KINDS.iter().for_each(|kind| all.add(forward[*kind as usize] + after[*kind as usize]));
-        let sure = (forward[now as usize] + after[now as usize] - all.ln()).exp().clamp(0.0, 1.0);
-        segments.push(Segment { kind: now, sure });
-        if at == 0 {
-            break;
-        }
-        kind = from.get(at - 1).and_then(|back| KINDS.get(back[now as usize] as usize)).copied();
-        let (Some(own), Some(moves)) = (own.get(at), moves.get(at)) else { break };
-        let mut before = [NEVER; KINDS.len()];
-        for kind in KINDS {
-            let mut sum = Sum::default();
-            for to in KINDS {
-                sum.add(moves.score(kind, to) + own[to as usize] + after[to as usize]);
-            }
-            before[kind as usize] = sum.ln();
-        }
-        // Only differences count; keeping the largest at zero keeps a million lines within a float's reach.
-        let largest = before.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        before.iter_mut().for_each(|score| *score -= largest);
-        after = before;
-    }
-    segments.reverse();
-    segments
-}
-
-/// A sum of numbers given by their logarithms.
-#[derive(Default)]
-struct Sum {
-    largest: Option<f32>,
-    scaled: f32,
-}
-
-impl Sum {
-    fn add(&mut self, log: f32) {
-        match self.largest {
-            Some(largest) if log <= largest => self.scaled += (log - largest).exp(),
-            Some(largest) => {
-                self.scaled = self.scaled * (largest - log).exp() + 1.0;
-                self.largest = Some(log);
-            }
-            None => {
-                self.scaled = 1.0;
-                self.largest = Some(log);
-            }
-        }
-    }
-
-    fn ln(&self) -> f32 {
-        self.largest.map_or(NEVER, |largest| largest + self.scaled.ln())
     }
 }
 

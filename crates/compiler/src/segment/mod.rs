@@ -3,6 +3,7 @@
 //! Evidence from the `cues`, weighed by one lattice over the whole issue. Which heading of a stack is the kicker and
 //! which body belongs to it is not decided here but in `articles`.
 
+mod chain;
 pub mod cues;
 mod lattice;
 pub mod page;
