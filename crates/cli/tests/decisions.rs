@@ -139,12 +139,12 @@ fn check_round_trip(dir: &Path) {
         rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect()
     };
     let read = articles(dir);
-    for path in decisions_in(dir) {
-        let proposed = fs::read_to_string(&path).unwrap();
-        // Asked again, it has nothing to add.
-        assert!(baoku(&["check", "--write-decisions"], dir).status.success());
-        assert_eq!(fs::read_to_string(&path).unwrap(), proposed);
-        fs::write(&path, confirmed(&proposed)).unwrap();
+    let proposed: Vec<String> = decisions_in(dir).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    // Asked again, there is nothing to add.
+    assert!(baoku(&["check", "--write-decisions"], dir).status.success());
+    for (path, proposed) in decisions_in(dir).iter().zip(&proposed) {
+        assert_eq!(&fs::read_to_string(path).unwrap(), proposed);
+        fs::write(path, confirmed(proposed)).unwrap();
     }
     let output = baoku(&["check", "--format", "json"], dir);
     assert!(output.status.success(), "{}", text(&output.stderr));
@@ -161,6 +161,7 @@ fn check_round_trip(dir: &Path) {
 #[test]
 fn proposals_once_confirmed_leave_nothing_to_look_at() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/tests/fixtures");
+    let dir = TempDir::new().unwrap();
     for name in [
         "stacked_headlines",
         "displaced_beginning",
@@ -171,13 +172,13 @@ fn proposals_once_confirmed_leave_nothing_to_look_at() {
         "html_issue_page",
         "old_print_without_stops",
     ] {
-        let dir = TempDir::new().unwrap();
         let folder = fs::read_dir(fixtures.join(name)).unwrap().map(|file| file.unwrap().path());
         for path in folder.filter(|path| path.file_stem().is_some_and(|stem| stem == "input")) {
-            fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
+            let ending = path.extension().unwrap().to_str().unwrap();
+            fs::copy(&path, dir.path().join(format!("{name}.{ending}"))).unwrap();
         }
-        check_round_trip(dir.path());
     }
+    check_round_trip(dir.path());
 }
 
 #[test]
