@@ -1,6 +1,8 @@
 //! `cargo xtask report`: measurements too slow or too dependent on the machine for every test run, written as tables
 //! into docs/reports/. Knows the goals and how to start what measures; a missed goal is a result, not a failure.
 
+pub mod structure;
+
 use std::{
     fmt::Write as _,
     fs,
@@ -26,6 +28,8 @@ use crate::{
 pub enum Report {
     /// How soon the archive shows, works and answers; how long the commands take; sizes
     Speed,
+    /// How well the compiler gives back what editors laid out
+    Structure,
 }
 
 /// How many times `baoku export` is timed, and `baoku build`.

@@ -4,9 +4,13 @@
 //! our own that [`damage`] lays out and spoils in ways of which it keeps account. One comparison serves both. Knows
 //! the compiler only by what it returns.
 
+pub mod certainty;
 pub mod clean;
 pub mod compare;
 pub mod damage;
 pub mod dice;
+pub mod plant;
+pub mod plot;
 pub mod reading;
+pub mod report;
 pub mod sheet;

@@ -1,47 +1,55 @@
-//! Prints how well the compiler reads damaged issues; one of them with its misses, for whoever looks for the reason.
+//! `cargo run -p baoku-accuracy -- …`: what is measured, and what lies behind it.
 //!
-//! `cargo run -p baoku-accuracy` for the table, `… -- "cut columns" 7` for one issue.
+//! `report PICTURE` prints the tables of docs/reports/structure.md and writes the picture; `show KIND SEED` prints one
+//! damaged issue and every miss; `text MEGABYTES` prints issues one after the other, to measure speed with.
 #![allow(clippy::print_stdout)]
 
 use baoku_accuracy::clean;
-use baoku_accuracy::compare::{Figures, compare};
+use baoku_accuracy::compare::Figures;
 use baoku_accuracy::damage::{KINDS, Laid};
+use baoku_accuracy::report::{measure, structure};
 use std::process::ExitCode;
-
-/// Issues of each kind.
-const SEEDS: u64 = 40;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let clean = match clean::all() {
-        Ok(clean) => clean,
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             println!("{error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    match arguments.as_slice() {
-        [name, seed] => {
-            let seed = seed.parse().unwrap_or(0);
-            for kind in KINDS.iter().filter(|kind| kind.name == name) {
-                show(&kind.lay(&clean, seed));
-            }
-        }
-        _ => {
-            for kind in KINDS {
-                let mut figures = Figures::default();
-                (0..SEEDS).for_each(|seed| measure(&kind.lay(&clean, seed), &mut figures));
-                println!("{}", row(kind.name, &figures));
-            }
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
 }
 
-fn measure(laid: &Laid, figures: &mut Figures) {
-    if let Some(part) = baoku_compiler::compile_issue(&laid.reading.file, None, laid.text.as_bytes()).part {
-        compare(&part, &laid.reading, figures);
+fn run(arguments: &[&str]) -> Result<(), String> {
+    match *arguments {
+        ["report", picture] => {
+            let (page, svg) = structure()?;
+            std::fs::write(picture, svg).map_err(|error| format!("{picture}: {error}"))?;
+            print!("{page}");
+        }
+        ["show", name, seed] => {
+            let clean = clean::all()?;
+            let seed = seed.parse().map_err(|error| format!("{seed}: {error}"))?;
+            KINDS.iter().filter(|kind| kind.name == name).for_each(|kind| show(&kind.lay(&clean, seed)));
+        }
+        ["text", megabytes] => {
+            let clean = clean::all()?;
+            let megabytes: usize = megabytes.parse().map_err(|error| format!("{megabytes}: {error}"))?;
+            let (mut size, mut seed) = (0, 0);
+            while size < megabytes * 1_000_000 {
+                for kind in KINDS {
+                    let text = kind.lay(&clean, seed).text;
+                    size += text.len();
+                    println!("{text}");
+                }
+                seed += 1;
+            }
+        }
+        _ => return Err("say one of: report PICTURE, show KIND SEED, text MEGABYTES".to_owned()),
     }
+    Ok(())
 }
 
 fn show(laid: &Laid) {
@@ -51,12 +59,4 @@ fn show(laid: &Laid) {
     let mut figures = Figures::default();
     measure(laid, &mut figures);
     figures.misses.iter().for_each(|miss| println!("{miss}"));
-}
-
-fn row(name: &str, figures: &Figures) -> String {
-    let shares = ["headlines", "headlines not invented", "paragraphs", "pairs in order", "articles whole", "kickers"]
-        .into_iter()
-        .chain(["subtitles", "bylines", "subheads", "captions", "sections", "boilerplate"])
-        .map(|name| format!("{name} {:.3}", figures.get(name).share()));
-    format!("{name:34} {}", shares.collect::<Vec<_>>().join("  "))
 }

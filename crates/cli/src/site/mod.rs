@@ -8,7 +8,6 @@ mod article_page;
 pub mod disk;
 mod feed;
 mod head;
-mod lean;
 mod one_file;
 mod page;
 pub mod staging;

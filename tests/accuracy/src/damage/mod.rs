@@ -66,21 +66,38 @@ impl Damage {
     /// Lays out an issue of four to seven of these articles.
     #[must_use]
     pub fn lay(&self, from: &[Clean], seed: u64) -> Laid {
-        let salt = self.name.bytes().fold(seed, |salt, byte| salt.wrapping_mul(31).wrapping_add(byte.into()));
-        let mut dice = Dice::new(salt);
+        let chosen: Vec<Clean> = self.choose(from, seed).into_iter().cloned().collect();
+        self.lay_all(&chosen, seed)
+    }
+
+    /// The articles of an issue.
+    #[must_use]
+    pub fn choose<'a>(&self, from: &'a [Clean], seed: u64) -> Vec<&'a Clean> {
+        let mut dice = self.dice(seed);
         let mut articles: Vec<&Clean> = from.iter().collect();
         dice.shuffle(&mut articles);
         let count = dice.between(4, 7).min(articles.len());
-        let (mut wanted, mut others): (Vec<_>, Vec<_>) =
+        let (mut chosen, mut others): (Vec<_>, Vec<_>) =
             articles.into_iter().partition(|article| (self.wants)(article));
-        others.append(&mut wanted.split_off((count / 2 + dice.below(2)).min(wanted.len())));
-        wanted.extend(others);
-        let mut articles = wanted;
-        articles.truncate(count);
-        dice.shuffle(&mut articles);
+        others.append(&mut chosen.split_off((count / 2 + dice.below(2)).min(chosen.len())));
+        chosen.extend(others);
+        chosen.truncate(count);
+        dice.shuffle(&mut chosen);
+        chosen
+    }
+
+    /// Lays out an issue of all these articles.
+    #[must_use]
+    pub fn lay_all(&self, articles: &[Clean], seed: u64) -> Laid {
+        let articles: Vec<&Clean> = articles.iter().collect();
         let file = format!("{} {seed}.txt", self.name);
-        let (text, reading) = (self.lay)(&articles, &mut dice).finish(&file, &articles);
+        let (text, reading) = (self.lay)(&articles, &mut self.dice(!seed)).finish(&file, &articles);
         Laid { text, reading }
+    }
+
+    /// Each kind has dice of its own, so that a new one changes no other.
+    fn dice(&self, seed: u64) -> Dice {
+        Dice::new(self.name.bytes().fold(seed, |salt, byte| salt.wrapping_mul(31).wrapping_add(byte.into())))
     }
 }
 
