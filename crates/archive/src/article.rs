@@ -4,7 +4,6 @@
 
 use crate::bundle::{Article, BlockKind, Correction, DateBasis, Issue, IssueDateBasis, IssueText};
 use crate::date::PartialDate;
-use crate::order::sort_by_numbers;
 use crate::print::{LineRange, Pieces, Source};
 use crate::text::fold_text;
 use std::cell::OnceCell;
@@ -27,6 +26,9 @@ pub struct FoldedLine {
     /// The folded words.
     pub text: String,
 }
+
+/// Where wrong words begin and end in the text of a passage, and their correction.
+pub type Corrected<'a> = (usize, usize, &'a Correction);
 
 /// Where in an article a line of its text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,34 +119,34 @@ pub fn searched_lines(source: &Source, article: &Article) -> Vec<(Place, String)
 
 /// A passage as corrected; `None` where nothing in it is.
 fn corrected(source: &Source, article: &Article, pieces: &Pieces) -> Option<String> {
-    let places = corrections_in(source, article, pieces);
-    (!places.is_empty()).then(|| replaced(&source.join(pieces), &places, |correction| correction.text.clone()))
+    let (text, places) = corrections_in(source, article, pieces);
+    (!places.is_empty()).then(|| replaced(&text, &places, &|_, right| right.into()))
 }
 
-/// The corrections within a passage, each with its place in the joined text.
-fn corrections_in<'a>(source: &Source, article: &'a Article, pieces: &Pieces) -> Vec<(usize, usize, &'a Correction)> {
-    let place = |correction: &'a Correction| {
-        let (start, end) = source.place_in(pieces, *correction.pieces.0.first()?)?;
-        Some((start, end, correction))
-    };
-    let mut places: Vec<_> = article.corrections.iter().filter_map(place).collect();
-    sort_by_numbers(&mut places, |(start, ..)| [*start as i64, 0, 0, 0]);
-    // Those of a damaged file could overlap.
-    let mut reached = 0;
-    places.retain(|(start, end, _)| {
-        let apart = reached <= *start;
-        reached = reached.max(*end);
-        apart
+/// The text of a passage and the corrections in it.
+fn corrections_in<'a>(source: &Source, article: &'a Article, pieces: &Pieces) -> (String, Vec<Corrected<'a>>) {
+    let mut places: Vec<Corrected<'a>> = Vec::new();
+    let text = source.read(pieces, &mut |at, span| {
+        for correction in &article.corrections {
+            let Some(wrong) = correction.pieces.0.first() else { continue };
+            if span.start <= wrong.start && wrong.end <= span.end {
+                let start = at + (wrong.start - span.start) as usize;
+                // Those of a damaged file could overlap.
+                if places.last().is_none_or(|(_, end, _)| *end <= start) {
+                    places.push((start, start + (wrong.end - wrong.start) as usize, correction));
+                }
+            }
+        }
     });
-    places
+    (text, places)
 }
 
-/// A text with something else where the corrections stand.
-fn replaced(text: &str, places: &[(usize, usize, &Correction)], by: impl Fn(&Correction) -> String) -> String {
+/// A text with something else where the corrections stand, made of the wrong words and the right ones.
+fn replaced(text: &str, places: &[Corrected<'_>], by: &dyn Fn(&str, &str) -> String) -> String {
     let (mut replaced, mut at) = (String::new(), 0);
     for (start, end, correction) in places {
         replaced += &text[at..*start];
-        replaced += &by(correction);
+        replaced += &by(&text[*start..*end], &correction.text);
         at = *end;
     }
     replaced + &text[at..]
@@ -251,8 +253,8 @@ impl ArticleHandle {
 
     /// The corrections within some of its pieces, each with its place in their text.
     #[must_use]
-    pub fn corrections(&self, pieces: &Pieces) -> Vec<(usize, usize, &Correction)> {
-        corrections_in(self.issue.source(), self.article(), pieces)
+    pub fn corrections(&self, pieces: &Pieces) -> Vec<Corrected<'_>> {
+        corrections_in(self.issue.source(), self.article(), pieces).1
     }
 
     /// The words of some of its pieces as an editor has put them right; `None` where nothing was wrong.
@@ -264,12 +266,8 @@ impl ArticleHandle {
     /// The words of some of its pieces with every correction behind the words it corrects, for texts without marks.
     #[must_use]
     pub fn annotated(&self, pieces: &Pieces) -> String {
-        let text = self.join(pieces);
-        let places = self.corrections(pieces);
-        replaced(&text, &places, |correction| {
-            let (start, end) = self.issue.source().place_in(pieces, correction.pieces.0[0]).unwrap_or_default();
-            [&text[start..end], "〔更正：", &correction.text, "〕"].concat()
-        })
+        let (text, places) = corrections_in(self.issue.source(), self.article(), pieces);
+        replaced(&text, &places, &|wrong, right| [wrong, "〔更正：", right, "〕"].concat())
     }
 
     /// The section's name without the brackets around it.

@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod article;
 pub mod bundle;
+mod capitals;
 pub mod date;
 pub mod facet;
 mod json;

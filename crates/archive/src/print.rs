@@ -153,19 +153,6 @@ impl Source {
         self.read(pieces, &mut |_, _| ())
     }
 
-    /// Where a stretch of source within one piece stands in the joined text.
-    #[must_use]
-    pub fn place_in(&self, pieces: &Pieces, stretch: Span) -> Option<(usize, usize)> {
-        let mut place = None;
-        self.read(pieces, &mut |at, span| {
-            if span.start <= stretch.start && stretch.end <= span.end && stretch.start < stretch.end {
-                let start = at + (stretch.start - span.start) as usize;
-                place = Some((start, start + (stretch.end - stretch.start) as usize));
-            }
-        });
-        place
-    }
-
     /// The printed lines the pieces stand on, in reading order, neighbours merged.
     #[must_use]
     pub fn lines(&self, pieces: &Pieces) -> Vec<LineRange> {
@@ -235,8 +222,6 @@ mod tests {
         let all = pieces(&[(0, 6), (7, 7), (8, 8), (8, 14), (15, 15), (15, 16), (17, 18)]);
         assert_eq!(source.join(&all), "今天〔已撤回〕开会〔已撤回〕A B");
         assert_eq!(source.join(&source.cut(&all, 21, 27)), "开会");
-        assert_eq!(source.place_in(&all, Span { start: 11, end: 14 }), Some((24, 27)));
-        assert_eq!(source.place_in(&all, Span { start: 3, end: 8 }), None);
         assert!(all.is_cut() && !all.is_withdrawn() && pieces(&[(7, 7), (8, 8)]).is_withdrawn());
         assert!(!Pieces::default().is_withdrawn());
     }

@@ -2,6 +2,8 @@
 //!
 //! Two texts are the same if they fold to the same characters. Must not know articles or the query language.
 
+use crate::capitals::small;
+
 /// A folded text and where each of its characters came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -40,14 +42,13 @@ pub fn fold(text: &str) -> Folded {
         if is_invisible(printed) {
             continue;
         }
-        for plain in fold_char(printed) {
-            if let Some(gap_at) = gap.take()
-                && needs_space(folded.text.chars().next_back(), Some(plain))
-            {
-                folded.push(' ', gap_at);
-            }
-            folded.push(plain, at);
+        let plain = fold_char(printed);
+        if let Some(gap_at) = gap.take()
+            && needs_space(folded.text.chars().next_back(), Some(plain))
+        {
+            folded.push(' ', gap_at);
         }
+        folded.push(plain, at);
     }
     folded.origin.push(text.len() as u32);
     folded
@@ -72,9 +73,15 @@ pub fn needs_space(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_word_char) && after.is_some_and(is_word_char)
 }
 
-/// A letter or digit of a script that parts its words with spaces.
+/// A letter or digit of a script that parts its words with spaces: Latin, the living alphabets from Greek on, Hangul,
+/// numbers in every form, and the full-width forms.
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() && !is_han(c) && !matches!(c, '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
+    c.is_ascii_alphanumeric()
+        || matches!(c,
+            '\u{aa}' | '\u{b2}' | '\u{b3}' | '\u{b5}' | '\u{b9}'..='\u{ba}' | '\u{bc}'..='\u{be}' | '\u{c0}'..='\u{d6}'
+            | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2c1}' | '\u{370}'..='\u{1fff}' | '\u{2150}'..='\u{218b}'
+            | '\u{2460}'..='\u{24ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}'
+            | '\u{ff41}'..='\u{ff5a}')
 }
 
 /// Whether a character is a Chinese one: the unified ideographs and their extensions, 〇 and 々.
@@ -91,7 +98,7 @@ fn is_invisible(c: char) -> bool {
         '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-fn fold_char(c: char) -> impl Iterator<Item = char> {
+fn fold_char(c: char) -> char {
     let half_width = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
@@ -103,7 +110,7 @@ fn fold_char(c: char) -> impl Iterator<Item = char> {
         '·' | '•' | '・' | '‧' | '∙' | '⋅' => '·',
         other => other,
     };
-    plain.to_lowercase()
+    small(plain)
 }
 
 #[cfg(test)]

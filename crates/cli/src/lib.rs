@@ -9,4 +9,5 @@ pub mod decided;
 pub mod draw;
 pub mod export_rows;
 pub mod failure;
+pub mod proposals;
 pub mod site;

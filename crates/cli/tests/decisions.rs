@@ -108,3 +108,88 @@ fn every_complaint_about_decisions_is_listed_and_explained() {
     let output = baoku(&["check", "--explain", "misplaced-decision"], dir.path());
     assert!(text(&output.stdout).contains("决定"));
 }
+
+/// Takes the marks off everything that is proposed.
+fn confirmed(text: &str) -> String {
+    let line = |line: &str| match line.strip_prefix('#') {
+        Some(rest) if rest.starts_with(|c: char| !c.is_whitespace()) => format!("{rest}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+fn decisions_in(dir: &Path) -> Vec<std::path::PathBuf> {
+    let files = fs::read_dir(dir).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    files.sort();
+    files
+}
+
+/// Proposals change nothing; confirmed, they leave nothing to look at and every article as it was.
+fn check_round_trip(dir: &Path) {
+    let lines = |dir: &Path| text(&baoku(&["export", "--table", "lines"], dir).stdout);
+    let before = lines(dir);
+    let doubts = text(&baoku(&["check", "--format", "json"], dir).stdout);
+    let output = baoku(&["check", "--write-decisions"], dir);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(!decisions_in(dir).is_empty());
+    assert_eq!((lines(dir), text(&baoku(&["check", "--format", "json"], dir).stdout)), (before.clone(), doubts));
+    let articles = |dir: &Path| -> Vec<serde_json::Value> {
+        let rows = text(&baoku(&["export"], dir).stdout);
+        rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect()
+    };
+    let read = articles(dir);
+    let proposed: Vec<String> = decisions_in(dir).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    // Asked again, there is nothing to add.
+    assert!(baoku(&["check", "--write-decisions"], dir).status.success());
+    for (path, proposed) in decisions_in(dir).iter().zip(&proposed) {
+        assert_eq!(&fs::read_to_string(path).unwrap(), proposed);
+        fs::write(path, confirmed(proposed)).unwrap();
+    }
+    let output = baoku(&["check", "--format", "json"], dir);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout), "", "{}", fs::read_to_string(&decisions_in(dir)[0]).unwrap());
+    assert_eq!(lines(dir), before);
+    for (before, after) in read.iter().zip(articles(dir)) {
+        for field in ["id", "text", "section", "headline"] {
+            let words = |row: &serde_json::Value| row[field].get("text").unwrap_or(&row[field]).clone();
+            assert_eq!(words(before), words(&after));
+        }
+    }
+}
+
+#[test]
+fn proposals_once_confirmed_leave_nothing_to_look_at() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/tests/fixtures");
+    let dir = TempDir::new().unwrap();
+    for name in [
+        "stacked_headlines",
+        "displaced_beginning",
+        "label_after_its_story",
+        "hard_wrapped_lost_indent",
+        "section_subheads_caption",
+        "half_width_punctuation",
+        "html_issue_page",
+        "old_print_without_stops",
+    ] {
+        let folder = fs::read_dir(fixtures.join(name)).unwrap().map(|file| file.unwrap().path());
+        for path in folder.filter(|path| path.file_stem().is_some_and(|stem| stem == "input")) {
+            let ending = path.extension().unwrap().to_str().unwrap();
+            fs::copy(&path, dir.path().join(format!("{name}.{ending}"))).unwrap();
+        }
+    }
+    check_round_trip(dir.path());
+}
+
+#[test]
+fn proposals_on_the_real_issues_once_confirmed_leave_nothing_to_look_at() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if !corpus.exists() {
+        return;
+    }
+    let dir = TempDir::new().unwrap();
+    for file in fs::read_dir(corpus).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file()) {
+        fs::copy(&file, dir.path().join(file.file_name().unwrap())).unwrap();
+    }
+    check_round_trip(dir.path());
+}

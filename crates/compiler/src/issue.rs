@@ -1,6 +1,7 @@
 //! One issue from bytes to part: calls the stages in order and puts their results together.
 
 mod decided;
+mod doubts;
 
 use crate::articles::decided::apply;
 use crate::articles::{At, DECIDED, Decision, Stories, Story, stories};
@@ -104,6 +105,7 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     let mut articles: Vec<Article> = made.stories.iter().filter_map(|story| print.article(story)).collect();
     compiled.diagnostics.extend(decided::correct(&cut, &decided, &mut articles));
     compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, source, &lines, decision)));
+    compiled.diagnostics.extend(doubts::doubts(file, source, &lines, &segments, &made));
     let imprint: Vec<Pieces> = made.imprint.iter().map(|at| print.pieces(&[*at])).collect();
     let date = date_issue(file, source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
     people::find(source, &mut articles);

@@ -3,6 +3,7 @@
 use crate::corpus;
 use crate::draw;
 use crate::failure::{Failure, finished};
+use crate::proposals;
 use baoku_compiler::Severity;
 use baoku_compiler::diagnostic::{KINDS, kind};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -19,6 +20,9 @@ pub struct Args {
     /// For a person, or as JSON, one diagnostic a line
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Propose decisions on everything doubtful, in a file beside each issue, for a person to confirm
+    #[arg(long)]
+    pub write_decisions: bool,
     /// Show the manual page of a diagnostic instead
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
@@ -51,6 +55,12 @@ impl Args {
         };
         finished(written.and_then(|()| out.flush()))?;
         corpus::with_issues(&corpus, dir)?;
+        if self.write_decisions {
+            for said in proposals::write(dir, &corpus)? {
+                // Standard error may be closed; the files are written all the same.
+                let _ = writeln!(std::io::stderr(), "{said}");
+            }
+        }
         let wrong = corpus.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }

@@ -1,5 +1,6 @@
 //! The built app: the folder Trunk makes (`index.html` says what is in it), and the names its files get in the site.
 
+use super::lean::{name_endings, with_short_names, without_comments};
 use super::staging::Staging;
 use crate::failure::Failure;
 use baoku_compiler::bundle::content_name;
@@ -62,21 +63,27 @@ impl AppFolder {
                 Failure::new(message, "--app 应是 trunk build 生成的文件夹；用 cargo xtask build 会先生成它。")
             })
         };
-        let page = String::from_utf8_lossy(&read("index.html")?).into_owned();
+        let text = |name: &str| read(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let lean = |name: &str| text(name).map(|written| without_comments(&written).into_bytes());
+        let page = text("index.html")?;
         let links = super::page::links_of(&page)?;
         let mut styles = Vec::new();
         for sheet in &links.styles {
-            styles.extend(read(sheet)?);
-            styles.push(b'\n');
+            styles.extend(lean(sheet)?);
         }
         // No link of the page names it: Trunk does not know of it.
-        let plain = folder.join("plain.js").exists().then(|| read("plain.js")).transpose()?;
-        let wasm = read(&links.wasm)?;
+        let mut plain = folder.join("plain.js").exists().then(|| read("plain.js")).transpose()?;
+        let (mut wasm, mut glue) = (read(&links.wasm)?, read(&links.glue)?);
+        let written = text(&links.glue)?;
+        let endings = name_endings(&written);
+        for program in [Some(&mut wasm), Some(&mut glue), plain.as_mut()].into_iter().flatten() {
+            with_short_names(program, &endings);
+        }
         let wasm_script = format!("baoku.wasm(\"{}\");\n", STANDARD.encode(&wasm));
         Ok(AppFolder {
             styles: Asset::new("styles", "css", styles),
-            loader: Asset::new("loader", "js", read(&links.loader)?),
-            glue: Asset::new("glue", "js", read(&links.glue)?),
+            loader: Asset::new("loader", "js", lean(&links.loader)?),
+            glue: Asset::new("glue", "js", glue),
             wasm: Asset::new("app", "wasm", wasm),
             wasm_script: Asset::new("app", "wasm.js", wasm_script.into_bytes()),
             plain: plain.map(|bytes| Asset::new("app", "plain.js", bytes)),

@@ -8,6 +8,7 @@ mod article_page;
 pub mod disk;
 mod feed;
 mod head;
+mod lean;
 mod one_file;
 mod page;
 pub mod staging;

@@ -4,10 +4,11 @@
 //! nothing said twice. Must not know how articles are made; `articles::decided` does what is said here.
 
 mod fit;
+mod propose;
 mod written;
 
 pub(crate) use fit::{Fitted, Move, To};
-pub use written::DECIDABLE;
+pub use propose::{Proposal, propose};
 
 use crate::diagnostic::{Diagnostic, EXCERPT, Kind, Spot, kinds};
 use baoku_archive::print::Source;

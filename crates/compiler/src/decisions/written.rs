@@ -6,9 +6,6 @@ use serde::{Deserialize, Deserializer};
 use std::fmt;
 use toml::Spanned;
 
-/// Everything that can be decided, by its name in the file.
-pub const DECIDABLE: &str = "sha256、date、join、split、level、order、correction、withdrawal、settled";
-
 /// The whole file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
