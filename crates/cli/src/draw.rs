@@ -102,6 +102,8 @@ struct Drawn {
 struct Excerpt {
     file: String,
     line: usize,
+    /// 1-based column in the line of what is marked.
+    column: usize,
     text: String,
     /// Bytes of `text` that are marked.
     marked: (usize, usize),
@@ -112,7 +114,7 @@ impl Drawn {
         let (first, others) =
             diagnostic.spots.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
         let also: Vec<String> =
-            others.iter().map(|spot| format!("另见 {}：{}", spot.place(), shortened(&spot.text, ALSO))).collect();
+            others.iter().map(|spot| format!("另见 {}：{}", spot.place(), around_mark(spot, ALSO).0)).collect();
         let excerpt = first.filter(|spot| !spot.text.is_empty()).map(Excerpt::of);
         let named = match (&excerpt, first) {
             (None, Some(spot)) => format!("{}: ", spot.place()),
@@ -128,12 +130,26 @@ impl Drawn {
     }
 }
 
-/// A text cut to so many characters, with an ellipsis for the rest.
-fn shortened(text: &str, characters: usize) -> String {
-    match text.char_indices().nth(characters) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
+/// So many characters of a place's line, what is marked among them, with an ellipsis for what is left out; and the
+/// bytes of it that are marked.
+fn around_mark(spot: &Spot, characters: usize) -> (String, (usize, usize)) {
+    let start = spot.column.saturating_sub(1 + spot.skipped) as usize;
+    let width = spot.width as usize;
+    let from = if start + width > characters { start.saturating_sub(characters / 4) } else { 0 };
+    let length = characters.max(start - from + width);
+    let head = if from > 0 || spot.skipped > 0 { "…" } else { "" };
+    let mut text = head.to_owned();
+    text.extend(spot.text.chars().skip(from).take(length));
+    let offset = |characters: usize| {
+        let shown = text.get(head.len()..).unwrap_or_default();
+        head.len() + shown.char_indices().nth(characters).map_or(shown.len(), |(at, _)| at)
+    };
+    let first = offset(start - from);
+    let marked = (first, if width == 0 { text.len() } else { offset(start - from + width) });
+    if spot.text.chars().nth(from + length).is_some() {
+        text.push('…');
     }
+    (text, marked)
 }
 
 /// Characters of a line that are drawn, so that the marker below it stays on one row of a screen.
@@ -143,17 +159,8 @@ const ALSO: usize = 24;
 
 impl Excerpt {
     fn of(spot: &Spot) -> Excerpt {
-        let spot = &Spot { text: shortened(&spot.text, DRAWN.max(spot.column as usize + 20)), ..spot.clone() };
-        let offset =
-            |characters: u32| spot.text.char_indices().nth(characters as usize).map_or(spot.text.len(), |(at, _)| at);
-        let start = spot.column.saturating_sub(1);
-        let end = if spot.width == 0 { spot.text.len() } else { offset(start + spot.width) };
-        Excerpt {
-            file: spot.file.clone(),
-            line: spot.lines.0 as usize,
-            text: spot.text.clone(),
-            marked: (offset(start), end),
-        }
+        let (text, marked) = around_mark(spot, DRAWN);
+        Excerpt { file: spot.file.clone(), line: spot.lines.0 as usize, column: spot.column as usize, text, marked }
     }
 }
 
@@ -195,18 +202,17 @@ impl miette::Diagnostic for Drawn {
 impl miette::SourceCode for Excerpt {
     fn read_span<'a>(
         &'a self,
-        span: &miette::SourceSpan,
+        _span: &miette::SourceSpan,
         _before: usize,
         _after: usize,
     ) -> Result<Box<dyn miette::SpanContents<'a> + 'a>, miette::MietteError> {
-        let column = self.text.get(..span.offset()).map_or(0, |before| before.chars().count());
-        // The library numbers lines from 0 and prints them from 1.
+        // The library numbers lines and columns from 0 and prints them from 1.
         Ok(Box::new(miette::MietteSpanContents::new_named(
             self.file.clone(),
             self.text.as_bytes(),
             (0, self.text.len()).into(),
             self.line.saturating_sub(1),
-            column,
+            self.column.saturating_sub(1),
             1,
         )))
     }
@@ -225,4 +231,30 @@ pub fn summary(out: &mut dyn Write, corpus: &Corpus, dir: &Path) {
     }
     // Standard error may be closed; there is nobody left to tell.
     let _ = out.write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_far_into_a_line_is_drawn_with_what_is_around_it() {
+        let spot = |text: String, column, width, skipped| Spot {
+            file: "a.txt".into(),
+            lines: (1, 1),
+            column,
+            width,
+            text,
+            skipped,
+        };
+        let drawn = |spot: &Spot| {
+            let (text, (start, end)) = around_mark(spot, 8);
+            (text.clone(), text[start..end].to_owned())
+        };
+        let line = "一二三四五六七八九十古桥一二三四五六七八九十";
+        assert_eq!(drawn(&spot(line.into(), 2, 2, 0)), ("一二三四五六七八…".into(), "二三".into()));
+        assert_eq!(drawn(&spot(line.into(), 11, 2, 0)), ("…九十古桥一二三四…".into(), "古桥".into()));
+        assert_eq!(drawn(&spot("古桥一".into(), 301, 2, 300)), ("…古桥一".into(), "古桥".into()));
+        assert_eq!(drawn(&spot("古桥".into(), 1, 0, 0)), ("古桥".into(), "古桥".into()));
+    }
 }

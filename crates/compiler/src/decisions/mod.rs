@@ -117,6 +117,7 @@ impl Sheet {
             column: column as u32 + 1,
             width: width as u32,
             text: text.trim_end().chars().take(EXCERPT).collect(),
+            skipped: 0,
         }
     }
 }

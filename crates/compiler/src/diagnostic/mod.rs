@@ -42,19 +42,23 @@ pub struct Spot {
     pub column: u32,
     /// How many characters are marked on the first line; 0 when the whole line is meant.
     pub width: u32,
-    /// The first line as printed, cut to [`EXCERPT`] characters; empty for the file as a whole.
+    /// The first line as printed, or [`EXCERPT`] characters of it around what is marked; empty for the file as a whole.
     pub text: String,
+    /// How many characters of the line stand before `text`.
+    pub skipped: u32,
 }
 
 /// How many characters of a line a diagnostic quotes. Up: a file of one endless line floods the screen; down: the
 /// editor does not recognise the line.
 pub const EXCERPT: usize = 120;
+/// Characters shown before a mark that lies further on in a line than an excerpt reaches.
+const BEFORE: usize = 40;
 
 impl Spot {
     /// A file as a whole.
     #[must_use]
     pub fn file(file: &str) -> Spot {
-        Spot { file: file.to_owned(), lines: (0, 0), column: 1, width: 0, text: String::new() }
+        Spot { file: file.to_owned(), lines: (0, 0), column: 1, width: 0, text: String::new(), skipped: 0 }
     }
 
     /// Where it is, for a person: `file:line:column`, or the file alone.
@@ -75,11 +79,14 @@ impl Spot {
         let from = source.line_span(first).start + (line.len() - line.trim_start().len()) as u32;
         if let Some(piece) = pieces.0.first() {
             let before = source.slice(Span { start: from, end: piece.start }).chars().count();
-            // Beyond the excerpt there is nothing to mark.
-            if before < EXCERPT {
-                spot.column = before as u32 + 1;
-                spot.width = source.slice(*piece).chars().count().min(EXCERPT - before) as u32;
+            let width = source.slice(*piece).chars().count();
+            if before + width > EXCERPT {
+                let skipped = before.saturating_sub(BEFORE);
+                spot.text = line.trim().chars().skip(skipped).take(EXCERPT).collect();
+                spot.skipped = skipped as u32;
             }
+            spot.column = before as u32 + 1;
+            spot.width = width.min(EXCERPT - (before - spot.skipped as usize)) as u32;
         }
         spot
     }
@@ -88,7 +95,7 @@ impl Spot {
     #[must_use]
     pub fn lines(file: &str, source: &Source, lines: LineRange) -> Spot {
         let text = source.line(lines.0).trim().chars().take(EXCERPT).collect();
-        Spot { file: file.to_owned(), lines, column: 1, width: 0, text }
+        Spot { file: file.to_owned(), lines, column: 1, width: 0, text, skipped: 0 }
     }
 }
 
@@ -131,5 +138,31 @@ impl Diagnostic {
     #[must_use]
     pub fn order(&self) -> (Option<&Spot>, &'static str, &str) {
         (self.spots.first(), self.code, &self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_holds_what_is_marked_however_long_the_line() {
+        for before in [0, 30, 119, 120, 300] {
+            let line = format!("  {}古桥{}", "街".repeat(before), "道".repeat(200));
+            let source = Source::new(format!("甲\n{line}\n"));
+            let start = 4 + 2 + 3 * before as u32;
+            let spot = Spot::pieces("a.txt", &source, &Pieces(vec![Span { start, end: start + 6 }]));
+            assert_eq!((spot.lines, spot.column, spot.width), ((2, 2), before as u32 + 1, 2));
+            let marked: String = spot.text.chars().skip((spot.column - 1 - spot.skipped) as usize).take(2).collect();
+            assert_eq!(marked, "古桥", "{before}");
+            assert_eq!(spot.text.chars().count(), EXCERPT);
+        }
+    }
+
+    #[test]
+    fn a_mark_longer_than_an_excerpt_is_cut_with_it() {
+        let source = Source::new("街".repeat(500));
+        let spot = Spot::pieces("a.txt", &source, &Pieces(vec![Span { start: 0, end: 1500 }]));
+        assert_eq!((spot.column, spot.width, spot.skipped), (1, EXCERPT as u32, 0));
     }
 }
