@@ -7,6 +7,7 @@ mod columns;
 mod html;
 mod laid;
 mod markdown;
+mod nesting;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod txt;
