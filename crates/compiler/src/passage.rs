@@ -4,33 +4,39 @@
 //! paragraph of a million lines stays cheap.
 
 use baoku_archive::print::{Pieces, Source, Span};
+use std::borrow::Cow;
 
 /// A passage's text and where its pieces stand in it.
 #[derive(Debug, Clone)]
-pub(crate) struct Joined {
-    /// The text, as the reader sees it.
-    pub(crate) text: String,
+pub(crate) struct Joined<'a> {
+    /// The text, as the reader sees it; of a single piece the source itself.
+    pub(crate) text: Cow<'a, str>,
     /// Offset in the text of each piece, and the piece.
-    pieces: Vec<(usize, Span)>,
+    pieces: Vec<(u32, Span)>,
 }
 
-impl Joined {
+impl<'a> Joined<'a> {
     /// Reads pieces as one text.
     #[must_use]
-    pub(crate) fn of(source: &Source, pieces: &Pieces) -> Joined {
-        let mut joined = Joined { text: String::new(), pieces: Vec::with_capacity(pieces.0.len()) };
-        joined.text = source.read(pieces, &mut |at, span| joined.pieces.push((at, span)));
-        joined
+    pub(crate) fn of(source: &'a Source, pieces: &Pieces) -> Joined<'a> {
+        if let [piece] = pieces.0.as_slice()
+            && piece.start < piece.end
+        {
+            return Joined { text: Cow::Borrowed(source.slice(*piece)), pieces: vec![(0, *piece)] };
+        }
+        let mut placed = Vec::with_capacity(pieces.0.len());
+        let text = source.read(pieces, &mut |at, span| placed.push((at as u32, span)));
+        Joined { text: Cow::Owned(text), pieces: placed }
     }
 
     /// The source of a range of the text's bytes.
     #[must_use]
     pub(crate) fn cut(&self, start: usize, end: usize) -> Pieces {
+        let (start, end) = (start as u32, end as u32);
         let first = self.pieces.partition_point(|(at, _)| *at <= start).saturating_sub(1);
         let cut = self.pieces.iter().skip(first).take_while(|(at, _)| *at < end).filter_map(|(at, span)| {
-            let length = (span.end - span.start) as usize;
-            let (from, to) = (start.max(*at), end.min(at + length));
-            (from < to).then(|| Span { start: span.start + (from - at) as u32, end: span.start + (to - at) as u32 })
+            let (from, to) = (start.max(*at), end.min(at + span.end - span.start));
+            (from < to).then(|| Span { start: span.start + (from - at), end: span.start + (to - at) })
         });
         Pieces(cut.collect())
     }

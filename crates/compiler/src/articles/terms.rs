@@ -63,31 +63,12 @@ fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, mut with: imp
 
 /// Characters that make terms: Chinese ones, but for those that only glue words together, and Latin letters.
 fn is_term(c: char) -> bool {
-    let glue = matches!(
-        c,
-        '的' | '了'
-            | '和'
-            | '与'
-            | '在'
-            | '是'
-            | '为'
-            | '及'
-            | '对'
-            | '以'
-            | '也'
-            | '而'
-            | '将'
-            | '等'
-            | '这'
-            | '那'
-            | '有'
-            | '个'
-            | '们'
-            | '年'
-            | '月'
-            | '日'
-    );
-    (is_han(c) && !glue) || c.is_ascii_alphanumeric()
+    match c {
+        '的' | '了' | '和' | '与' | '在' | '是' | '为' | '及' | '对' | '以' | '也' | '而' | '将' | '等' | '这'
+        | '那' | '有' | '个' | '们' | '年' | '月' | '日' => false,
+        '\u{4e00}'..='\u{9fff}' => true,
+        _ => c.is_ascii_alphanumeric() || is_han(c),
+    }
 }
 
 /// How telling each pair is in this issue.

@@ -36,12 +36,12 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
 /// A part of a list: its number and where it stands.
 struct Part<'a> {
     number: u32,
-    passage: &'a Joined,
+    passage: &'a Joined<'a>,
     at: usize,
 }
 
 /// 提出三点要求：一要…二要…: counts on to the last part.
-fn numbered_parts(issue: &Reading<'_>, passage: &Joined, following: &[Joined], found: &mut Vec<Diagnostic>) {
+fn numbered_parts(issue: &Reading<'_>, passage: &Joined<'_>, following: &[Joined<'_>], found: &mut Vec<Diagnostic>) {
     let text = &passage.text;
     for (colon, mark) in text.match_indices(['：', ':']) {
         let Some((start, announced)) = announced(text.get(..colon).unwrap_or_default()) else { continue };
@@ -79,7 +79,12 @@ fn announced(before: &str) -> Option<(usize, u32)> {
 const ANNOUNCEMENT: usize = 10;
 
 /// The last part of the list that begins right at a place, or with the next paragraph.
-fn last_part<'a>(passage: &'a Joined, from: usize, following: &'a [Joined], announced: u32) -> Option<Part<'a>> {
+fn last_part<'a>(
+    passage: &'a Joined<'a>,
+    from: usize,
+    following: &'a [Joined<'a>],
+    announced: u32,
+) -> Option<Part<'a>> {
     let mut last: Option<Part<'a>> = None;
     let mut sign = None;
     // Every part may have a paragraph to itself, and one more to go wrong in.
@@ -113,7 +118,7 @@ fn last_part<'a>(passage: &'a Joined, from: usize, following: &'a [Joined], anno
 }
 
 /// “四个更加” and then 更加…、更加…、更加…: one word again and again.
-fn repeated_words(issue: &Reading<'_>, passage: &Joined, found: &mut Vec<Diagnostic>) {
+fn repeated_words(issue: &Reading<'_>, passage: &Joined<'_>, found: &mut Vec<Diagnostic>) {
     let text = &passage.text;
     for (open, mark) in text.match_indices('“') {
         let inside = text.get(open + mark.len()..).unwrap_or_default();

@@ -77,7 +77,7 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
 }
 
 /// The length of the word that stands twice from here.
-fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined) -> Option<usize> {
+fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined<'_>) -> Option<usize> {
     let rest = characters.get(at..)?;
     let first = rest.first()?.1;
     if !is_han(first) {
@@ -97,7 +97,7 @@ fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined) -> Option<
 }
 
 /// Whether a line breaks within so many characters.
-fn is_broken(rest: &[(usize, char)], length: usize, passage: &Joined) -> bool {
+fn is_broken(rest: &[(usize, char)], length: usize, passage: &Joined<'_>) -> bool {
     let start = rest.first().map_or(0, |(offset, _)| *offset);
     let end = rest.get(length).map_or(passage.text.len(), |(offset, _)| *offset);
     passage.cut(start, end).0.len() > 1
@@ -113,7 +113,7 @@ fn by_right(unit: &[(usize, char)]) -> bool {
         || NOUN_AND_VERB.contains(&word.as_str())
 }
 
-fn particle_is_doubled(characters: &[(usize, char)], at: usize, passage: &Joined) -> bool {
+fn particle_is_doubled(characters: &[(usize, char)], at: usize, passage: &Joined<'_>) -> bool {
     let start = characters.get(at).map_or(0, |(offset, _)| *offset);
     let end = characters.get(at + 2).map_or(passage.text.len(), |(offset, _)| *offset);
     let before = at.checked_sub(1).and_then(|before| characters.get(before)).map(|(_, c)| *c);

@@ -96,7 +96,7 @@ const USUAL: &[&str] = &[
 fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for passage in issue.passages() {
-        let text = passage.text.as_str();
+        let text = passage.text.as_ref();
         let mut at = 0;
         // Between two ends of words only bytes are looked at: most prose has none.
         while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_lowercase())) {

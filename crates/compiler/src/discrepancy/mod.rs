@@ -87,7 +87,7 @@ struct Reading<'a> {
     file: &'a str,
     source: &'a Source,
     /// The passages of each article, headings first.
-    articles: Vec<Vec<Joined>>,
+    articles: Vec<Vec<Joined<'a>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -96,12 +96,12 @@ impl<'a> Reading<'a> {
         Reading { file, source, articles: articles.iter().map(read).collect() }
     }
 
-    fn passages(&self) -> impl Iterator<Item = &Joined> {
+    fn passages(&self) -> impl Iterator<Item = &Joined<'a>> {
         self.articles.iter().flatten()
     }
 
     /// The place of some bytes of a passage.
-    fn spot(&self, passage: &Joined, start: usize, end: usize) -> Spot {
+    fn spot(&self, passage: &Joined<'_>, start: usize, end: usize) -> Spot {
         Spot::pieces(self.file, self.source, &passage.cut(start, end))
     }
 }

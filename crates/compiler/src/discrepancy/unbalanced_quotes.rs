@@ -30,7 +30,7 @@ const MOST: usize = 3;
 #[derive(Clone, Copy)]
 struct Half<'a> {
     mark: char,
-    passage: &'a Joined,
+    passage: &'a Joined<'a>,
     at: usize,
 }
 
@@ -60,7 +60,7 @@ fn opening(mark: char) -> Option<char> {
 }
 
 /// The halves of an article that have no other half, in order.
-fn lonely(passages: &[Joined]) -> Vec<Half<'_>> {
+fn lonely<'a>(passages: &'a [Joined<'a>]) -> Vec<Half<'a>> {
     let mut open: Vec<Half<'_>> = Vec::new();
     let mut lonely = Vec::new();
     for passage in passages {

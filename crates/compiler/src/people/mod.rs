@@ -8,38 +8,43 @@ mod scan;
 
 use crate::passage::Joined;
 use baoku_archive::bundle::{Article, PersonMention};
-use baoku_archive::print::Source;
+use baoku_archive::print::{Pieces, Source};
 use names::Known;
 use scan::{Mention, introduced, repeated};
 
 /// Fills every article's people: first the names that are introduced anywhere in the issue, then their repetitions.
 pub fn find(source: &Source, articles: &mut [Article]) {
     let mut known = Known::default();
-    let mut texts: Vec<Vec<(Joined, Vec<Mention>)>> = Vec::with_capacity(articles.len());
-    for article in articles.iter() {
-        let headings = [&article.kicker, &article.headline, &article.subtitle, &article.byline];
-        let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
-        let passages = headings.chain(article.blocks.iter().map(|block| &block.pieces));
-        let mut found = Vec::new();
-        for pieces in passages {
-            let joined = Joined::of(source, pieces);
-            let mentions = introduced(&joined.text);
-            for mention in &mentions {
-                known.add(joined.text.get(mention.name.0..mention.name.1).unwrap_or_default());
-            }
-            found.push((joined, mentions));
+    // Passages are joined twice rather than kept: together they are as long as the issue.
+    let mut found: Vec<Vec<Mention>> = Vec::new();
+    for pieces in articles.iter().flat_map(passages) {
+        let joined = Joined::of(source, pieces);
+        let mentions = introduced(&joined.text);
+        for mention in &mentions {
+            known.add(joined.text.get(mention.name.0..mention.name.1).unwrap_or_default());
         }
-        texts.push(found);
+        found.push(mentions);
     }
-    for (article, passages) in articles.iter_mut().zip(texts) {
-        for (joined, mentions) in passages {
-            let all = repeated(&joined.text, mentions, &known);
-            article.people.extend(all.into_iter().map(|mention| cut(&joined, &mention)));
+    let mut found = found.into_iter();
+    for article in articles {
+        let mut people = Vec::new();
+        for pieces in passages(article) {
+            let joined = Joined::of(source, pieces);
+            let all = repeated(&joined.text, found.next().unwrap_or_default(), &known);
+            people.extend(all.into_iter().map(|mention| cut(&joined, &mention)));
         }
+        article.people = people;
     }
 }
 
-fn cut(joined: &Joined, mention: &Mention) -> PersonMention {
+/// What an article prints, headings first.
+fn passages(article: &Article) -> impl Iterator<Item = &Pieces> {
+    let headings = [&article.kicker, &article.headline, &article.subtitle, &article.byline];
+    let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
+    headings.chain(article.blocks.iter().map(|block| &block.pieces))
+}
+
+fn cut(joined: &Joined<'_>, mention: &Mention) -> PersonMention {
     let cut = |(start, end): (usize, usize)| joined.cut(start, end);
     PersonMention {
         name: cut(mention.name),

@@ -1,8 +1,8 @@
 //! Where a name begins and ends.
 
-use crate::vocabulary::Words;
 use crate::vocabulary::office::FOLLOWING;
 use crate::vocabulary::surname::{is_word, surname};
+use crate::vocabulary::{Characters, Words};
 use baoku_archive::text::is_han;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -62,13 +62,17 @@ pub(super) fn name_before(text: &str) -> Option<usize> {
 
 /// The names introduced so far, by their first character.
 #[derive(Debug, Default)]
-pub(super) struct Known(BTreeMap<char, Vec<String>>);
+pub(super) struct Known {
+    names: BTreeMap<char, Vec<String>>,
+    first: Characters,
+}
 
 impl Known {
     /// Remembers a name.
     pub(super) fn add(&mut self, name: &str) {
         let Some(first) = name.chars().next() else { return };
-        let names = self.0.entry(first).or_default();
+        self.first.add(first);
+        let names = self.names.entry(first).or_default();
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
             // The longest first, so that 王平安 is not taken for 王平.
@@ -78,8 +82,8 @@ impl Known {
 
     /// The known name a text begins with, in bytes.
     pub(super) fn at(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next()?;
-        self.0.get(&first)?.iter().find(|name| text.starts_with(name.as_str())).map(String::len)
+        let first = text.chars().next().filter(|first| self.first.has(*first))?;
+        self.names.get(&first)?.iter().find(|name| text.starts_with(name.as_str())).map(String::len)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Names in a text: behind titles, in lists behind titles, before 同志, in appointments, and known ones again.
 
 use super::names::{Known, VERBS, name_at, name_before};
-use crate::vocabulary::Words;
 use crate::vocabulary::office::{BODIES, PEOPLE, TITLES};
+use crate::vocabulary::{Characters, Words};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
@@ -11,6 +11,12 @@ static PEOPLE_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(PEOPLE));
 static BODY_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(BODIES));
 static APPOINTMENT_ENDS: LazyLock<Words> =
     LazyLock::new(|| Words::of("补选 选举 任命 推选 增补 聘任 补选了 选举了 任命了 聘任了"));
+
+/// The last characters of all that may introduce a name.
+static MAY_INTRODUCE: LazyLock<Characters> = LazyLock::new(|| {
+    let lists = [&*TITLE_ENDS, &*PEOPLE_ENDS, &*APPOINTMENT_ENDS];
+    Characters::of(lists.into_iter().flat_map(Words::last_characters).chain(['志']))
+});
 
 /// A half-open range of bytes in a text.
 type Range = (usize, usize);
@@ -42,7 +48,7 @@ pub(super) fn introduced(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        if found.last().is_some_and(|last| end <= last.name.1) {
+        if !MAY_INTRODUCE.has(c) || found.last().is_some_and(|last| end <= last.name.1) {
             continue;
         }
         let before = text.get(..end).unwrap_or_default();

@@ -292,13 +292,14 @@ impl Moves {
                 same_imprint: 0.0,
             };
         };
-        let starts = breaks::starts_paragraph(page, above, at, From::Further);
-        let starts_first = breaks::starts_paragraph(page, above, at, From::First);
+        let broken = opening::broken(page.text(at));
+        let opens = opening::paragraph(page.text(at)) - broken;
+        let starts = breaks::starts_paragraph(page, above, at, From::Further, opens);
+        let starts_first = breaks::starts_paragraph(page, above, at, From::First, opens);
         // Only past a caption does the line before the line above count.
         let captioned = own_caption(page, above) > -4.0;
         let past = above.checked_sub(1).filter(|_| captioned);
-        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at, From::Further));
-        let broken = opening::broken(page.text(at));
+        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at, From::Further, opens));
         let bond = page.bond(above, at);
         Moves {
             start: log_of_odds(starts),

@@ -12,17 +12,26 @@ pub mod surname;
 #[derive(Debug)]
 pub struct Characters(Vec<u64>);
 
+impl Default for Characters {
+    fn default() -> Characters {
+        Characters(vec![0; 1024])
+    }
+}
+
 impl Characters {
     /// Marks the characters of a list.
     #[must_use]
     pub fn of(characters: impl Iterator<Item = char>) -> Characters {
-        let mut bits = vec![0u64; 1024];
-        for c in characters {
-            if let Some(cell) = bits.get_mut(c as usize / 64) {
-                *cell |= 1 << (c as usize % 64);
-            }
+        let mut marked = Characters::default();
+        characters.for_each(|c| marked.add(c));
+        marked
+    }
+
+    /// Marks another character.
+    pub fn add(&mut self, c: char) {
+        if let Some(cell) = self.0.get_mut(c as usize / 64) {
+            *cell |= 1 << (c as usize % 64);
         }
-        Characters(bits)
     }
 
     /// Whether a character is in the list.
@@ -72,10 +81,9 @@ impl Words {
         self.longest_end(text).is_some()
     }
 
-    /// Whether a word ends with this character.
-    #[must_use]
-    pub fn may_end(&self, c: char) -> bool {
-        self.end.marked.has(c)
+    /// The characters that a word ends with.
+    pub fn last_characters(&self) -> impl Iterator<Item = char> + '_ {
+        self.end.words.keys().copied()
     }
 
     /// The places in a text where one of them begins, each with the longest.

@@ -15,15 +15,16 @@ pub enum From {
 }
 
 /// Log-odds that line `b` begins a paragraph rather than continuing that of line `a` (both text, by their positions
-/// among the printed lines).
+/// among the printed lines); `opens` is what [`opening`] says of `b` by itself.
 #[must_use]
-pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize, from: From) -> f32 {
+pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize, from: From, opens: f32) -> f32 {
     let (Some(above), Some(below)) = (page.columns.get(a), page.columns.get(b)) else { return 0.0 };
     let wrapped = above.wrapped.min(below.wrapped);
     let in_column = if wrapped > 0.0 { in_column(page, a, b, from) } else { 0.0 };
     let by_line = if wrapped < 1.0 { by_line(page, a, b) } else { 0.0 };
     let mixed = wrapped * in_column + (1.0 - wrapped) * by_line;
-    (mixed + blanks(page, b) + indent(page, b) + unclosed(page, a, b) + beginning(page, a, b)).clamp(-12.0, 12.0)
+    (mixed + blanks(page, b) + indent(page, b) + unclosed(page, a, b) + opens + beginning(page, a, b))
+        .clamp(-12.0, 12.0)
 }
 
 /// A paragraph a line: only a sentence cut in two runs over the end of a line.
@@ -124,7 +125,7 @@ fn unclosed(page: &Page<'_>, a: usize, b: usize) -> f32 {
     }
 }
 
-/// How the line itself begins, and whether its first character completes a word of the line above.
+/// Which mark the line begins with, and whether its first character completes a word of the line above.
 fn beginning(page: &Page<'_>, a: usize, b: usize) -> f32 {
     let text = page.text(b);
     let first = text.chars().next().unwrap_or(' ');
@@ -135,5 +136,5 @@ fn beginning(page: &Page<'_>, a: usize, b: usize) -> f32 {
     let last = page.text(a).chars().next_back().unwrap_or(' ');
     let number = if last.is_ascii_digit() && first.is_ascii_digit() { -3.0 } else { 0.0 };
     let closing = if closes(first) { -3.0 } else { 0.0 } + number;
-    opening::paragraph(text) - opening::broken(text) - 0.5 * bond + closing
+    closing - 0.5 * bond
 }

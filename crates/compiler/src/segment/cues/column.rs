@@ -53,53 +53,62 @@ pub fn extent(line: &Line) -> u32 {
 /// Counts of widths in a window that slides over the lines.
 struct Window {
     /// Of all lines.
-    all: Vec<u32>,
-    /// Of lines without a mark at the end, which might hang over the edge.
-    plain: Vec<u32>,
+    all: [u8; WIDTHS],
+    /// Of lines without a mark at the end, which might hang over the edge: sixteen times those of this width or a half
+    /// character more or less, and those of exactly this width.
+    plain: [u8; WIDTHS],
     lines: u32,
 }
 
+const WIDTHS: usize = WIDEST as usize + 4;
+
 impl Window {
     fn new() -> Window {
-        Window { all: vec![0; WIDEST as usize + 4], plain: vec![0; WIDEST as usize + 4], lines: 0 }
+        Window { all: [0; WIDTHS], plain: [0; WIDTHS], lines: 0 }
     }
 
     fn add(&mut self, line: &Line) {
         self.lines += 1;
-        self.counts_of(line).for_each(|count| *count += 1);
+        self.count(line, |count, change| *count += change);
     }
 
     fn remove(&mut self, line: &Line) {
         self.lines = self.lines.saturating_sub(1);
-        self.counts_of(line).for_each(|count| *count = count.saturating_sub(1));
+        self.count(line, |count, change| *count -= change);
     }
 
-    fn counts_of(&mut self, line: &Line) -> impl Iterator<Item = &mut u32> {
+    fn count(&mut self, line: &Line, change: impl Fn(&mut u8, u8)) {
         let at = extent(line) as usize;
-        let plain = if line.hangs == 0 { self.plain.get_mut(at) } else { None };
-        self.all.get_mut(at).into_iter().chain(plain)
+        let Some(all) = self.all.get_mut(at) else { return };
+        change(all, 1);
+        if line.hangs == 0 {
+            let near = self.plain.get_mut(at.saturating_sub(1)..(at + 2).min(WIDTHS)).unwrap_or_default();
+            near.iter_mut().for_each(|count| change(count, 16));
+            self.plain.get_mut(at).into_iter().for_each(|count| change(count, 1));
+        }
     }
 
     /// The width shared by most lines, a half character more or less allowed, and how many share it; the widest of
     /// several, for paragraphs' last lines are narrower, never wider.
     fn mode(&self) -> (u32, u32) {
-        let near = |width: u32| -> u32 {
-            let at = width as usize;
-            self.plain.get(at - 1..at + 2).map_or(0, |counts| counts.iter().sum())
-        };
-        let exact = |width: u32| self.plain.get(width as usize).copied().unwrap_or(0);
-        let (width, shared) = (NARROWEST..=WIDEST).fold((0, 0), |best, width| {
-            let better = near(width) > best.1 || (near(width) == best.1 && exact(width) >= exact(best.0));
-            if near(width) > 0 && better { (width, near(width)) } else { best }
-        });
-        let exactly = (width.saturating_sub(1)..=width + 1).max_by_key(|width| exact(*width));
-        (exactly.unwrap_or(width), shared)
+        let range = NARROWEST as usize..=WIDEST as usize;
+        let counts = self.plain.get(range).unwrap_or_default();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        if most < 16 {
+            return (0, 0);
+        }
+        let width = NARROWEST + counts.iter().rposition(|count| *count == most).unwrap_or(0) as u32;
+        let exact = |width: &u32| self.plain.get(*width as usize).map_or(0, |count| count % 16);
+        let exactly = (width - 1..=width + 1).max_by_key(exact);
+        (exactly.unwrap_or(width), u32::from(most / 16))
     }
 
     /// How many lines are within a full character of a width.
     fn close_to(&self, width: u32) -> u32 {
         let at = width as usize;
-        self.all.get(at.saturating_sub(2)..(at + 3).min(self.all.len())).map_or(0, |counts| counts.iter().sum())
+        self.all
+            .get(at.saturating_sub(2)..(at + 3).min(self.all.len()))
+            .map_or(0, |counts| counts.iter().map(|count| u32::from(*count)).sum())
     }
 }
 

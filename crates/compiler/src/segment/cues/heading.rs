@@ -4,6 +4,7 @@
 
 use crate::lines::{Ending, Line};
 use crate::vocabulary::{Words, news};
+use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
 /// Log-odds that a line with this shape is a heading rather than text, before its neighbours are looked at.
@@ -85,10 +86,13 @@ fn end(text: &str, ending: Ending) -> f32 {
 /// above headlines are.
 #[must_use]
 pub fn balanced_halves(text: &str) -> Option<Vec<u32>> {
+    if !text.contains(' ') && !text.contains('\u{3000}') && !text.contains('\t') {
+        return None;
+    }
     let parts: Vec<u32> = text
         .split([' ', '\u{3000}', '\t'])
         .filter(|part| !part.is_empty())
-        .map(|part| part.chars().filter(|c| c.is_alphanumeric()).count() as u32)
+        .map(|part| part.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() as u32)
         .collect();
     let (least, most) = (parts.iter().min()?, parts.iter().max()?);
     let digits_touch = text.split(' ').any(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()));
