@@ -16,19 +16,15 @@ pub(crate) fn proofed(store: &Store, article: &ArticleHandle, mut into: El, piec
         if part.ink != before {
             into = into.maybe(open.take());
             // What tells the two apart for whoever does not see the strokes.
-            open = match part.ink {
-                Ink::Printed => None,
-                Ink::Replaced => Some(
-                    el("del")
-                        .class("proofed")
-                        .put(el("span").class("off-screen").attr("lang", lang).say(words.wrong_words)),
-                ),
-                Ink::Corrected => Some(
-                    el("ins")
-                        .class("proofed")
-                        .put(el("span").class("right-words").attr("lang", lang).say(words.right_words)),
-                ),
-            };
+            let said = |class: &'static str, words: &'static str| el("span").class(class).attr("lang", lang).say(words);
+            match part.ink {
+                Ink::Printed => {}
+                Ink::Replaced => open = Some(el("del").class("proofed").put(said("off-screen", words.wrong_words))),
+                Ink::Corrected => {
+                    into = into.put(said("proofed right-words", words.right_words));
+                    open = Some(el("ins").class("proofed"));
+                }
+            }
             before = part.ink;
         }
         let piece = if part.hit { el("mark").say(part.text).html() } else { text(part.text) };

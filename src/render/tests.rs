@@ -205,8 +205,8 @@ fn a_correction_stands_beside_what_is_printed() {
         check(
             &html,
             &[
-                "王平</del><ins class=\"proofed\">",
-                "更正</span>王萍</ins>到会",
+                "王平</del><span",
+                "更正</span><ins class=\"proofed\">王萍</ins>到会",
                 "原印</span>电梯</del>",
                 "升降机</ins>",
             ],
