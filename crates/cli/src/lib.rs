@@ -9,5 +9,6 @@ pub mod decided;
 pub mod draw;
 pub mod export_rows;
 pub mod failure;
+pub mod poster;
 pub mod proposals;
 pub mod site;

@@ -3,6 +3,7 @@
 
 mod press;
 
+use press::codes::codes;
 use press::{app, baoku, build, corpus, files, pages, text};
 use std::fs;
 use std::path::PathBuf;
@@ -80,6 +81,35 @@ fn a_page_asks_only_for_files_that_are_there_and_its_script_is_small() {
     }
     let script = files(&site.join("app")).into_iter().find(|(path, _)| text(path).contains("device-")).unwrap();
     assert!(script.1.len() <= 1000, "{}", script.1.len());
+}
+
+#[test]
+fn every_article_has_a_picture_that_leads_back_to_it() {
+    let (_at, site, pages) = article_pages(Some("https://paper.example/x"));
+    assert_eq!(pages.len(), 3);
+    for (name, page) in &pages {
+        let id = name.rsplit('/').next().unwrap().trim_end_matches(".html");
+        let address = format!("https://paper.example/x/a/{id}");
+        assert!(page.contains(&format!("<meta property=\"og:image\" content=\"{address}.png\">")), "{page}");
+        assert!(page.contains(&format!("<img src=\"../a/{id}.png\" width=\"300\" height=\"300\"")), "{page}");
+        let png = fs::read(site.join(format!("a/{id}.png"))).unwrap();
+        assert_eq!(codes(&png), [format!("{address}.html")]);
+        assert!(png.len() < 30_000, "{}", png.len());
+        assert!(page.contains("<svg class=\"qr\""), "paper leads back too");
+    }
+}
+
+#[test]
+fn a_font_that_is_none_is_a_sentence() {
+    let at = TempDir::new().unwrap();
+    let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));
+    let font = corpus.join("2.txt");
+    for font in [text(&font), "nowhere.otf"] {
+        let arguments = ["build", text(&corpus), "--app", text(&app), "--out", text(&site), "--font", font];
+        let built = baoku(&arguments);
+        assert_eq!(built.status.code(), Some(1));
+        assert!(press::stderr(&built).contains(font), "{}", press::stderr(&built));
+    }
 }
 
 /// The script is no part of the app, yet both speak of the same settings.

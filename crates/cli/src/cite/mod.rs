@@ -61,6 +61,16 @@ impl Reference {
         self.date.filter(|_| !self.inferred)
     }
 
+    /// The date as a newspaper says it, 约 before an inferred one; empty where nothing is known.
+    #[must_use]
+    pub fn date_in_words(&self) -> String {
+        let Some(date) = self.date else { return String::new() };
+        let about = if self.inferred { "约" } else { "" };
+        let month = date.month().map(|month| format!("{month}月")).unwrap_or_default();
+        let day = date.day().map(|day| format!("{day}日")).unwrap_or_default();
+        format!("{about}{}年{month}{day}", date.year())
+    }
+
     /// Which copy this is: the article's id and the content it was found in.
     #[must_use]
     pub fn copy(&self) -> String {

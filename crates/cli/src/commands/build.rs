@@ -3,6 +3,7 @@
 use crate::corpus;
 use crate::draw;
 use crate::failure::Failure;
+use crate::poster::Fonts;
 use crate::site::app_folder::AppFolder;
 use crate::site::staging::Staging;
 use crate::site::{SiteOptions, compose};
@@ -28,6 +29,9 @@ pub struct Args {
     /// Which pages are made beside the app
     #[arg(long, value_enum, default_value_t = Pages::Articles)]
     pub pages: Pages,
+    /// The font of share pictures; without it a Chinese font that is installed
+    #[arg(long)]
+    pub font: Option<PathBuf>,
 }
 
 /// Which pages are made beside the app.
@@ -48,7 +52,9 @@ impl Args {
         let app = AppFolder::read(&self.app)?;
         let corpus = corpus::load(&self.dir)?;
         let url = self.url.or_else(|| corpus.newspaper.url.clone()).map(checked_address).transpose()?;
-        let options = SiteOptions { url, article_pages: self.pages == Pages::Articles };
+        let fonts = self.font.as_deref().map_or_else(|| Ok(Fonts::installed()), Fonts::in_file)?;
+        let textless = fonts.family().is_none() && self.pages == Pages::Articles;
+        let options = SiteOptions { url, article_pages: self.pages == Pages::Articles, fonts };
         let mut staging = Staging::begin(&self.out, Some(&self.app))?;
         let built = compose(&corpus, &app, &options, &mut staging)?;
         let own = self.dir.join("static");
@@ -59,6 +65,13 @@ impl Args {
 
         let mut stderr = std::io::stderr();
         draw::summary(&mut stderr, &corpus, &self.dir);
+        if textless {
+            let _ = writeln!(
+                stderr,
+                "警告：没有找到中文字体，分享图上没有文字。请安装思源宋体（Debian：apt install fonts-noto-cjk），\
+                 或用 --font 指定字体文件。"
+            );
+        }
         let one_file = match built.one_file {
             Some(bytes) => format!("单文件 baoku.html {} kB", bytes / 1000),
             None => "太大，没有生成单文件 baoku.html".to_owned(),

@@ -6,9 +6,11 @@ use super::app_folder::{AppFolder, Asset};
 use super::broken;
 use super::head::Story;
 use super::page::{self, Page, Surroundings};
+use super::pictures::Pictures;
 use super::staging::Staging;
 use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
 use crate::failure::Failure;
+use crate::poster::qr::Squares;
 use baoku_app::render;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
@@ -49,18 +51,20 @@ pub(super) fn article_page(
     app: &AppFolder,
     extras: &Extras,
     site: &Surroundings<'_>,
+    pictures: Pictures,
 ) -> Result<(String, String), Failure> {
     let id = article.id();
     let address = format!("a/{id}.html");
     let reference = Reference::of(article, archive.manifest(), site.url);
-    let foot = foot(&reference);
+    let picture = pictures.path(article);
+    let foot = foot(&reference, &picture);
     let page = Page {
         title: render::article_title(archive.clone(), &id),
         description: page::shortened(&article.lead()),
         address: &address,
         body: with_foot(&render::article(archive.clone(), &id), &foot)?,
         story: Some(Story::of(article, reference)),
-        picture: None,
+        picture: Some(picture),
     };
     let html = page::static_page(app, extras, site, &page)?;
     Ok((address, html))
@@ -76,8 +80,27 @@ fn with_foot(body: &str, foot: &str) -> Result<String, Failure> {
     rewrite_str(body, settings).map_err(|wrong| broken("页面", &wrong))
 }
 
-/// How to cite the article.
-fn foot(reference: &Reference) -> String {
+/// How to cite the article, the picture to pass on or put on a wall, and on paper the way back.
+fn foot(reference: &Reference, picture: &str) -> String {
+    format!(
+        "<section class=\"passing-on\" lang=\"zh-Hans\" aria-label=\"引用与转发\">{}{}{}{}</section>",
+        in_english(reference),
+        citations(reference),
+        poster(reference, picture),
+        on_paper(reference)
+    )
+}
+
+/// For whoever chose English in the app: this page has its words in Chinese only.
+fn in_english(reference: &Reference) -> String {
+    format!(
+        "<p class=\"in-english\" lang=\"en\"><a href=\"../index.html?a={}\">Open in the archive, with its words in \
+         English</a></p>",
+        attribute(&reference.id)
+    )
+}
+
+fn citations(reference: &Reference) -> String {
     let mut forms = String::new();
     let mut form = |name: &str, text: &str| {
         forms += &format!("<dt>{name}</dt><dd>{}</dd>", encode_text(text.trim_end()));
@@ -88,14 +111,33 @@ fn foot(reference: &Reference) -> String {
     form("BibTeX", &bibtex(reference));
     form("RIS", &ris(reference));
     form("CSL-JSON", &csl_json(reference).to_string());
-    let english = format!(
-        "<p class=\"in-english\" lang=\"en\"><a href=\"../index.html?a={0}\">Open in the archive, with its words in \
-         English</a></p>",
-        attribute(&reference.id)
-    );
     format!(
-        "<section class=\"passing-on\" lang=\"zh-Hans\" aria-label=\"引用\">{english}<details class=\"cite\">\
-         <summary>引用这篇文章</summary><p>不知道的项目已略去，推断的日期放在方括号里；引用日期请自己补上。\
-         版本号是这份数据的内容校验值，换一个字它就不同。</p><dl>{forms}</dl></details></section>"
+        "<details class=\"cite\"><summary>引用这篇文章</summary><p>不知道的项目已略去，推断的日期放在方括号里；\
+         引用日期请自己补上。版本号是这份数据的内容校验值，换一个字它就不同。</p><dl>{forms}</dl></details>"
+    )
+}
+
+/// The first picture of the page and at least 300 pixels wide, which is what WeChat looks for; not loaded lazily.
+fn poster(reference: &Reference, picture: &str) -> String {
+    let does = match reference.address {
+        Some(_) => "长按图片可以保存、转发或识别二维码；打印出来，可以贴在公告栏。",
+        None => "长按图片可以保存和转发。",
+    };
+    format!(
+        "<figure class=\"poster\"><img src=\"../{}\" width=\"300\" height=\"300\" decoding=\"async\" \
+         alt=\"分享图：{}\"><figcaption>{does}</figcaption></figure>",
+        attribute(picture),
+        attribute(&reference.title)
+    )
+}
+
+/// Where a printed page leads back to.
+fn on_paper(reference: &Reference) -> String {
+    let Some(address) = &reference.address else { return String::new() };
+    let code = Squares::of(address).map(|squares| squares.svg()).unwrap_or_default();
+    format!(
+        "<div class=\"on-paper\">{code}<p>{}<br>扫码回到这一篇：{}</p></div>",
+        encode_text(&gbt_7714(&Reference { address: None, ..reference.clone() })),
+        encode_text(address)
     )
 }

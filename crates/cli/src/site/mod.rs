@@ -11,10 +11,12 @@ mod head;
 mod lean;
 mod one_file;
 mod page;
+mod pictures;
 pub mod staging;
 mod take_away;
 
 use crate::failure::Failure;
+use crate::poster::Fonts;
 use app_folder::AppFolder;
 use article_page::{Extras, article_page};
 use baoku_app::render;
@@ -25,6 +27,7 @@ use disk::InMemory;
 use futures::executor::block_on;
 use indicatif::ProgressBar;
 use page::{Page, Surroundings};
+use pictures::Pictures;
 use staging::Staging;
 use std::rc::Rc;
 
@@ -35,6 +38,8 @@ pub struct SiteOptions {
     pub url: Option<String>,
     /// Whether every article gets a page of its own.
     pub article_pages: bool,
+    /// What share pictures are set in.
+    pub fonts: Fonts,
 }
 
 /// What a build made, for the summary.
@@ -85,9 +90,11 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
     if options.article_pages {
         let extras = Extras::new();
         extras.publish(to)?;
+        let pictures = Pictures::for_articles(articles.len());
+        pictures.draw(&archive, &surroundings, &options.fonts, to)?;
         let progress = ProgressBar::new(articles.len() as u64);
         for article in &articles {
-            let (address, page) = article_page(&archive, article, app, &extras, &surroundings)?;
+            let (address, page) = article_page(&archive, article, app, &extras, &surroundings, pictures)?;
             to.put(&address, page.as_bytes())?;
             progress.inc(1);
         }

@@ -1,6 +1,8 @@
 //! What the tests of built sites share: an app folder, a folder of issues, the program.
 #![allow(dead_code, reason = "no test file needs all of it")]
 
+pub(crate) mod codes;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
