@@ -257,7 +257,7 @@ impl ArticleRow {
             file: issue.file.clone(),
             order,
             newspaper: issue.newspaper.as_ref().or(named).cloned(),
-            page: None,
+            page: part.page_of(article.line),
             issue: IssueRow {
                 date: date.date,
                 earliest: date.earliest,

@@ -47,6 +47,16 @@ pub struct Part {
     pub roles: Vec<LineRole>,
     /// Lines that may be the newspaper's name as printed in the masthead, best first.
     pub mastheads: Vec<String>,
+    /// The raw line each page of print begins with, in order; empty where the file has no pages.
+    pub pages: Vec<u32>,
+}
+
+impl Part {
+    /// The page of print a raw line stands on, counted from 1.
+    #[must_use]
+    pub fn page_of(&self, line: u32) -> Option<u32> {
+        u32::try_from(self.pages.partition_point(|begins| *begins <= line)).ok().filter(|page| *page > 0)
+    }
 }
 
 /// What a raw line is and which article owns it.
@@ -119,8 +129,13 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
         articles: articles.len() as u32,
     };
     drop(lines);
-    compiled.part =
-        Some(Part { issue, text: IssueText { key, source: cut.into_source(), articles }, roles, mastheads });
+    compiled.part = Some(Part {
+        issue,
+        text: IssueText { key, source: cut.into_source(), articles },
+        roles,
+        mastheads,
+        pages: reading.pages,
+    });
     compiled
 }
 

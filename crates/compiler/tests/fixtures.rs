@@ -24,7 +24,8 @@ fn show_passage(out: &mut String, part: &Part, name: &str, passage: Option<&Pass
 
 fn show_article(out: &mut String, part: &Part, article: &Article) {
     let source = &part.text.source;
-    writeln!(out, "article {}", article.line).unwrap();
+    let page = part.page_of(article.line).map_or(String::new(), |page| format!(" page {page}"));
+    writeln!(out, "article {}{page}", article.line).unwrap();
     show_passage(out, part, "section", article.section.as_ref());
     show_passage(out, part, "kicker", article.kicker.as_ref());
     show_passage(out, part, "headline", article.headline.as_ref());

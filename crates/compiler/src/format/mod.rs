@@ -23,6 +23,8 @@ pub struct Reading {
     pub text: Option<String>,
     /// What the file itself says of its lines, by 1-based line of `text`; empty for plain text.
     pub told: BTreeMap<u32, Told>,
+    /// The 1-based line each page of print begins with, in order; empty where the file has no pages.
+    pub pages: Vec<u32>,
     /// What a person should know about the file.
     pub diagnostics: Vec<Diagnostic>,
 }

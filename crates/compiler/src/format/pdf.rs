@@ -157,7 +157,11 @@ fn laid(pages: &[Vec<Placed>]) -> Reading {
     let body = body_size(pages);
     let by_indent = by_indent(pages, body);
     let (mut text, mut told, mut number, mut above) = (String::new(), BTreeMap::new(), 0, None);
-    for placed in pages.iter().flatten() {
+    let mut begins = Vec::with_capacity(pages.len());
+    let lines = pages.iter().enumerate().flat_map(|(at, page)| page.iter().map(move |placed| (at, placed)));
+    for (page, placed) in lines {
+        // A page without text begins where the next one does.
+        begins.resize(begins.len().max(page + 1), number + 1);
         if placed.apart && number > 0 {
             text.push('\n');
             number += 1;
@@ -183,7 +187,7 @@ fn laid(pages: &[Vec<Placed>]) -> Reading {
         text.push_str(words);
         text.push('\n');
     }
-    Reading { text: Some(text), told, ..Reading::default() }
+    Reading { text: Some(text), told, pages: begins, ..Reading::default() }
 }
 
 /// Whether a line is set in the size of the text.
