@@ -19,7 +19,7 @@ rule!("missing-character", Warning,
 /// Characters that come and go freely in Chinese prose, or change what is meant: never said to be missing.
 const LOOSE: &str = "的地得了着过和与及或并且而又也都还就各等们这那其之所以于在从向对把被将为是有不无未再更最很太已曾正副总大小新老\
     年月日时度级市区县镇乡村街路号第一二三四五六七八九十百千万两几多个次届名位项上下前后内外中全本该某请要可会能应去来做作进好\
-    省国部委党性化者人员";
+    省国部委党性化者人员东西南北央较够经出加";
 
 /// Characters compared on each side of the gap, at most.
 const CONTEXT: usize = 6;
