@@ -92,7 +92,7 @@ fn begin(kind: Kind) -> f32 {
 /// Score of ending the issue with this kind.
 fn end(kind: Kind) -> f32 {
     match kind {
-        Kind::Heading | Kind::Section => -2.5,
+        Kind::Heading | Kind::Section => -4.5,
         _ => 0.0,
     }
 }

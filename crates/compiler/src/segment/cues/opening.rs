@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 /// Who reports.
 static REPORTERS: LazyLock<Words> = LazyLock::new(|| Words::of("记者 通讯员"));
+/// Who sends reports.
+static AGENCIES: LazyLock<Words> = LazyLock::new(|| Words::of("本报 本報 本社 本台 新华社 新華社 中新社 据新华社"));
 /// How people are presented.
 static PRESENTED: LazyLock<Words> =
     LazyLock::new(|| Words::of("书记 镇长 区长 市长 县长 主任 主席 局长 部长 会长 院长 校长 经理 主持人"));
@@ -17,7 +19,7 @@ pub fn story(text: &str) -> f32 {
     let head = first_characters(text, 60);
     let bare = head.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
     let mut odds: f32 = 0.0;
-    if news::STORY_OPENINGS.begin(bare) {
+    if news::STORY_OPENINGS.begin(bare) || is_dateline(bare) {
         odds += 3.0;
     }
     // A day, not a plan for the year: 7月19日，… opens a report, 2025年，… sums up.
@@ -36,7 +38,11 @@ pub fn story(text: &str) -> f32 {
 /// Whether a line begins with a report's dateline, as no headline and no line in mid-sentence does.
 #[must_use]
 pub fn is_dateline(text: &str) -> bool {
-    news::DATELINES.begin(text) || text.starts_with(['（', '(']) && first_characters(text, 8).contains("记者")
+    if news::DATELINES.begin(text) || text.starts_with(['（', '(']) && first_characters(text, 8).contains("记者") {
+        return true;
+    }
+    // 本报江口3月5日讯, 新华社江口3月5日电.
+    AGENCIES.begin(text) && ["日讯", "日電", "日电", "日訊", "消息"].iter().any(|wire| first_characters(text, 20).contains(wire))
 }
 
 /// Log-odds that a printed line begins a paragraph.
