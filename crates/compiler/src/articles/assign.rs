@@ -1,25 +1,17 @@
 //! Headlines that stand together, bodies that follow in some order: which body belongs to which.
 //!
-//! All splits of the run into as many bodies as titles and all orders of the titles are compared by one score: shared
-//! terms, how story-like each body begins, how the titles read. Exact up to [`MOST_TITLES`] titles.
+//! All splits of the run into as many bodies as titles and all orders of the titles are compared by one score: how the
+//! titles read, and what `fits` says of each body. Exact up to [`MOST_TITLES`] titles.
 
+use super::fits::Fits;
 use super::stack::{Parse, Title, parses};
 use super::strips::Block;
-use super::terms::{Bag, Terms};
+use super::terms::Terms;
 use super::{At, Decision, Story, add_body};
-use crate::segment::cues::opening;
 use crate::segment::page::Page;
 
 /// More titles than this in one stack keep their order. The exact search costs 2^titles a paragraph.
 const MOST_TITLES: usize = 6;
-/// What one unit of shared weight is worth in log-odds. Up: a word in common overrules a dateline; down: order of
-/// print decides.
-const TERM: f32 = 0.35;
-/// The most one block can say. Up: a paragraph that repeats a title in full decides alone.
-const MOST_FIT: f32 = 1.5;
-/// What beginning a new body in the middle of a run costs before its opening is looked at.
-const SPLIT: f32 = 4.5;
-
 /// Reads a stack and gives each title its body.
 pub(super) fn assign(
     page: &Page<'_>,
@@ -28,10 +20,12 @@ pub(super) fn assign(
     terms: &Terms,
     decisions: &mut Vec<Decision>,
 ) -> Vec<Story> {
-    let mut readings: Vec<(Parse, Plan)> = parses(page, heads)
+    let parses = parses(page, heads);
+    let alone = heads.len() == 1;
+    let mut readings: Vec<(Parse, Plan)> = parses
         .into_iter()
         .map(|parse| {
-            let plan = plan(page, &parse.titles, run, terms);
+            let plan = plan(page, &parse.titles, run, terms, alone);
             (parse, plan)
         })
         .collect();
@@ -72,24 +66,24 @@ struct Plan {
     margin: f32,
 }
 
-fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Plan {
-    if titles.len() == 1 {
+fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, alone: bool) -> Plan {
+    if alone {
         return Plan { bodies: vec![(0, run.len())], score: 0.0, margin: 6.0 };
     }
     if run.is_empty() {
-        return Plan { bodies: Vec::new(), score: -4.0 * titles.len() as f32, margin: 0.0 };
+        let without = titles.len().saturating_sub(1) as f32;
+        return Plan { bodies: Vec::new(), score: -4.0 * without, margin: 0.0 };
     }
-    let matches = matches(page, titles, run, terms);
-    let openings: Vec<f32> = run.iter().map(|block| opening_of(page, block)).collect();
+    let fits = Fits::of(page, titles, run, terms);
     if titles.len() > MOST_TITLES {
         let order: Vec<usize> = (0..titles.len()).collect();
-        return in_order(&order, &matches, &openings, run.len());
+        return in_order(&order, &fits);
     }
     // Every order of the titles, each with its best splits; the best wins, the second best tells how sure that is.
     let mut best = Plan { score: f32::NEG_INFINITY, ..Plan::default() };
     let mut second = f32::NEG_INFINITY;
     for order in orders(titles.len()) {
-        let mut plan = in_order(&order, &matches, &openings, run.len());
+        let mut plan = in_order(&order, &fits);
         plan.score += if order.windows(2).all(|pair| pair[0] < pair[1]) { IN_ORDER } else { 0.0 };
         if plan.score > best.score {
             second = best.score;
@@ -99,74 +93,19 @@ fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Plan
         }
     }
     best.margin = (best.score - second).clamp(0.0, 6.0);
-    best.score = worth(page, titles, run, terms, &best, &openings);
     best
 }
 
-/// What a plan is worth against leaving the run to one title, in log-odds: each title's words must be found in its
-/// own body rather than in the others.
-fn worth(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, plan: &Plan, openings: &[f32]) -> f32 {
-    let bag = |blocks: &[Block]| {
-        Bag::of(page, blocks.iter().filter_map(Block::paragraph).flat_map(|draft| draft.lines.iter().copied()))
-    };
-    let all = bag(run);
-    let mut first = 0;
-    let mut bodies = Vec::with_capacity(plan.bodies.len());
-    let mut score = 0.0;
-    for (title, end) in &plan.bodies {
-        if first == *end {
-            score -= EMPTY;
-        } else if first > 0 {
-            score += openings.get(first).copied().unwrap_or(0.0) - SPLIT;
-        }
-        bodies.push((*title, bag(run.get(first..*end).unwrap_or_default())));
-        first = *end;
-    }
-    for (title, own) in &bodies {
-        let Some(words) = titles.get(*title).map(|title| Bag::of(page, title.lines())) else { continue };
-        let found = terms.shared(&words, &all);
-        if found <= 0.0 {
-            continue;
-        }
-        let others = bodies.iter().filter(|(other, _)| other != title);
-        let elsewhere = others.map(|(_, body)| terms.shared(&words, body)).fold(0.0, f32::max);
-        score += COVERED * (terms.shared(&words, own) - elsewhere) / found;
-    }
-    score
-}
-
-/// What it is worth that all of a title's words stand in its own body and none in the others. Up: any two headings
-/// become two stories; down: only datelines part stories.
-const COVERED: f32 = 3.5;
-/// What a headline without a body costs.
-const EMPTY: f32 = 4.0;
+/// What a headline without a body costs. Up: slogans get bodies; down: stacked headlines turn into kickers.
+const EMPTY: f32 = 3.2;
 
 /// What it counts that bodies follow in the order of their titles.
 const IN_ORDER: f32 = 0.7;
 
-/// How well each block fits each title, centred, so that a block that fits all alike says nothing.
-fn matches(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Vec<Vec<f32>> {
-    let bags: Vec<Bag> = titles.iter().map(|title| Bag::of(page, title.lines())).collect();
-    run.iter()
-        .map(|block| {
-            let Some(draft) = block.paragraph() else { return vec![0.0; titles.len()] };
-            let bag = Bag::of(page, draft.lines.iter().copied());
-            let shared: Vec<f32> = bags.iter().map(|title| terms.shared(title, &bag)).collect();
-            let mean = shared.iter().sum::<f32>() / titles.len() as f32;
-            shared.iter().map(|weight| (TERM * (weight - mean)).clamp(-MOST_FIT, MOST_FIT)).collect()
-        })
-        .collect()
-}
-
-fn opening_of(page: &Page<'_>, block: &Block) -> f32 {
-    let Some(draft) = block.paragraph() else { return -4.0 };
-    let text = draft.lines.first().map_or("", |at| page.text(*at));
-    opening::story(text) - opening::broken(text)
-}
-
 /// The best splits of the run for titles whose bodies stand in this order; a title may be left without a body.
-fn in_order(order: &[usize], matches: &[Vec<f32>], openings: &[f32], count: usize) -> Plan {
+fn in_order(order: &[usize], fits: &Fits) -> Plan {
     const NONE: f32 = -1e9;
+    let count = fits.count();
     // score[t][b]: the best of the first t titles' bodies covering the first b blocks; from: where the last began.
     let mut scores = vec![vec![NONE; count + 1]; order.len() + 1];
     let mut from = vec![vec![0usize; count + 1]; order.len() + 1];
@@ -175,8 +114,8 @@ fn in_order(order: &[usize], matches: &[Vec<f32>], openings: &[f32], count: usiz
     }
     for (rank, title) in order.iter().enumerate() {
         let mut sums = vec![0.0; count + 1];
-        for (at, fit) in matches.iter().enumerate() {
-            sums[at + 1] = sums[at] + fit.get(*title).copied().unwrap_or(0.0);
+        for at in 0..count {
+            sums[at + 1] = sums[at] + fits.within(*title, at);
         }
         let before = scores.get(rank).cloned().unwrap_or_default();
         let (Some(row), Some(back)) = (scores.get_mut(rank + 1), from.get_mut(rank + 1)) else { continue };
@@ -186,8 +125,7 @@ fn in_order(order: &[usize], matches: &[Vec<f32>], openings: &[f32], count: usiz
             let empty = before[end] - EMPTY;
             let (full, start) = begin.map_or((NONE, end), |(score, start)| (score + sums[end], start));
             (row[end], back[end]) = if full > empty { (full, start) } else { (empty, end) };
-            let opening = if end == 0 { 0.0 } else { openings.get(end).copied().unwrap_or(0.0) - SPLIT };
-            let score = before[end] + opening - sums[end];
+            let score = before[end] + fits.begins(*title, end) - sums[end];
             if end < count && begin.is_none_or(|(known, _)| score > known) {
                 begin = Some((score, end));
             }

@@ -5,6 +5,7 @@
 mod assign;
 pub(crate) mod decided;
 mod displaced;
+mod fits;
 mod labels;
 mod stack;
 mod strips;

@@ -15,13 +15,6 @@ pub(super) struct Title {
     pub(super) subtitle: Vec<At>,
 }
 
-impl Title {
-    /// Its printed lines.
-    pub(super) fn lines(&self) -> impl Iterator<Item = At> + '_ {
-        self.kicker.iter().chain(&self.headline).chain(&self.subtitle).copied()
-    }
-}
-
 /// A way to read a stack of headings: its titles from top to bottom, and how well that fits, in log-odds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Parse {

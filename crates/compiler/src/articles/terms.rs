@@ -30,6 +30,15 @@ impl Bag {
         Bag::sorted(pairs)
     }
 
+    /// The pairs of so many characters at the beginning of some lines.
+    #[must_use]
+    pub fn opening(page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize) -> Bag {
+        let mut pairs = Vec::new();
+        let characters = lines.into_iter().flat_map(|at| page.text(at).chars()).take(reach.min(MOST_CHARACTERS));
+        pairs_of(characters, |pair| pairs.push(pair));
+        Bag::sorted(pairs)
+    }
+
     /// The pairs of both.
     #[must_use]
     pub fn and(mut self, other: &Bag) -> Bag {
@@ -49,8 +58,11 @@ impl Bag {
 }
 
 /// Calls for every pair of some lines, read as one.
-fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, mut with: impl FnMut(Pair)) {
-    let characters = lines.into_iter().flat_map(|at| page.text(at).chars()).take(MOST_CHARACTERS);
+fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, with: impl FnMut(Pair)) {
+    pairs_of(lines.into_iter().flat_map(|at| page.text(at).chars()).take(MOST_CHARACTERS), with);
+}
+
+fn pairs_of(characters: impl Iterator<Item = char>, mut with: impl FnMut(Pair)) {
     let mut before: Option<char> = None;
     for c in characters.filter(|c| !c.is_whitespace()) {
         let term = is_term(c).then_some(c);
@@ -172,6 +184,24 @@ impl Terms {
     #[must_use]
     pub fn shared(&self, a: &Bag, b: &Bag) -> f32 {
         a.0.iter().filter(|pair| b.has(pair)).map(|pair| self.weight(*pair)).sum()
+    }
+
+    /// The share of `a`'s weight that stands in `b` too, 0 to 1.
+    #[must_use]
+    pub fn likeness(&self, a: &Bag, b: &Bag) -> f32 {
+        let all = self.weigh_all(a);
+        if all > 0.0 { self.shared(a, b) / all } else { 0.0 }
+    }
+
+    /// How alike two texts are whatever their lengths, 0 to 1.
+    #[must_use]
+    pub fn kinship(&self, a: &Bag, b: &Bag) -> f32 {
+        let both = self.weigh_all(a) * self.weigh_all(b);
+        if both > 0.0 { self.shared(a, b) / both.sqrt() } else { 0.0 }
+    }
+
+    fn weigh_all(&self, bag: &Bag) -> f32 {
+        bag.0.iter().map(|pair| self.weight(*pair)).sum()
     }
 
     /// Gives every pair of a bag its weight.

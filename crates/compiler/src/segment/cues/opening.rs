@@ -42,7 +42,8 @@ pub fn is_dateline(text: &str) -> bool {
         return true;
     }
     // 本报江口3月5日讯, 新华社江口3月5日电.
-    AGENCIES.begin(text) && ["日讯", "日電", "日电", "日訊", "消息"].iter().any(|wire| first_characters(text, 20).contains(wire))
+    AGENCIES.begin(text)
+        && ["日讯", "日電", "日电", "日訊", "消息"].iter().any(|wire| first_characters(text, 20).contains(wire))
 }
 
 /// Log-odds that a printed line begins a paragraph.
