@@ -57,7 +57,10 @@ pub fn read(files: &[DecisionsFile], issues: &[IssueFile]) -> Decided {
         let text = match fs::read_to_string(&found.path) {
             Ok(text) => text,
             Err(wrong) => {
-                let message = format!("读不了这个文件：{wrong}");
+                let message = match wrong.kind() {
+                    std::io::ErrorKind::InvalidData => "不是 UTF-8 编码，请用记事本另存为 UTF-8".to_owned(),
+                    _ => format!("读不了这个文件：{wrong}"),
+                };
                 decided.diagnostics.push(Diagnostic::new(&kinds::BAD_DECISIONS, Spot::file(&found.file), message));
                 continue;
             }

@@ -2,10 +2,11 @@
 //!
 //! Must not know how rows are written.
 
+use crate::export_edits::{CorrectionRow, withdrawn};
 use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, Passage};
 use baoku_archive::date::PartialDate;
-use baoku_archive::print::{LineRange, Pieces, Source, Span};
+use baoku_archive::print::{LineRange, Pieces, Source};
 use baoku_compiler::{Corpus, Part};
 use serde::Serialize;
 
@@ -64,15 +65,6 @@ pub struct MentionRow {
     office: Option<String>,
     organisation: Option<String>,
     raw: String,
-    lines: Vec<LineRange>,
-}
-
-/// Words that are printed wrong, and what they should be.
-#[derive(Debug, Serialize)]
-pub struct CorrectionRow {
-    printed: String,
-    text: String,
-    note: Option<String>,
     lines: Vec<LineRange>,
 }
 
@@ -201,17 +193,6 @@ fn mentions(source: &Source, article: &Article) -> Vec<MentionRow> {
     article.people.iter().map(mention).collect()
 }
 
-/// The lines of an article that words were withdrawn from, each once, in order.
-fn withdrawn(source: &Source, article: &Article) -> Vec<LineRange> {
-    let headings = [&article.section, &article.kicker, &article.headline, &article.subtitle, &article.byline];
-    let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
-    let all = headings.chain(article.blocks.iter().map(|block| &block.pieces)).flat_map(|pieces| &pieces.0);
-    let mut gaps: Vec<Span> = all.copied().filter(|span| span.start == span.end).collect();
-    gaps.sort_unstable();
-    gaps.dedup();
-    source.lines(&Pieces(gaps))
-}
-
 /// The day of the event, else the issue's date.
 fn when(part: &Part, article: &Article) -> Option<WhenRow> {
     let source = &part.text.source;
@@ -285,16 +266,7 @@ impl ArticleRow {
                 })
                 .collect(),
             people: mentions(source, article),
-            corrections: article
-                .corrections
-                .iter()
-                .map(|correction| CorrectionRow {
-                    printed: source.join(&correction.pieces),
-                    text: correction.text.clone(),
-                    note: correction.note.clone(),
-                    lines: source.lines(&correction.pieces),
-                })
-                .collect(),
+            corrections: CorrectionRow::all(source, article),
             withdrawn: withdrawn(source, article),
             organisations: [],
             places: [],

@@ -7,6 +7,7 @@ pub mod commands;
 pub mod corpus;
 pub mod decided;
 pub mod draw;
+pub mod export_edits;
 pub mod export_rows;
 pub mod failure;
 pub mod poster;

@@ -65,7 +65,7 @@ fn decisions_that_do_not_fit_stop_everything_and_leave_the_output_alone() {
     for (name, decisions, said) in [
         ("1.toml", stale.to_owned(), "1.toml:1:10: "),
         ("1.toml", decided("[[join]]\nline = 77"), "1.toml:3:8: 没有第 77 行"),
-        ("1.toml", decided("[[joins]]\nline = 5"), "1.toml:2:3: unknown field"),
+        ("1.toml", decided("[[joins]]\nline = 5"), "1.toml:2:3: 没有“joins”这一项"),
         ("2.toml", decided(""), "2.toml: 旁边没有名为 2 的一期报纸"),
     ] {
         let dir = folder(&[("1.txt", STORY)]);

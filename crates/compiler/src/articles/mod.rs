@@ -7,6 +7,7 @@ pub(crate) mod decided;
 mod displaced;
 mod fits;
 mod labels;
+mod shifted;
 mod stack;
 mod strips;
 mod subheads;

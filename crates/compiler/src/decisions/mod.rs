@@ -5,6 +5,7 @@
 
 mod fit;
 mod propose;
+mod unreadable;
 mod written;
 
 pub(crate) use fit::{Fitted, Move, To};
@@ -65,7 +66,8 @@ impl Decisions {
             Ok(written) => Ok(Decisions { sheet, written }),
             Err(wrong) => {
                 let at = wrong.span().unwrap_or(0..0);
-                Err(sheet.complain(&kinds::BAD_DECISIONS, at, wrong.message().trim().to_owned()))
+                let line = sheet.source.line(sheet.source.line_of(at.start as u32));
+                Err(sheet.complain(&kinds::BAD_DECISIONS, at, unreadable::said(wrong.message(), line)))
             }
         }
     }
