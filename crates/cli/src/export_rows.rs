@@ -219,11 +219,14 @@ fn basis_name(basis: DateBasis) -> String {
 impl ArticleRow {
     /// Every article of a corpus, in order of issue and page.
     pub fn all(corpus: &Corpus) -> impl Iterator<Item = ArticleRow> + '_ {
+        corpus.parts.iter().flat_map(|part| ArticleRow::of_issue(corpus, part))
+    }
+
+    /// Every article of an issue, in order of page.
+    pub fn of_issue<'a>(corpus: &'a Corpus, part: &'a Part) -> impl Iterator<Item = ArticleRow> + 'a {
         let named = corpus.newspaper.name.as_ref().filter(|_| !corpus.named_by_masthead);
-        corpus.parts.iter().flat_map(move |part| {
-            let articles = part.text.articles.iter().enumerate();
-            articles.map(move |(at, article)| ArticleRow::of(part, at as u32 + 1, article, named))
-        })
+        let articles = part.text.articles.iter().enumerate();
+        articles.map(move |(at, article)| ArticleRow::of(part, at as u32 + 1, article, named))
     }
 
     fn of(part: &Part, order: u32, article: &Article, named: Option<&String>) -> ArticleRow {

@@ -13,3 +13,4 @@ pub mod failure;
 pub mod poster;
 pub mod proposals;
 pub mod site;
+pub mod take_away;

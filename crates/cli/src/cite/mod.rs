@@ -18,7 +18,7 @@ use baoku_archive::date::PartialDate;
 pub struct Reference {
     /// The article's id.
     pub id: String,
-    /// Its headline, else its first words.
+    /// Its headline as printed, else its first words.
     pub title: String,
     /// The people in its byline, or the byline as printed where it is not a list of names.
     pub authors: Vec<String>,
@@ -44,7 +44,7 @@ impl Reference {
         let byline = article.article().byline.as_ref().map(|byline| article.join(&byline.pieces));
         Reference {
             id: article.id(),
-            title: on_one_line(&article.title()),
+            title: on_one_line(&article.headline().unwrap_or_else(|| article.title())),
             authors: byline.map(|byline| authors(&byline)).unwrap_or_default(),
             newspaper: issue.newspaper.clone().or_else(|| manifest.newspaper.name.clone()),
             place: manifest.newspaper.place.clone(),

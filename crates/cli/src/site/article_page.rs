@@ -8,9 +8,11 @@ use super::head::Story;
 use super::page::{self, Page, Surroundings};
 use super::pictures::Pictures;
 use super::staging::Staging;
+use super::take_away;
 use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
 use crate::failure::Failure;
 use crate::poster::qr::Squares;
+use crate::take_away::{FORMS, Form};
 use baoku_app::render;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
@@ -57,7 +59,8 @@ pub(super) fn article_page(
     let address = format!("a/{id}.html");
     let reference = Reference::of(article, archive.manifest(), site.url);
     let picture = pictures.path(article);
-    let foot = foot(&reference, &picture);
+    let downloads = take_away::has_issue_files(archive).then(|| article.issue().issue().key.0.clone());
+    let foot = foot(&reference, &picture, downloads.as_deref());
     let page = Page {
         title: render::article_title(archive.clone(), &id),
         description: page::shortened(&article.lead()),
@@ -81,11 +84,12 @@ fn with_foot(body: &str, foot: &str) -> Result<String, Failure> {
 }
 
 /// How to cite the article, the picture to pass on or put on a wall, and on paper the way back.
-fn foot(reference: &Reference, picture: &str) -> String {
+fn foot(reference: &Reference, picture: &str, issue: Option<&str>) -> String {
     format!(
-        "<section class=\"passing-on\" lang=\"zh-Hans\" aria-label=\"引用与转发\">{}{}{}{}</section>",
+        "<section class=\"passing-on\" lang=\"zh-Hans\" aria-label=\"引用、下载与转发\">{}{}{}{}{}</section>",
         in_english(reference),
         citations(reference),
+        downloads(issue),
         poster(reference, picture),
         on_paper(reference)
     )
@@ -117,6 +121,21 @@ fn citations(reference: &Reference) -> String {
     )
 }
 
+/// The issue and the whole archive as files. The issue is named by its key; `None` where issues have no files.
+fn downloads(issue: Option<&str>) -> String {
+    let of_issue = |issue: &str| -> String {
+        let link = |form: &Form| {
+            format!("<li><a href=\"../issues/{issue}.{0}\" download>本期{1}</a></li>", form.ending, form.name)
+        };
+        FORMS.iter().map(link).collect()
+    };
+    format!(
+        "<details class=\"take-away\"><summary>下载</summary><ul>{}\
+         <li><a href=\"../archive.zip\" download>全部报纸（archive.zip：原文、文章、数据和引用格式）</a></li></ul></details>",
+        issue.map(of_issue).unwrap_or_default()
+    )
+}
+
 /// The first picture of the page and at least 300 pixels wide, which is what WeChat looks for; not loaded lazily.
 fn poster(reference: &Reference, picture: &str) -> String {
     let does = match reference.address {
@@ -136,8 +155,9 @@ fn on_paper(reference: &Reference) -> String {
     let Some(address) = &reference.address else { return String::new() };
     let code = Squares::of(address).map(|squares| squares.svg()).unwrap_or_default();
     format!(
-        "<div class=\"on-paper\">{code}<p>{}<br>扫码回到这一篇：{}</p></div>",
+        "<div class=\"on-paper\">{code}<p>{}<br>扫码回到这一篇：{}<br>{}</p></div>",
         encode_text(&gbt_7714(&Reference { address: None, ..reference.clone() })),
-        encode_text(address)
+        encode_text(address),
+        encode_text(&reference.copy())
     )
 }

@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 pub(super) struct Story {
     /// What is cited of it.
     pub(super) reference: Reference,
+    /// What it is called, with an editor's corrections.
+    title: String,
     /// The day or days of its event, as ISO 8601 writes them.
     happened: Option<String>,
     /// Its section.
@@ -27,7 +29,7 @@ impl Story {
             Some(to) if to != event.from => format!("{}/{to}", event.from),
             _ => event.from.to_string(),
         });
-        Story { reference, happened, section: article.section() }
+        Story { title: article.title(), reference, happened, section: article.section() }
     }
 }
 
@@ -35,7 +37,7 @@ impl Story {
 pub(super) fn metadata(site: &Surroundings<'_>, page: &Page<'_>, dress: &Dress<'_>) -> String {
     let mut head = String::new();
     put(&mut head, "name", "description", &page.description);
-    put(&mut head, "property", "og:title", page.story.as_ref().map_or(&page.title, |story| &story.reference.title));
+    put(&mut head, "property", "og:title", page.story.as_ref().map_or(&page.title, |story| &story.title));
     put(&mut head, "property", "og:description", &page.description);
     put(&mut head, "property", "og:type", if page.story.is_some() { "article" } else { "website" });
     put(&mut head, "property", "og:site_name", site.newspaper);

@@ -119,7 +119,10 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
     if let Some(url) = &options.url {
         to.put("sitemap.xml", feed::sitemap(&archive, url, options.article_pages).as_bytes())?;
     }
-    to.put("archive.zip", &take_away::archive_zip(&archive, &name)?)?;
+    if take_away::has_issue_files(&archive) {
+        take_away::issue_files(corpus, &archive, &surroundings, to)?;
+    }
+    to.put("archive.zip", &take_away::archive_zip(corpus, &archive, &surroundings)?)?;
     Ok(Built {
         build: bundle.build,
         issues: archive.issues().len(),

@@ -83,11 +83,13 @@ impl Pictures {
 
 fn of_article(article: &ArticleHandle, manifest: &Manifest, site: &Surroundings<'_>) -> Poster {
     let reference = Reference::of(article, manifest, site.url);
+    // Without a headline the kicker is the title.
+    let kicker = article.article().kicker.as_ref().filter(|_| article.article().headline.is_some());
     Poster {
         date: reference.date_in_words(),
         newspaper: reference.newspaper.unwrap_or_else(|| site.newspaper.to_owned()),
-        kicker: article.kicker().filter(|_| article.headline().is_some()).unwrap_or_default(),
-        headline: reference.title,
+        kicker: kicker.map(|kicker| article.annotated(&kicker.pieces)).unwrap_or_default(),
+        headline: article.title(),
         lead: article.lead(),
         address: reference.address,
     }

@@ -1,0 +1,102 @@
+//! What a reader can take along: every form of every issue, and the whole archive.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod press;
+
+use press::{app, build, corpus, files, pages, text};
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+fn site() -> (TempDir, PathBuf) {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    let corpus = corpus(at.path());
+    fs::write(corpus.join("3.txt"), "=1+1 开头的标题\n\n@2024年4月7日，柳园镇有人写下了这样的标题，大家都笑了。\n")
+        .unwrap();
+    assert!(build(&corpus, &app(at.path()), &site).status.success());
+    (at, site)
+}
+
+fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let read = |at| {
+        let mut file = zip.by_index(at).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        (file.name().unwrap().into_owned(), content)
+    };
+    (0..zip::ZipArchive::new(Cursor::new(bytes)).unwrap().len()).map(read).collect()
+}
+
+#[test]
+fn every_issue_is_there_in_every_form_and_linked_from_its_articles() {
+    let (_at, site) = site();
+    let endings = ["txt", "epub", "md", "csv", "jsonl"];
+    assert_eq!(files(&site.join("issues")).len(), 3 * endings.len());
+    for (name, page) in pages(&site.join("a")) {
+        let key = name.rsplit('/').next().unwrap().split('-').next().unwrap();
+        for ending in endings {
+            let path = format!("issues/{key}.{ending}");
+            assert!(page.contains(&format!("<a href=\"../{path}\" download>")), "{name}: {path}");
+            assert!(site.join(&path).is_file(), "{path}");
+        }
+        assert!(page.contains("<a href=\"../archive.zip\" download>"), "{name}");
+    }
+}
+
+#[test]
+fn tables_hold_no_formula_and_data_holds_the_text() {
+    let (_at, site) = site();
+    let zip = unzipped(&fs::read(site.join("archive.zip")).unwrap());
+    let find = |name: &str| {
+        let found = zip.iter().find(|(found, _)| found == name);
+        String::from_utf8(found.unwrap_or_else(|| panic!("{name} is not there")).1.clone()).unwrap()
+    };
+    let table = find("articles.csv");
+    let table = table.strip_prefix('\u{feff}').unwrap();
+    let mut rows = 0;
+    for record in csv::Reader::from_reader(table.as_bytes()).records() {
+        rows += 1;
+        for cell in &record.unwrap() {
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+        }
+    }
+    assert!(table.contains("'=1+1 开头的标题"), "{table}");
+    let lines = find("articles.jsonl");
+    assert_eq!(lines.lines().count(), rows);
+    for line in lines.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(find("contents.tsv").contains(row["id"].as_str().unwrap()));
+    }
+    let items: Vec<serde_json::Value> = serde_json::from_str(&find("references.json")).unwrap();
+    assert_eq!(items.len(), rows);
+    assert_eq!(find("references.bib").matches("@article{").count(), rows);
+    assert_eq!(find("references.ris").matches("TY  - NEWS").count(), rows);
+}
+
+#[test]
+fn a_book_has_what_readers_of_books_look_for() {
+    let (_at, site) = site();
+    for (path, bytes) in files(&site.join("issues")) {
+        if path.extension().is_none_or(|ending| ending != "epub") {
+            continue;
+        }
+        // The first entry stands uncompressed at a fixed place.
+        assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip", "{}", text(&path));
+        let files = unzipped(&bytes);
+        let package = String::from_utf8(files.iter().find(|(name, _)| name == "book/package.opf").unwrap().1.clone());
+        let package = package.unwrap();
+        for (name, content) in &files {
+            let inside = name.strip_prefix("book/");
+            if let Some(inside) = inside.filter(|inside| *inside != "package.opf") {
+                assert!(package.contains(&format!("href=\"{inside}\"")), "{inside}");
+            }
+            let content = String::from_utf8(content.clone()).unwrap();
+            assert!(!content.contains("<img") && !content.contains("<script"), "{name}: {content}");
+            assert!(!content.chars().any(|c| c.is_control() && c != '\n'), "{name}");
+        }
+        assert!(package.contains("<dc:language>zh-CN</dc:language>") && package.contains("dcterms:modified"));
+    }
+}
