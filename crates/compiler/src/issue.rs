@@ -102,6 +102,7 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     for (shift, wrong) in apply(&page, &segments, &shifts, &mut made) {
         compiled.diagnostics.extend(decided::unmet(&lines, &decided, shift, wrong));
     }
+    drop(page);
     if made.stories.iter().all(|story| story.blocks.is_empty() && story.headings().next().is_none()) {
         let message = "文件里只有报头、版权一类的固定文字";
         compiled.diagnostics.push(Diagnostic::new(&kinds::ONLY_BOILERPLATE, Spot::file(file), message));

@@ -42,7 +42,8 @@ pub struct Line {
 /// The printed lines of a source, in order.
 #[must_use]
 pub fn measure(source: &Source) -> Vec<Line> {
-    let mut lines = Vec::new();
+    // Room that blank lines leave unused costs no memory.
+    let mut lines = Vec::with_capacity(source.line_count() as usize);
     let mut blanks = 0;
     for number in 1..=source.line_count() {
         let raw = source.line_span(number);

@@ -12,11 +12,12 @@ use crate::segment::page::Page;
 
 /// More titles than this in one stack keep their order. The exact search costs 2^titles a paragraph.
 const MOST_TITLES: usize = 6;
+
 /// Reads a stack and gives each title its body.
 pub(super) fn assign(
     page: &Page<'_>,
     heads: &[At],
-    run: &[Block],
+    run: Vec<Block>,
     terms: &Terms,
     decisions: &mut Vec<Decision>,
 ) -> Vec<Story> {
@@ -25,7 +26,7 @@ pub(super) fn assign(
     let mut readings: Vec<(Parse, Plan)> = parses
         .into_iter()
         .map(|parse| {
-            let plan = plan(page, &parse.titles, run, terms, alone);
+            let plan = plan(page, &parse.titles, &run, terms, alone);
             (parse, plan)
         })
         .collect();
@@ -34,10 +35,11 @@ pub(super) fn assign(
     let many = parse.titles.len() > 1;
     let mut stories: Vec<Story> = parse.titles.into_iter().map(titled).collect();
     let sure = 1.0 / (1.0 + (-plan.margin).exp());
-    let mut first = 0;
+    let (mut first, mut run) = (0, run.into_iter());
     for (title, end) in &plan.bodies {
-        let (Some(story), Some(blocks)) = (stories.get_mut(*title), run.get(first..*end)) else { continue };
-        add_body(story, blocks);
+        let blocks: Vec<Block> = run.by_ref().take(end - first).collect();
+        first = *end;
+        let Some(story) = stories.get_mut(*title) else { continue };
         if many && !blocks.is_empty() {
             story.headline_sure = Some(sure);
             let headline = story.headline.first().copied();
@@ -46,7 +48,7 @@ pub(super) fn assign(
                 decisions.push(Decision::Assigned { headline, body, sure });
             }
         }
-        first = *end;
+        add_body(story, blocks);
     }
     stories
 }

@@ -125,28 +125,27 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
     let mut made = Stories { imprint, ..Stories::default() };
     let subheads = subheads::subheads(page, &strips, &mut terms);
     let mut labels: Vec<At> = Vec::new();
-    let mut at = 0;
-    while let Some(strip) = strips.get(at) {
+    let mut strips = strips.into_iter().peekable();
+    while let Some(strip) = strips.next() {
         match strip {
             Strip::Label(line) => {
                 // The nearest label counts; those above it stand alone.
                 made.labels.append(&mut labels);
-                labels.push(*line);
+                labels.push(line);
             }
             Strip::Heads(heads) => {
-                let body = match strips.get(at + 1) {
-                    Some(Strip::Body(blocks)) => blocks.as_slice(),
-                    _ => &[],
+                let body = match strips.next_if(|next| matches!(next, Strip::Body(_))) {
+                    Some(Strip::Body(blocks)) => blocks,
+                    _ => Vec::new(),
                 };
-                at += usize::from(!body.is_empty());
-                match (subheads.contains(heads), made.stories.last_mut()) {
+                match (subheads.contains(&heads), made.stories.last_mut()) {
                     (true, Some(story)) => {
                         let subhead = |line: &At| Draft { kind: BlockKind::Subhead, lines: vec![*line], sure: 1.0 };
                         story.blocks.extend(heads.iter().map(subhead));
                         add_body(story, body);
                     }
                     _ => {
-                        let mut stacked = assign::assign(page, heads, body, &terms, &mut made.decisions);
+                        let mut stacked = assign::assign(page, &heads, body, &terms, &mut made.decisions);
                         if let Some(first) = stacked.first_mut() {
                             first.section = std::mem::take(&mut labels);
                         }
@@ -160,7 +159,6 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
                 made.stories.push(story);
             }
         }
-        at += 1;
     }
     made.labels.append(&mut labels);
     displaced::put_back(page, &mut made, &terms);
@@ -170,11 +168,11 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
 }
 
 /// Adds a run of body blocks to a story, bylines to its byline.
-fn add_body(story: &mut Story, blocks: &[strips::Block]) {
+fn add_body(story: &mut Story, blocks: Vec<strips::Block>) {
     for block in blocks {
         match block {
-            strips::Block::Draft(draft) => story.blocks.push(draft.clone()),
-            strips::Block::Byline(line) => story.byline.push(*line),
+            strips::Block::Draft(draft) => story.blocks.push(draft),
+            strips::Block::Byline(line) => story.byline.push(line),
         }
     }
 }

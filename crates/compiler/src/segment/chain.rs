@@ -33,12 +33,8 @@ struct Link {
 
 /// The best choice of every line, with its probability. `line` gives a line's own scores and those of its steps (for
 /// the first line only its own count), and is called once for each, in order; `end` are scores of ending the text.
-pub(super) fn likeliest(
-    count: usize,
-    end: &Scores,
-    mut line: impl FnMut(usize) -> (Scores, Steps),
-) -> Vec<(usize, f32)> {
-    let mut chosen: Vec<(usize, f32)> = Vec::with_capacity(count);
+pub(super) fn likeliest(count: usize, end: &Scores, mut line: impl FnMut(usize) -> (Scores, Steps)) -> Vec<(u8, f32)> {
+    let mut chosen: Vec<(u8, f32)> = Vec::with_capacity(count);
     let mut open: VecDeque<Link> = VecDeque::new();
     let mut powers = Powers::default();
     let mut forward = [0.0; CHOICES];
@@ -53,11 +49,11 @@ pub(super) fn likeliest(
         }
         let last = decided + open.len() == count;
         let after = if last { end.map(|score| f64::from(score.exp())) } else { [1.0; CHOICES] };
-        let known = chosen.last().map_or(0, |(choice, _)| *choice);
+        let known = chosen.last().map_or(0, |(choice, _)| usize::from(*choice));
         let best = best_path(&mut open, known, &after);
         let sure = certainties(&open, &best, &after);
         let ready = if last { open.len() } else { STRETCH };
-        chosen.extend(best.into_iter().zip(sure).take(ready));
+        chosen.extend(best.into_iter().map(|choice| choice as u8).zip(sure).take(ready));
         open.drain(..ready);
     }
     chosen
@@ -151,7 +147,7 @@ mod tests {
     use super::*;
 
     /// Two choices that count; the others are out of the question.
-    fn lines(own: &[f32]) -> Vec<(usize, f32)> {
+    fn lines(own: &[f32]) -> Vec<(u8, f32)> {
         let mut end = [0.0; CHOICES];
         end[2..].fill(-60.0);
         let mut steps = [[0.0; CHOICES]; CHOICES];

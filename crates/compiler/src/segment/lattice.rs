@@ -73,7 +73,7 @@ pub fn segment(page: &Page<'_>) -> Vec<Segment> {
         }
         (own, KINDS.map(|from| KINDS.map(|to| moves.score(from, to))))
     });
-    let segment = |(choice, sure)| Some(Segment { kind: *KINDS.get(choice)?, sure });
+    let segment = |(choice, sure): (u8, f32)| Some(Segment { kind: *KINDS.get(usize::from(choice))?, sure });
     chosen.into_iter().filter_map(segment).collect()
 }
 

@@ -1,0 +1,113 @@
+//! What compiling costs grows with the text and no faster: time and memory, for text of every shape.
+//!
+//! Bounds are wide, so that a busy machine does not fail them; what they catch is a cost that grows with the square.
+
+use baoku_compiler::compile_issue;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+const SENTENCES: [&str; 6] = [
+    "江口街道昨天在柳园镇开会，部署今年的河道治理。",
+    "镇长王小明说：“沟渠清了，岸线也要美。”",
+    "3月5日，两百多位居民走上新桥，看白鹭归来！",
+    "一要把垃圾分开，二要让楼道亮起来，三要请老人先用电梯。",
+    "会上，大家听取了（十二个小区的）汇报；",
+    "有人问，何时通车",
+];
+
+/// Paragraphs under headlines, each paragraph a line.
+fn paragraphs(bytes: usize) -> String {
+    let mut text = String::new();
+    for at in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        if at % 5 == 0 {
+            text.push_str(&format!("\n柳园镇第{at}座桥开放\n"));
+        }
+        (0..4).for_each(|next| text.push_str(SENTENCES[(at * 7 + next * next) % SENTENCES.len()]));
+        text.push('\n');
+    }
+    text
+}
+
+fn wrapped(bytes: usize) -> String {
+    let mut text = String::new();
+    for line in paragraphs(bytes).lines() {
+        for (at, c) in line.chars().enumerate() {
+            text.extend((at > 0 && at % 16 == 0).then_some('\n'));
+            text.push(c);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn again(text: &str, bytes: usize) -> String {
+    text.repeat(bytes / text.len() + 1)
+}
+
+/// Makes a text of about so many bytes.
+type Shape = fn(usize) -> String;
+
+const SHAPES: [(&str, Shape); 9] = [
+    ("paragraphs", paragraphs),
+    ("wrapped", wrapped),
+    ("one line", |bytes| paragraphs(bytes).replace('\n', "")),
+    ("headlines", |bytes| again("江口街道启动河道治理\n柳园老桥重新开放\n\n", bytes)),
+    ("characters", |bytes| again("桥\n", bytes)),
+    ("digits", |bytes| again("1234567890", bytes)),
+    ("quotation marks", |bytes| again("“", bytes)),
+    ("quoted lines", |bytes| again("“”“”“”“”\n", bytes)),
+    ("blank lines", |bytes| again("\n", bytes) + "桥"),
+];
+
+fn seconds(text: &str) -> Duration {
+    let time = || {
+        let begin = Instant::now();
+        let _ = compile_issue("a.txt", None, text.as_bytes());
+        begin.elapsed()
+    };
+    (0..2).map(|_| time()).min().unwrap_or_default()
+}
+
+#[test]
+fn time_grows_with_the_text() {
+    // What is set up once must not count.
+    seconds(SENTENCES[0]);
+    for (name, shape) in SHAPES {
+        let (one, four) = (seconds(&shape(20_000)), seconds(&shape(80_000)));
+        // Four times is right, sixteen times is the square.
+        assert!(four < one * 9 + Duration::from_millis(20), "{name}: {one:?}, four times the text {four:?}");
+    }
+}
+
+/// Measured by a second process that does nothing else: this test, told by this variable what to compile.
+const MEASURE: &str = "BAOKU_MEASURE";
+
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_grows_with_the_text() {
+    if let Ok(told) = std::env::var(MEASURE) {
+        let (name, bytes) = told.split_once(':').unwrap();
+        let shape = SHAPES.iter().find(|(shape, _)| *shape == name).unwrap().1;
+        let _ = compile_issue("a.txt", None, shape(bytes.parse().unwrap()).as_bytes());
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        eprintln!("peak {}", peak.trim().trim_end_matches(" kB"));
+        return;
+    }
+    let peak = |name: &str, bytes: usize| -> usize {
+        let test = ["memory_grows_with_the_text", "--exact", "--nocapture"];
+        let program = std::env::current_exe().unwrap();
+        let output = Command::new(program).args(test).env(MEASURE, format!("{name}:{bytes}")).output().unwrap();
+        let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+        let peak = printed.split_once("peak ").and_then(|(_, rest)| rest.split_whitespace().next());
+        peak.unwrap_or_else(|| panic!("no peak in {printed}")).parse::<usize>().unwrap() * 1024
+    };
+    for (name, most) in [("one line", 6), ("quotation marks", 6), ("wrapped", 12)] {
+        // The difference leaves out tables of fixed size.
+        let (less, more) = (peak(name, 1_000_000), peak(name, 2_000_000));
+        assert!(more < less + most * 1_000_000, "{name}: {less} bytes for 1 MB, {more} for 2 MB");
+    }
+}
