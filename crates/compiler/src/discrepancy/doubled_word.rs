@@ -101,7 +101,7 @@ fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined<'_>) -> Opt
 
 /// 过奖过奖！, 碧蓝碧蓝的: said twice to say it louder. A word of the issue printed twice by mistake stands elsewhere
 /// in it by itself.
-fn is_emphasis(issue: &Reading<'_>, passage: &Joined, start: usize, middle: usize, end: usize) -> bool {
+fn is_emphasis(issue: &Reading<'_>, passage: &Joined<'_>, start: usize, middle: usize, end: usize) -> bool {
     let (before, after) = (passage.text.get(..start), passage.text.get(end..));
     let word = passage.text.get(start..middle).unwrap_or_default();
     let (Some(before), Some(after)) = (before, after) else { return false };
