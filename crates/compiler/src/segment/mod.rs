@@ -6,6 +6,8 @@
 mod chain;
 pub mod cues;
 mod lattice;
+mod moves;
+mod own;
 pub mod page;
 
 pub use lattice::{Kind, Segment, segment};
