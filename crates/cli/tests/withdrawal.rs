@@ -60,6 +60,22 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Adds a file, and what is packed in it (a book is a zip too).
+fn unpack(name: String, bytes: Vec<u8>, all: &mut Vec<(String, String)>) {
+    if !bytes.starts_with(b"PK") {
+        return all.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).unwrap();
+        let inside = format!("{name}/{}", file.name().unwrap());
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        drop(file);
+        unpack(inside, content, all);
+    }
+}
+
 /// Everything a build and an export of a folder write, by name, unpacked.
 fn published(corpus: &Path, work: &Path) -> Vec<(String, String)> {
     let (out, text) = (work.join("site"), |path: &Path| path.to_str().unwrap().to_owned());
@@ -79,18 +95,7 @@ fn published(corpus: &Path, work: &Path) -> Vec<(String, String)> {
     for path in files(&out) {
         let bytes = fs::read(&path).unwrap();
         let name = path.strip_prefix(&out).unwrap().display().to_string();
-        if name.ends_with(".zip") {
-            let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-            for at in 0..zip.len() {
-                let mut file = zip.by_index(at).unwrap();
-                let inside = format!("{name}/{}", file.name().unwrap());
-                let mut content = String::new();
-                file.read_to_string(&mut content).unwrap();
-                all.push((inside, content));
-            }
-        } else {
-            all.push((name, String::from_utf8_lossy(&bytes).into_owned()));
-        }
+        unpack(name, bytes, &mut all);
     }
     for table in ["articles", "lines", "people"] {
         for format in ["jsonl", "csv"] {
@@ -191,6 +196,7 @@ fn nothing_written_holds_a_trace_of_what_was_withdrawn() {
         "archive.zip/print/",
         "archive.zip/articles/",
         "archive.zip/contents.tsv",
+        "issues/",
         "index.html",
         "a/",
         "export articles jsonl",
@@ -200,6 +206,7 @@ fn nothing_written_holds_a_trace_of_what_was_withdrawn() {
     ] {
         assert!(everywhere.iter().any(|name| name.starts_with(place)), "{place} in {everywhere:?}");
     }
+    assert!(everywhere.iter().any(|name| name.contains(".epub/")), "{everywhere:?}");
 }
 
 #[test]
