@@ -12,5 +12,6 @@ pub mod export_rows;
 pub mod failure;
 pub mod poster;
 pub mod proposals;
+pub mod publication;
 pub mod site;
 pub mod take_away;

@@ -203,3 +203,25 @@ fn a_reader_that_stops_listening_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
 }
+
+#[test]
+fn what_to_look_at_before_publishing_is_shown_with_its_line_and_only_when_asked() {
+    let story = "渡口添新船\n\n3月9日，渡口添了一条新船。报名电话13800138000，\n\n联系人王小明，家住江口路12号302室，证件号11010519491231002X。\n";
+    let dir = folder(&[("2031-03.txt", story.as_bytes())]);
+    let personal = ["home-address", "identity-number", "missing-identity", "telephone-number"];
+    let codes = |output: &Output| -> Vec<(String, Value)> {
+        let rows = rows(output).into_iter();
+        let rows = rows.map(|row| (row["code"].as_str().unwrap().to_owned(), row["spans"][0]["lines"].clone()));
+        rows.filter(|(code, _)| personal.contains(&code.as_str())).collect()
+    };
+    assert_eq!(codes(&baoku(&["check", "--format", "json"], dir.path())), []);
+    let found = codes(&baoku(&["check", "--publish", "--format", "json"], dir.path()));
+    let lines =
+        |code: &str| found.iter().find(|(found, _)| found == code).unwrap_or_else(|| panic!("{code}")).1.clone();
+    assert_eq!(lines("telephone-number"), serde_json::json!([3, 3]));
+    assert_eq!(lines("identity-number"), serde_json::json!([5, 5]));
+    assert_eq!(lines("home-address"), serde_json::json!([5, 5]));
+    assert_eq!(lines("missing-identity"), Value::Null);
+    let explained = Command::new(env!("CARGO_BIN_EXE_baoku")).args(["check", "--explain", "identity-number"]).output();
+    assert!(String::from_utf8(explained.unwrap().stdout).unwrap().contains("GB 11643"));
+}

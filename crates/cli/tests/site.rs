@@ -182,3 +182,40 @@ fn search_over_a_site_answers_in_json() {
     assert!(lamps["ids"][0].as_str().unwrap().ends_with("-1"));
     assert_eq!(found("没有的词")["ids"].as_array().unwrap().len(), 0);
 }
+
+fn bundle_files(site: &std::path::Path) -> Vec<PathBuf> {
+    files(&site.join("bundle")).into_iter().map(|(path, _)| path).collect()
+}
+
+#[test]
+fn a_new_issue_leaves_the_files_that_an_open_page_still_asks_for() {
+    let at = TempDir::new().unwrap();
+    let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));
+    let publish = || assert!(build(&corpus, &app, &site).status.success());
+    publish();
+    let first = bundle_files(&site);
+    publish();
+    assert_eq!(bundle_files(&site), first, "the same build again adds nothing");
+    fs::write(corpus.join("3.txt"), "柳园镇种树\n\n2024年5月6日，柳园镇的街边种下了一百棵树，居民都来帮忙。\n")
+        .unwrap();
+    publish();
+    let second = bundle_files(&site);
+    assert!(first.iter().all(|path| second.contains(path)) && second.len() > first.len());
+    fs::write(corpus.join("4.txt"), "柳园镇修桥\n\n2024年6月7日，柳园镇的老桥修好了，居民来往方便多了。\n").unwrap();
+    publish();
+    let third = bundle_files(&site);
+    assert!(!first.iter().all(|path| third.contains(path)), "two builds ago is gone");
+    assert!(baoku(&["verify", text(&site)]).status.success());
+}
+
+#[test]
+fn a_text_that_was_taken_out_lives_on_in_no_file() {
+    let at = TempDir::new().unwrap();
+    let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));
+    assert!(build(&corpus, &app, &site).status.success());
+    fs::write(corpus.join("2.txt"), "路灯换新\n\n2024年4月6日，街上的路灯都换了新的。\n").unwrap();
+    assert!(build(&corpus, &app, &site).status.success());
+    for (path, bytes) in files(&site) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("亮堂多了"), "{}", path.display());
+    }
+}

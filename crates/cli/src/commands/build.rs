@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::poster::Fonts;
 use crate::site::app_folder::AppFolder;
 use crate::site::staging::Staging;
-use crate::site::{SiteOptions, compose};
+use crate::site::{SiteOptions, compose, previous};
 use clap::{Args as ClapArgs, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -61,6 +61,7 @@ impl Args {
         if own.is_dir() {
             staging.put_folder(&own)?;
         }
+        previous::keep(&self.out, &corpus, &mut staging)?;
         staging.publish()?;
 
         let mut stderr = std::io::stderr();

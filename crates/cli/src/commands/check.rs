@@ -4,6 +4,7 @@ use crate::corpus;
 use crate::draw;
 use crate::failure::{Failure, finished};
 use crate::proposals;
+use crate::publication::{self, CHECKS};
 use baoku_compiler::Severity;
 use baoku_compiler::diagnostic::{KINDS, kind};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -23,6 +24,9 @@ pub struct Args {
     /// Propose decisions on everything doubtful, in a file beside each issue, for a person to confirm
     #[arg(long)]
     pub write_decisions: bool,
+    /// Look also at what matters once everybody can read it: personal data, missing publication identity
+    #[arg(long)]
+    pub publish: bool,
     /// Show the manual page of a diagnostic instead
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
@@ -48,7 +52,11 @@ impl Args {
             finished(explain(&mut out, code)?)?;
         }
         let Some(dir) = &self.dir else { return Ok(ExitCode::SUCCESS) };
-        let corpus = corpus::load_any(dir)?;
+        let mut corpus = corpus::load_any(dir)?;
+        if self.publish {
+            corpus.diagnostics.extend(publication::findings(&corpus));
+            corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+        }
         let written = match self.format {
             Format::Human => draw::for_people(&mut out, &corpus.diagnostics),
             Format::Json => draw::as_json(&mut out, &corpus.diagnostics),
@@ -68,8 +76,9 @@ impl Args {
 
 /// Writes a diagnostic's manual page.
 fn explain(out: &mut dyn Write, code: &str) -> Result<std::io::Result<()>, Failure> {
-    let Some(kind) = kind(code) else {
-        let codes: Vec<&str> = KINDS.iter().map(|kind| kind.code).collect();
+    let to_publish = || CHECKS.iter().map(|check| check.kind);
+    let Some(kind) = kind(code).or_else(|| to_publish().find(|kind| kind.code == code)) else {
+        let codes: Vec<&str> = KINDS.iter().copied().chain(to_publish()).map(|kind| kind.code).collect();
         return Err(Failure::new(format!("没有 {code} 这种诊断"), format!("现有：{}", codes.join("、"))));
     };
     let severity = draw::severity_word(kind.severity);

@@ -12,6 +12,7 @@ mod lean;
 mod one_file;
 mod page;
 mod pictures;
+pub mod previous;
 pub mod staging;
 mod take_away;
 

@@ -60,6 +60,12 @@ impl Staging {
         Ok(())
     }
 
+    /// Whether the site has this file already.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        self.sums.contains_key(path)
+    }
+
     /// Copies a folder's files into the site's root.
     ///
     /// # Errors
