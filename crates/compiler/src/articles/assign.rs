@@ -68,6 +68,14 @@ struct Plan {
     margin: f32,
 }
 
+impl Plan {
+    /// How many titles have no body.
+    fn without_body(&self) -> usize {
+        let ends = self.bodies.iter().map(|(_, end)| *end);
+        std::iter::once(0).chain(ends.clone()).zip(ends).filter(|(first, end)| first == end).count()
+    }
+}
+
 fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, alone: bool) -> Plan {
     if alone {
         return Plan { bodies: vec![(0, run.len())], score: 0.0, margin: 6.0 };
@@ -95,11 +103,16 @@ fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, alone: 
         }
     }
     best.margin = (best.score - second).clamp(0.0, 6.0);
+    // Against other readings of the stack: the second line of a headline is likelier than a headline without a body.
+    best.score -= BODILESS * best.without_body() as f32;
     best
 }
 
 /// What a headline without a body costs. Up: slogans get bodies; down: stacked headlines turn into kickers.
 const EMPTY: f32 = 3.2;
+
+/// What it costs beyond that to read a stack so.
+const BODILESS: f32 = 3.0;
 
 /// What it counts that bodies follow in the order of their titles.
 const IN_ORDER: f32 = 0.7;
