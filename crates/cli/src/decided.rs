@@ -47,13 +47,16 @@ pub fn beside(issue: &str) -> String {
 #[must_use]
 pub fn read(files: &[DecisionsFile], issues: &[IssueFile]) -> Decided {
     let mut decided = Decided::default();
+    let mut by_stem: BTreeMap<&str, Vec<&IssueFile>> = BTreeMap::new();
+    for issue in issues {
+        by_stem.entry(stem(&issue.file)).or_default().push(issue);
+    }
     for found in files {
-        let own: Vec<&IssueFile> = issues.iter().filter(|issue| stem(&issue.file) == stem(&found.file)).collect();
-        if own.is_empty() {
+        let Some(own) = by_stem.get(stem(&found.file)) else {
             let message = format!("旁边没有名为 {} 的一期报纸", stem(&found.file));
             decided.diagnostics.push(Diagnostic::new(&kinds::STRAY_DECISIONS, Spot::file(&found.file), message));
             continue;
-        }
+        };
         let text = match fs::read_to_string(&found.path) {
             Ok(text) => text,
             Err(wrong) => {

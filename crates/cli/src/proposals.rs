@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use baoku_compiler::decisions::{Proposal, propose};
 use baoku_compiler::{Corpus, Diagnostic, Severity};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -16,17 +17,21 @@ use std::path::Path;
 /// A file that cannot be read or written.
 pub fn write(dir: &Path, corpus: &Corpus) -> Result<Vec<String>, Failure> {
     let mut said = Vec::new();
+    let mut by_file: BTreeMap<&str, Vec<Diagnostic>> = BTreeMap::new();
+    for diagnostic in &corpus.diagnostics {
+        let file = diagnostic.spots.first().map_or("", |spot| spot.file.as_str());
+        by_file.entry(file).or_default().push(diagnostic.clone());
+    }
+    let of = |file: &str| by_file.get(file).map_or(&[][..], Vec::as_slice);
     for part in &corpus.parts {
         let issue = &part.issue.file;
         let file = beside(issue);
         // A file that is wrong is put right first.
-        let is_wrong =
-            |found: &Diagnostic| found.severity == Severity::Error && found.spots.iter().any(|spot| spot.file == file);
-        if corpus.diagnostics.iter().any(is_wrong) {
+        if of(&file).iter().any(|found| found.severity == Severity::Error) {
             said.push(format!("{file} 里有错误，没有动它"));
             continue;
         }
-        let proposals = propose(part, &corpus.diagnostics);
+        let proposals = propose(part, of(issue));
         if proposals.is_empty() {
             continue;
         }
@@ -39,13 +44,14 @@ pub fn write(dir: &Path, corpus: &Corpus) -> Result<Vec<String>, Failure> {
             Err(wrong) if wrong.kind() == std::io::ErrorKind::NotFound => None,
             Err(wrong) => return Err(unreadable("读不了", wrong)),
         };
-        let (text, points) = match &existing {
-            Some(text) => added(text, &proposals),
-            None => {
-                let raw = fs::read(dir.join(issue)).map_err(|wrong| unreadable("读不了", wrong))?;
-                added(&head(issue, &raw), &proposals)
-            }
-        };
+        let raw = fs::read(dir.join(issue)).map_err(|wrong| unreadable("读不了", wrong))?;
+        let hash: String = Sha256::digest(&raw).iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = existing.unwrap_or_else(|| head(issue, &hash));
+        if !text.to_ascii_lowercase().contains(&hash) {
+            said.push(format!("{file} 是另一个同名文件的决定，{issue} 的没有写进去；给其中一个改名即可"));
+            continue;
+        }
+        let (text, points) = added(&text, &proposals);
         if points > 0 {
             let beside = path.with_extension("toml.new");
             let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
@@ -57,8 +63,7 @@ pub fn write(dir: &Path, corpus: &Corpus) -> Result<Vec<String>, Failure> {
 }
 
 /// The beginning of a new file: how to read it, and the hash that says which raw file it is about.
-fn head(issue: &str, raw: &[u8]) -> String {
-    let hash: String = Sha256::digest(raw).iter().map(|byte| format!("{byte:02x}")).collect();
+fn head(issue: &str, hash: &str) -> String {
     let name = issue.rsplit('/').next().unwrap_or(issue);
     format!(
         "# {name} 的编辑决定。写法见 README 的“编辑的决定”；改完用 baoku check 看一遍。\n\

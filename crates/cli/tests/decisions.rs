@@ -193,3 +193,13 @@ fn proposals_on_the_real_issues_once_confirmed_leave_nothing_to_look_at() {
     }
     check_round_trip(dir.path());
 }
+
+#[test]
+fn proposals_about_one_file_do_not_go_into_the_decisions_about_another() {
+    let dir = folder(&[("1.md", &STORY.replace("老桥", "新桥")), ("1.txt", STORY)]);
+    let output = baoku(&["check", "--write-decisions"], dir.path());
+    assert!(output.status.success() && text(&output.stderr).contains("另一个同名文件"), "{}", text(&output.stderr));
+    let written = fs::read_to_string(dir.path().join("1.toml")).unwrap();
+    assert_eq!(written.matches("sha256 = ").count(), 1);
+    assert!(baoku(&["check"], dir.path()).status.success());
+}
