@@ -100,6 +100,14 @@ fn every_article_has_a_picture_that_leads_back_to_it() {
 }
 
 #[test]
+fn the_front_page_has_a_picture_that_leads_to_it() {
+    let (_at, site, _) = article_pages(Some("https://paper.example/x"));
+    let index = fs::read_to_string(site.join("index.html")).unwrap();
+    assert!(index.contains("<meta property=\"og:image\" content=\"https://paper.example/x/share.png\">"), "{index}");
+    assert_eq!(codes(&fs::read(site.join("share.png")).unwrap()), ["https://paper.example/x/"]);
+}
+
+#[test]
 fn a_font_that_is_none_is_a_sentence() {
     let at = TempDir::new().unwrap();
     let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));

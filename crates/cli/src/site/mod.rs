@@ -84,7 +84,7 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
         address: "",
         body: front,
         story: None,
-        picture: None,
+        picture: options.article_pages.then(|| pictures::WHOLE.to_owned()),
     };
     to.put("index.html", page::app_page(app, &bundle, &surroundings, &index)?.as_bytes())?;
 

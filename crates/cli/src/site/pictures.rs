@@ -21,6 +21,9 @@ const MOST: usize = 1000;
 /// How many pictures are in memory at a time.
 const AT_A_TIME: usize = 64;
 
+/// The picture of the archive as a whole, for its front page and for a noticeboard.
+pub(super) const WHOLE: &str = "share.png";
+
 /// Which pictures there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pictures {
@@ -53,7 +56,7 @@ impl Pictures {
         to: &mut Staging,
     ) -> Result<(), Failure> {
         let manifest = archive.manifest();
-        let posters: Vec<(String, Poster)> = match self {
+        let mut posters: Vec<(String, Poster)> = match self {
             Pictures::Articles => archive
                 .articles()
                 .iter()
@@ -68,6 +71,7 @@ impl Pictures {
                 })
                 .collect(),
         };
+        posters.push((WHOLE.to_owned(), of_archive(archive, site)));
         let progress = ProgressBar::new(posters.len() as u64);
         for some in posters.chunks(AT_A_TIME) {
             let drawn: Vec<Option<Vec<u8>>> = some.par_iter().map(|(_, poster)| poster.png(fonts)).collect();
@@ -92,6 +96,20 @@ fn of_article(article: &ArticleHandle, manifest: &Manifest, site: &Surroundings<
         headline: article.title(),
         lead: article.lead(),
         address: reference.address,
+    }
+}
+
+/// The whole archive under its newspaper's name, with its newest headlines.
+fn of_archive(archive: &Archive, site: &Surroundings<'_>) -> Poster {
+    let articles = archive.articles();
+    let newest: Vec<String> = articles.iter().rev().take(6).map(ArticleHandle::title).collect();
+    Poster {
+        newspaper: site.newspaper.to_owned(),
+        date: format!("{} 期　{} 篇", archive.issues().len(), articles.len()),
+        kicker: "可以搜索，可以按时间翻看".to_owned(),
+        headline: "往期报纸都在这里".to_owned(),
+        lead: newest.join("　"),
+        address: site.url.map(str::to_owned),
     }
 }
 
