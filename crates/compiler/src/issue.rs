@@ -5,6 +5,7 @@ mod doubts;
 
 use crate::articles::decided::apply;
 use crate::articles::{At, DECIDED, Decision, Stories, Story, stories};
+use crate::calibration::LEAST;
 use crate::cut::Cut;
 use crate::dates::date_issue;
 use crate::decisions::{Decisions, Settled};
@@ -261,10 +262,11 @@ fn said(file: &str, source: &Source, lines: &[Line], decision: &Decision) -> Dia
         }
         Decision::Assigned { headline, body, sure } => {
             let message = format!(
-                "第 {} 行的标题配第 {} 行起的正文（把握 {}%）",
+                "第 {} 行的标题配第 {} 行起的正文（把握 {}%）{}",
                 number(headline),
                 number(body),
-                hundredths(*sure)
+                hundredths(*sure),
+                if *sure < LEAST { "，拿不准，照原来的次序" } else { "" }
             );
             Diagnostic::new(&kinds::BODY_ASSIGNED, spot(headline), message).and(spot(body))
         }

@@ -8,6 +8,7 @@
 
 pub mod articles;
 pub mod bundle;
+pub mod calibration;
 pub mod corpus;
 mod cut;
 pub mod dates;

@@ -1,12 +1,13 @@
 //! `cargo run -p baoku-accuracy -- …`: what is measured, and what lies behind it.
 //!
 //! `report PICTURE` prints the tables of docs/reports/structure.md and writes the picture; `show KIND SEED` prints one
-//! damaged issue and every miss; `text MEGABYTES` prints issues one after the other, to measure speed with.
+//! damaged issue and every miss; `fit` writes the constants of `compiler::calibration` anew; `text MEGABYTES` prints issues one after the other, to measure speed with.
 #![allow(clippy::print_stdout)]
 
 use baoku_accuracy::clean;
 use baoku_accuracy::compare::Figures;
 use baoku_accuracy::damage::{KINDS, Laid};
+use baoku_accuracy::fit;
 use baoku_accuracy::report::{measure, structure};
 use std::process::ExitCode;
 
@@ -29,6 +30,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
             std::fs::write(picture, svg).map_err(|error| format!("{picture}: {error}"))?;
             print!("{page}");
         }
+        ["fit"] => fit::refit(&clean::all()?)?,
         ["show", name, seed] => {
             let clean = clean::all()?;
             let seed = seed.parse().map_err(|error| format!("{seed}: {error}"))?;
@@ -47,7 +49,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
                 seed += 1;
             }
         }
-        _ => return Err("say one of: report PICTURE, show KIND SEED, text MEGABYTES".to_owned()),
+        _ => return Err("say one of: report PICTURE, fit, show KIND SEED, text MEGABYTES".to_owned()),
     }
     Ok(())
 }

@@ -8,10 +8,13 @@ use super::stack::{Parse, Title, parses};
 use super::strips::Block;
 use super::terms::Terms;
 use super::{At, Decision, Story, add_body};
+use crate::calibration::{LEAST, PAIR};
 use crate::segment::page::Page;
 
 /// More titles than this in one stack keep their order. The exact search costs 2^titles a paragraph.
 const MOST_TITLES: usize = 6;
+/// No order is better than the next by more than this, in log-odds.
+const MOST_MARGIN: f32 = 6.0;
 
 /// Reads a stack and gives each title its body.
 pub(super) fn assign(
@@ -31,10 +34,13 @@ pub(super) fn assign(
         })
         .collect();
     readings.sort_by(|a, b| (b.0.score + b.1.score).total_cmp(&(a.0.score + a.1.score)));
+    let total = |reading: &(Parse, Plan)| reading.0.score + reading.1.score;
+    // As sure as the order is, and as the number of titles is.
+    let ahead = readings.first().zip(readings.get(1)).map_or(MOST_MARGIN, |(best, next)| total(best) - total(next));
     let Some((parse, plan)) = readings.into_iter().next() else { return Vec::new() };
     let many = parse.titles.len() > 1;
     let mut stories: Vec<Story> = parse.titles.into_iter().map(titled).collect();
-    let sure = 1.0 / (1.0 + (-plan.margin).exp());
+    let sure = PAIR.of_odds(plan.margin.min(ahead));
     let (mut first, mut run) = (0, run.into_iter());
     for (title, end) in &plan.bodies {
         let blocks: Vec<Block> = run.by_ref().take(end - first).collect();
@@ -58,7 +64,7 @@ fn titled(title: Title) -> Story {
 }
 
 /// Which title each stretch of the run belongs to.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Plan {
     /// Title and end (in blocks) of each body, in order of print.
     bodies: Vec<(usize, usize)>,
@@ -78,7 +84,7 @@ impl Plan {
 
 fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, alone: bool) -> Plan {
     if alone {
-        return Plan { bodies: vec![(0, run.len())], score: 0.0, margin: 6.0 };
+        return Plan { bodies: vec![(0, run.len())], score: 0.0, margin: MOST_MARGIN };
     }
     if run.is_empty() {
         let without = titles.len().saturating_sub(1) as f32;
@@ -91,10 +97,13 @@ fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, alone: 
     }
     // Every order of the titles, each with its best splits; the best wins, the second best tells how sure that is.
     let mut best = Plan { score: f32::NEG_INFINITY, ..Plan::default() };
-    let mut second = f32::NEG_INFINITY;
+    let (mut second, mut printed) = (f32::NEG_INFINITY, Plan::default());
     for order in orders(titles.len()) {
         let mut plan = in_order(&order, &fits);
-        plan.score += if order.windows(2).all(|pair| pair[0] < pair[1]) { IN_ORDER } else { 0.0 };
+        if order.windows(2).all(|pair| pair[0] < pair[1]) {
+            plan.score += IN_ORDER;
+            printed = plan.clone();
+        }
         if plan.score > best.score {
             second = best.score;
             best = plan;
@@ -102,7 +111,12 @@ fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, alone: 
             second = second.max(plan.score);
         }
     }
-    best.margin = (best.score - second).clamp(0.0, 6.0);
+    best.margin = (best.score - second).clamp(0.0, MOST_MARGIN);
+    // Not sure enough to change the order of print: left alone, and said with what little certainty there is.
+    if PAIR.of_odds(best.margin) < LEAST && printed.bodies != best.bodies {
+        printed.margin = -best.margin;
+        best = printed;
+    }
     // Against other readings of the stack: the second line of a headline is likelier than a headline without a body.
     best.score -= BODILESS * best.without_body() as f32;
     best

@@ -4,6 +4,7 @@
 use super::terms::{Bag, Terms, Weighed};
 use super::torn::{Cut, MOST_BLOCKS, Torn};
 use super::{At, Decision, Draft, Stories, Story};
+use crate::calibration::{LEAST, MOVE};
 use crate::lines::Ending;
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
@@ -45,7 +46,10 @@ pub(super) fn put_back(page: &Page<'_>, made: &mut Stories, terms: &Terms) {
             }
         }
         let Some((score, target, at, first)) = best.filter(|best| best.0 > THRESHOLD) else { continue };
-        let sure = 1.0 / (1.0 + (THRESHOLD - 1.5 - score).exp());
+        let sure = MOVE.of_odds(score - THRESHOLD);
+        if sure < LEAST {
+            continue;
+        }
         // The target keeps its place in the list: only blocks change hands.
         let moved = made.stories.get_mut(donor).map(|story| story.blocks.split_off(at)).unwrap_or_default();
         if let Some(block) = moved.first().and_then(|draft| draft.lines.first()) {

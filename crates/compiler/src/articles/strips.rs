@@ -69,7 +69,14 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
             Kind::CaptionAbove | Kind::CaptionWithin => {
                 laid.push(Block::Draft(Draft { kind: BlockKind::Caption, lines: vec![at], sure: 1.0 }));
             }
-            Kind::Start => laid.start(at),
+            Kind::Start => {
+                // Where one paragraph ends and the next begins is one decision: it makes both doubtful.
+                let sure = if segment.sure < PLAIN { segment.sure } else { 1.0 };
+                if let Some(above) = laid.open_paragraph() {
+                    above.sure = above.sure.min(sure);
+                }
+                laid.start(at, sure);
+            }
             Kind::Continued => {
                 let blank = page.lines.get(at).is_some_and(|line| line.blanks > 0);
                 match laid.open_paragraph() {
@@ -80,7 +87,7 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
                         }
                         draft.lines.push(at);
                     }
-                    None => laid.start(at),
+                    None => laid.start(at, 1.0),
                 }
             }
         }
@@ -105,8 +112,8 @@ impl Strips {
         }
     }
 
-    fn start(&mut self, at: At) {
-        self.push(Block::Draft(Draft { kind: BlockKind::Paragraph, lines: vec![at], sure: 1.0 }));
+    fn start(&mut self, at: At, sure: f32) {
+        self.push(Block::Draft(Draft { kind: BlockKind::Paragraph, lines: vec![at], sure }));
     }
 
     /// The last paragraph of the body being laid.

@@ -1,13 +1,14 @@
 //! One pass over the lines that finds the likeliest sequence of kinds, and how sure each is.
 //!
 //! A linear chain: every line gets a score for each kind from its cues, every pair of neighbours a score for the
-//! change of kind. The best path is Viterbi's, the certainties are the forward–backward marginals, so that 0.9 means
-//! what it says as far as the cues' log-odds do.
+//! change of kind. The best path is Viterbi's, the certainties are the forward–backward marginals, corrected
+//! by `calibration` so that 0.9 means what it says.
 
 use super::chain::{CHOICES, likeliest};
 use super::moves::Moves;
 use super::own::own_scores;
 use super::page::Page;
+use crate::calibration;
 
 /// What a printed line can be before headings are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,8 +66,23 @@ pub fn segment(page: &Page<'_>) -> Vec<Segment> {
         }
         (own, KINDS.map(|from| KINDS.map(|to| moves.score(from, to))))
     });
-    let segment = |(choice, sure): (u8, f32)| Some(Segment { kind: *KINDS.get(usize::from(choice))?, sure });
-    chosen.into_iter().filter_map(segment).collect()
+    let segment = |(at, (choice, sure)): (usize, (u8, f32))| {
+        let kind = *KINDS.get(usize::from(choice))?;
+        Some(Segment { kind, sure: calibrated(page, at, kind, sure) })
+    };
+    chosen.into_iter().enumerate().filter_map(segment).collect()
+}
+
+/// A marginal as the probability of being right.
+fn calibrated(page: &Page<'_>, at: usize, kind: Kind, sure: f32) -> f32 {
+    match kind {
+        Kind::Start => calibration::START.of(sure),
+        Kind::Continued if page.lines.get(at).is_some_and(|line| line.blanks > 0) => {
+            calibration::JOIN_OVER_GAP.of(sure)
+        }
+        Kind::Continued => calibration::JOIN.of(sure),
+        _ => sure,
+    }
 }
 
 /// Score of beginning the issue with this kind.
