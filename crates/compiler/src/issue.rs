@@ -133,7 +133,7 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     drop(lines);
     compiled.part = Some(Part {
         issue,
-        text: IssueText { key, source: cut.into_source(), articles },
+        text: IssueText { key, before: 0, source: cut.into_source(), articles },
         roles,
         mastheads,
         pages: reading.pages,
