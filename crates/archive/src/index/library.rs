@@ -39,6 +39,9 @@ struct Numbered {
     starts: Vec<u32>,
 }
 
+/// What a file becomes, from its name and JSON.
+type Becoming<'a> = dyn Fn(&str, &str) -> Result<Rc<dyn Any>, LoadError> + 'a;
+
 /// A large archive's files.
 pub(crate) struct Library {
     sharded: Sharded,
@@ -129,11 +132,7 @@ impl Library {
         self.any_file(kind.key(number), &become_)?.downcast().ok()
     }
 
-    fn any_file(
-        &self,
-        number: u32,
-        become_: &dyn Fn(&str, &str) -> Result<Rc<dyn Any>, LoadError>,
-    ) -> Option<Rc<dyn Any>> {
+    fn any_file(&self, number: u32, become_: &Becoming<'_>) -> Option<Rc<dyn Any>> {
         if let Some(here) = self.shelf.get(number) {
             return Some(here);
         }
