@@ -12,6 +12,10 @@ use baoku_compiler::calibration::{self, Calibration};
 /// Issues of each kind of damage; other seeds than those that are reported on.
 const SEEDS: std::ops::Range<u64> = 1000..1060;
 
+/// Fewer decisions than this say nothing new; and moves that the last fit forbade are not seen any more. Up: rare
+/// decisions keep an old fit; down: chance decides, and each fit forbids a little more.
+const FEWEST: usize = 60;
+
 /// What is fitted: its name in `compiler::calibration`, its decision, what it is now.
 const FITTED: &[(&str, What, Calibration)] = &[
     ("START", What::Start, calibration::START),
@@ -39,6 +43,10 @@ pub fn refit(clean: &[Clean]) -> Result<(), String> {
             .filter(|said| said.what == *what && said.sure < 1.0)
             .map(|said| (f64::from(now.odds(said.sure)), said.right))
             .collect();
+        if cases.len() < FEWEST {
+            println!("{name:14} left as it is: {} decisions", cases.len());
+            continue;
+        }
         let (slope, shift) = line(&cases);
         println!("{name:14} slope {slope:.2}, shift {shift:.2}, {} decisions", cases.len());
         let constant = format!("pub const {name}: Calibration");

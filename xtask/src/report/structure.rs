@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::{machine, today, verdict};
+use super::{load, machine, today, verdict};
 use crate::{
     job::{run_logged, say},
     workshop::Workshop,
@@ -49,9 +49,10 @@ pub fn structure(shop: &Workshop) -> Result<()> {
 
     let page = format!(
         "# Structure\n\n{}. What the compiler makes of text that lost its layout. A report of one machine on one day.\n\n\
-         {tables}{speed}Machine: {}.\n\n## Method\n\n{METHOD}\n## Command\n\n```\ncargo xtask report structure\n```\n",
+         {tables}{speed}Machine: {}. Load, of all programs: {}.\n\n## Method\n\n{METHOD}\n## Command\n\n```\ncargo xtask report structure\n```\n",
         today(shop),
-        machine(shop)
+        machine(shop),
+        load()
     );
     let file = folder.join("structure.md");
     fs::write(&file, &page).with_context(|| format!("cannot write {}", file.display()))?;
