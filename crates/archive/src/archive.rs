@@ -8,6 +8,7 @@ use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
 use crate::index::library::Library;
 use crate::listing::{Listed, Listing, PeopleNamed};
 use crate::order::sort_by_numbers;
+use crate::questions::Questions;
 use crate::read::{self, BundleFile};
 use crate::text::Folding;
 use std::cell::RefCell;
@@ -78,6 +79,7 @@ pub struct Archive {
     library: Option<Library>,
     listing: RefCell<Option<Rc<Listing>>>,
     folding: RefCell<Arc<Folding>>,
+    questions: RefCell<Option<Rc<Questions>>>,
 }
 
 impl Archive {
@@ -106,7 +108,8 @@ impl Archive {
         let shards = RefCell::new(vec![None; manifest.shards.len()]);
         let listing = RefCell::default();
         let folding = RefCell::new(Arc::new(Folding::new(&manifest.variants)));
-        Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing, folding })
+        let questions = RefCell::default();
+        Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing, folding, questions })
     }
 
     /// Which characters are the same in this archive, as far as is known: a large one loads what only a question needs.
@@ -182,6 +185,28 @@ impl Archive {
             progress(done, total);
         }
         failed
+    }
+
+    /// Loads the open questions unless they are here already; without any there is nothing to load.
+    ///
+    /// # Errors
+    /// When their file is missing, damaged or of another format. It may be asked for again.
+    pub async fn load_questions(&self) -> Result<(), LoadError> {
+        if self.questions().is_some() {
+            return Ok(());
+        }
+        let loaded: Questions = match &self.manifest.questions {
+            Some(file) => read_file(&file.name, &self.source.load(&file.name).await?)?,
+            None => Questions::default(),
+        };
+        self.questions.replace(Some(Rc::new(loaded)));
+        Ok(())
+    }
+
+    /// The open questions, once they are loaded.
+    #[must_use]
+    pub fn questions(&self) -> Option<Rc<Questions>> {
+        self.questions.borrow().clone()
     }
 
     /// The loaded issues, oldest first.
@@ -361,6 +386,7 @@ pub(crate) mod tests {
             left_out: Vec::new(),
             variants: "湾灣 回囘囬".into(),
             sharded: None,
+            questions: None,
         };
         for (at, (key, date, text)) in issues.iter().enumerate() {
             let source = Source::new((*text).into());

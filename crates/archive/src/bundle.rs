@@ -6,6 +6,7 @@
 use crate::date::PartialDate;
 use crate::index::shards::Sharded;
 use crate::print::{Pieces, Source};
+use crate::questions::QuestionsFile;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -35,6 +36,9 @@ pub struct Manifest {
     /// whole.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub sharded: Option<Sharded>,
+    /// The file of open questions, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub questions: Option<QuestionsFile>,
 }
 
 /// What is known of the newspaper; absent facts are `None`, never guessed.

@@ -18,6 +18,7 @@ pub mod print;
 pub mod query;
 pub mod question;
 pub mod rank;
+pub mod questions;
 mod read;
 pub mod search;
 pub mod season;

@@ -88,6 +88,8 @@ macro_rules! fields {
     };
 }
 
+mod questions;
+
 /// What is in a field that must be there.
 fn needed<T>(reader: &Reader<'_>, found: Option<T>, expected: &'static str) -> Read<T> {
     found.map_or_else(|| reader.wrong(expected), Ok)
@@ -108,7 +110,7 @@ fn all<T>(read: fn(&mut Reader<'_>) -> Read<T>) -> impl Fn(&mut Reader<'_>) -> R
 impl BundleFile for Manifest {
     fn read(reader: &mut Reader<'_>) -> Read<Manifest> {
         let (mut format, mut build, mut paper, mut issues, mut shards) = (None, None, None, None, None);
-        let (mut left_out, mut variants, mut sharded) = (Vec::new(), String::new(), None);
+        let (mut left_out, mut variants, mut sharded, mut asked) = (Vec::new(), String::new(), None, None);
         fields! { reader,
             "format" => format, some(format_number);
             "build" => build, some(string);
@@ -118,6 +120,7 @@ impl BundleFile for Manifest {
             "left_out" => left_out, all(file_left_out);
             "variants" => variants, string;
             "sharded" => sharded, optional(sharded_files);
+            "questions" => asked, optional(questions::named);
         }
         Ok(Manifest {
             format: needed(reader, format, "a format")?,
@@ -128,6 +131,7 @@ impl BundleFile for Manifest {
             left_out,
             variants,
             sharded,
+            questions: asked,
         })
     }
 }
@@ -373,6 +377,7 @@ fn person_mention(reader: &mut Reader<'_>) -> Read<PersonMention> {
 mod tests {
     use super::*;
     use crate::archive::tests::bundle_of;
+    use crate::questions::Questions;
     use serde::de::DeserializeOwned;
     use std::fmt::Debug;
 
@@ -399,7 +404,8 @@ mod tests {
     fn every_field_and_every_word_is_read() {
         let manifest = r#"{"format": 1, "build": "b", "newspaper": {"name": "n", "place": "p", "publisher": "u",
             "serial": "s", "url": "h", "contact": "c", "footer": null}, "shards": [{"name": "x", "bytes": 9}],
-            "variants": "湾灣", "left_out": [{"file": "f", "code": "empty"}, {"file": "g", "code": "duplicate", "same_as": "f"}], "issues": [
+            "variants": "湾灣", "left_out": [{"file": "f", "code": "empty"}, {"file": "g", "code": "duplicate", "same_as": "f"}],
+            "questions": {"name": "q", "count": 7}, "issues": [
             {"key": "k1", "file": "f", "newspaper": "d", "shard": 0, "articles": 2,
              "date": {"date": "2022-02", "earliest": "2022-02-16", "latest": "2022", "basis": "masthead", "evidence": [[0, 3], []]}},
             {"key": "k2", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "file name"}},
@@ -426,6 +432,13 @@ mod tests {
                 {{"line": 9, "blocks": [], "unheard_of": [{{}}]}}]}}]}}"#
         );
         check::<ShardText>(&shard);
+        let page = r#"{"name": "n", "manual": "m", "help": "h"}"#;
+        let questions = format!(
+            r#"{{"format": 1, "kinds": [{{"code": "c", "count": 9, "decision": "d {{}}", "chinese": {page}, "english": {page}}}],
+            "questions": [{{"kind": 0, "says": "s", "places": [{{"issue": 0, "line": 3, "pieces": [0, 3]}}, {{"issue": 1}}]}}]}}"#
+        );
+        check::<Questions>(&questions);
+        assert!(file::<Questions>(&questions.replace(r#""kind": 0"#, r#""kind": 1"#)).is_err());
     }
 
     #[test]

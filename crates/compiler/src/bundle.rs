@@ -8,6 +8,8 @@ use crate::corpus::Corpus;
 use crate::variants::Characters;
 use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
+use crate::questions;
+use baoku_archive::questions::QuestionsFile;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -22,7 +24,9 @@ pub struct Bundle {
     pub manifest: String,
     /// The build's name.
     pub build: String,
-    /// The manifest and the shards.
+    /// The name of the open questions among the files, which no visit needs from the start.
+    pub questions: Option<String>,
+    /// The manifest, the shards, and the open questions where there are any.
     pub files: Vec<BundleFile>,
 }
 
@@ -121,6 +125,12 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
         close(&mut open)?;
     }
 
+    let (asked, count) = questions::of(corpus);
+    let asked = (count > 0).then(|| BundleFile::new(&asked)).transpose()?;
+    let asked_name = asked.as_ref().map(|file| file.name.clone());
+    let questions = asked.as_ref().map(|file| QuestionsFile { name: file.name.clone(), count });
+    files.extend(asked);
+
     let mut manifest = Manifest {
         format: FORMAT,
         build: String::new(),
@@ -130,13 +140,14 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
         left_out: corpus.left_out.clone(),
         variants: Characters::of(corpus).variants().all,
         sharded: None,
+        questions,
     };
     manifest.build = BundleFile::new(&manifest)?.name;
     let build = manifest.build.clone();
     let manifest = BundleFile::new(&manifest)?;
-    let name = manifest.name.clone();
-    files.insert(0, manifest);
-    Ok(Bundle { manifest: name, build, files })
+    let (name, file) = (manifest.name.clone(), manifest);
+    files.insert(0, file);
+    Ok(Bundle { manifest: name, build, questions: asked_name, files })
 }
 
 /// The manifest of a large archive, named by its content; `variants` are those within its text.
@@ -158,12 +169,14 @@ pub fn sharded_manifest(
         left_out: left_out.to_vec(),
         variants,
         sharded: Some(sharded),
+        // Its places would be indexes into issues that are read from columns; not yet asked.
+        questions: None,
     };
     let unwritable = |wrong: serde_json::Error| Unwritable(wrong.to_string());
     manifest.build = BundleFile::new(&manifest).map_err(unwritable)?.name;
     let build = manifest.build.clone();
     let manifest = BundleFile::new(&manifest).map_err(unwritable)?;
-    Ok(Bundle { manifest: manifest.name.clone(), build, files: vec![manifest] })
+    Ok(Bundle { manifest: manifest.name.clone(), build, questions: None, files: vec![manifest] })
 }
 
 /// JSON that may stand in a script: no `<` that could end or open an element, no line separators that older engines

@@ -21,6 +21,7 @@ mod issue;
 pub mod lines;
 mod passage;
 pub mod people;
+pub mod questions;
 mod role;
 pub mod rows;
 pub mod segment;

@@ -130,8 +130,12 @@ pub(super) fn app_page(
 
 /// What the loader is told of the bundle.
 pub(super) fn bundle_attributes(bundle: &Bundle) -> String {
-    let shards: Vec<&str> =
-        bundle.files.iter().map(|file| file.name.as_str()).filter(|name| *name != bundle.manifest).collect();
+    let shards: Vec<&str> = bundle
+        .files
+        .iter()
+        .map(|file| file.name.as_str())
+        .filter(|name| *name != bundle.manifest && Some(*name) != bundle.questions.as_deref())
+        .collect();
     format!(
         r#"data-bundle="bundle/" data-manifest="{}" data-shards="{}" data-build="{}""#,
         bundle.manifest,

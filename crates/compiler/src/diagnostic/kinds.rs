@@ -131,6 +131,10 @@ kinds! {
         help "请对照原报，看前面是否漏了一栏。",
         manual "标题下的正文从半句话开始，也找不到它的开头。";
 
+    DOUBTFUL_JOIN = "doubtful-join", Note,
+        help "请对照原报，看这几行是不是同一段。",
+        manual "这几行接成了一段，而从行末、标点和词语看都不很确定：可能其实是两段，也可能中间漏了一行。文字一字未动，只是接法存疑。";
+
     @discrepancies one_office_two_names, ordinal_jump, missing_character, doubled_word, latin_in_chinese, unbalanced_quotes,
         count_off, mixed_widths,
 }
