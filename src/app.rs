@@ -1,7 +1,7 @@
 //! The running app: holds the store and carries out what components ask for. Only in a browser.
 
 use crate::pages;
-use crate::route::Route;
+use crate::route::{Route, View};
 use crate::services::{device, history, storage};
 use crate::shell::Shell;
 use crate::store::{Action, Opened, Settings, Store};
@@ -39,6 +39,7 @@ fn App(props: &AppProps) -> Html {
     let archive = use_state(|| props.archive.clone());
     let missing = use_state(|| props.missing.clone());
     let retrying = use_state(|| false);
+    let asking = *route.view() == View::Questions;
     let surface =
         use_memo((), |()| Surface::App { article_pages: device::is_wechat_on_ios() && device::has_article_pages() });
     let today = use_memo((), |()| device::today());
@@ -54,7 +55,7 @@ fn App(props: &AppProps) -> Html {
     let act = {
         let (route, settings) = (route.setter(), settings.setter());
         let (loaded, missing, retrying) = (archive.setter(), missing.setter(), retrying.setter());
-        use_callback(archive.clone(), move |action: Action, archive| match action {
+        use_callback((archive.clone(), asking), move |action: Action, (archive, asking)| match action {
             Action::Go(to) => {
                 history::go(&to);
                 route.set(to);
@@ -73,11 +74,14 @@ fn App(props: &AppProps) -> Html {
                 settings.set(kept);
             }
             Action::Retry => {
-                let archive = (**archive).clone();
+                let (archive, asking) = ((**archive).clone(), *asking);
                 let (loaded, missing, retrying) = (loaded.clone(), missing.clone(), retrying.clone());
                 retrying.set(true);
                 yew::platform::spawn_local(async move {
-                    let failed = archive.archive.load_all(|_, _| ()).await;
+                    let mut failed = archive.archive.load_all(|_, _| ()).await;
+                    if asking {
+                        failed.extend(archive.archive.load_questions().await.err());
+                    }
                     loaded.set(Opened { archive: archive.archive, revision: archive.revision + 1 });
                     missing.set(Rc::new(failed));
                     retrying.set(false);
@@ -85,6 +89,16 @@ fn App(props: &AppProps) -> Html {
             }
         })
     };
+
+    {
+        // Open questions are had when somebody wants to see them.
+        let (act, wanted) = (act.clone(), asking && archive.questions().is_none());
+        use_effect_with(asking, move |_| {
+            if wanted {
+                act.emit(Action::Retry);
+            }
+        });
+    }
 
     let store = Rc::new(Store {
         archive: (*archive).clone(),

@@ -6,6 +6,7 @@ use baoku_archive::bundle::{
     LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
 };
 use baoku_archive::print::{Pieces, Source, Span};
+use baoku_archive::questions::{ManualPage, Question, QuestionKind, QuestionPlace, Questions, QuestionsFile};
 use futures::executor::block_on;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -145,8 +146,43 @@ pub(crate) fn two_issues() -> Rc<Archive> {
 /// The same with something done to the first issue's text.
 pub(crate) fn changed(change: impl Fn(&mut IssueText)) -> Rc<Archive> {
     let two = two_issues();
-    let mut files = BTreeMap::from([("manifest".to_string(), serde_json::to_string(two.manifest()).unwrap())]);
-    for (at, issue) in two.loaded().iter().enumerate() {
+    reopened(two.manifest(), &two, BTreeMap::new(), change)
+}
+
+/// The archive with a question about the lift of the two issues.
+pub(crate) fn asked(archive: Rc<Archive>) -> Rc<Archive> {
+    let page =
+        |name: &str, manual: &str| ManualPage { name: name.into(), manual: manual.into(), help: "请回想".into() };
+    let kind = QuestionKind {
+        code: "missing".into(),
+        count: 7,
+        decision: "[[settled]]\ncode = \"missing\"\nline = {}\n".into(),
+        chinese: page("可能漏字", "说明在此"),
+        english: page("Possibly missing", "The manual"),
+    };
+    let source = archive.loaded()[0].source().clone();
+    let lift = source.line_span(3).start + source.line(3).find("电梯").unwrap() as u32;
+    let pieces = Some(Pieces(vec![Span { start: lift, end: lift + 6 }]));
+    let places = vec![QuestionPlace { issue: 0, line: Some(3), pieces }];
+    let question = Question { kind: 0, says: "“电梯”可能对不上".into(), places };
+    let open = Questions { format: FORMAT, kinds: vec![kind], questions: vec![question] };
+    let mut manifest = archive.manifest().clone();
+    manifest.questions = Some(QuestionsFile { name: "asked".into(), count: 7 });
+    let files = BTreeMap::from([("asked".to_string(), serde_json::to_string(&open).unwrap())]);
+    let archive = reopened(&manifest, &archive, files, |_| ());
+    assert!(block_on(archive.load_questions()).is_ok());
+    archive
+}
+
+/// An archive written anew, with something done to its first issue's text.
+fn reopened(
+    manifest: &Manifest,
+    archive: &Archive,
+    mut files: BTreeMap<String, String>,
+    change: impl Fn(&mut IssueText),
+) -> Rc<Archive> {
+    files.insert("manifest".into(), serde_json::to_string(manifest).unwrap());
+    for (at, issue) in archive.loaded().iter().enumerate() {
         let articles = issue.articles().iter().map(|article| article.article().clone()).collect();
         let mut text =
             IssueText { key: issue.issue().key.clone(), before: 0, source: issue.source().clone(), articles };

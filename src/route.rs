@@ -38,11 +38,18 @@ pub(crate) enum View {
     People,
     /// What this is.
     About,
+    /// What is doubtful, for whoever remembers.
+    Questions,
 }
 
 /// The views that have a name in the address.
-static NAMED: [(View, &str); 4] =
-    [(View::Timeline, "timeline"), (View::Issue, "issue"), (View::People, "people"), (View::About, "about")];
+static NAMED: [(View, &str); 5] = [
+    (View::Timeline, "timeline"),
+    (View::Issue, "issue"),
+    (View::People, "people"),
+    (View::About, "about"),
+    (View::Questions, "questions"),
+];
 
 impl Route {
     /// The front page.
@@ -79,6 +86,11 @@ impl Route {
     /// What this is.
     pub(crate) fn about() -> Route {
         Route { view: View::About, ..Route::front() }
+    }
+
+    /// What is doubtful.
+    pub(crate) fn questions() -> Route {
+        Route { view: View::Questions, ..Route::front() }
     }
 
     /// Which page is shown.
@@ -156,9 +168,17 @@ impl Route {
             }
             Some(View::People) => Route::people(),
             Some(View::About) => Route::about(),
+            Some(View::Questions) => Route::questions().at_leaf(leaf),
             _ if question.is_empty() && sort.is_none() && leaf <= 1 => Route::front(),
             _ => Route::results(question).at_leaf(leaf),
         }
+    }
+
+    /// A text with everything escaped that an address could trip over.
+    pub(crate) fn escaped(text: &str) -> String {
+        let mut escaped = String::new();
+        query::encode(text, &mut escaped);
+        escaped
     }
 
     /// The query of the address, without the question mark; empty for the front page. Two equal routes have the same

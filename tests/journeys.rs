@@ -177,6 +177,34 @@ async fn brush_the_timeline(way: Way) -> Result<()> {
 }
 
 #[test]
+fn a_resident_follows_an_open_question_to_the_print_and_comes_back() {
+    run(async {
+        for way in WAYS {
+            follow_a_question(way).await.with_context(|| format!("{way:?}"))?;
+        }
+        Ok(())
+    });
+}
+
+async fn follow_a_question(way: Way) -> Result<()> {
+    let visit = Visit::begin(&site(), way, Window::PHONE).await?;
+    let browser = &visit.browser;
+    browser.click(".questions-line a", "存疑").await?;
+    browser.until("document.querySelector('.question .question-place a')").await?;
+    let listed = visit.ask("document.querySelectorAll('.question').length").await?;
+    // A question about a line, not about an issue as a whole.
+    let to_article = "document.querySelector('.question-place a[href*=\"a=\"]')";
+    let line = visit.ask(&format!("{to_article}.innerText.match(/[0-9]+ 行/)[0]")).await?;
+    browser.run(&format!("{to_article}.click()"), vec![]).await?;
+    browser.until("document.querySelector('article details.receipt[open] .raw-lines li')").await?;
+    let open = visit.ask("document.querySelector('article details.receipt[open] .raw-lines').innerText").await?;
+    ensure!(open.as_str().is_some_and(|lines| !lines.is_empty()), "nothing behind {line}");
+    browser.back().await?;
+    browser.until(&format!("document.querySelectorAll('.question').length === {listed}")).await?;
+    visit.end().await
+}
+
+#[test]
 fn an_elder_switches_size_and_language_and_both_are_kept() {
     run(async {
         let visit = Visit::begin(&site(), Way::WebHost, Window::PHONE).await?;
@@ -326,6 +354,7 @@ fn pages_have_their_picture_taken() {
                     ("issue", format!("?view=issue&issue={issue}")),
                     ("people", "?view=people".into()),
                     ("about", "?view=about".into()),
+                    ("questions", "?view=questions".into()),
                     ("not-found", "?a=nowhere-1".into()),
                 ] {
                     visit.browser.open(&format!("{}{address}", visit.start)).await?;

@@ -18,7 +18,10 @@ pub(crate) fn missing_notice(store: &Store) -> Html {
     };
     let issues: Vec<String> =
         manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
-    let sentence = fill(words.missing_issues, &[&words.issues(issues.len() as u32), &issues.join(words.listed)]);
+    let sentence = match issues.len() {
+        0 => words.missing_questions.into(),
+        number => fill(words.missing_issues, &[&words.issues(number as u32), &issues.join(words.listed)]),
+    };
     let onclick = store.act.reform(|_: MouseEvent| Action::Retry);
     html! {
         <div class="missing-notice" role="alert">

@@ -2,6 +2,7 @@
 
 use super::issue_line::doubt;
 use super::{El, el};
+use crate::route::View;
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
@@ -62,7 +63,15 @@ pub(crate) fn receipt(store: &Store, article: &ArticleHandle, pieces: &Pieces, c
         .class("receipt-lines")
         .put(raw_lines(source, &ranges, Some(pieces)))
         .put(el("p").class("receipt-note").say(note));
-    el("details").class("receipt").attr("lang", store.settings.language.tag()).put(summary).put(lines)
+    // An address may name the line that is meant; that of the article itself is its first one.
+    let asked = match store.route.view() {
+        View::Article(id) => id.rsplit_once('-').and_then(|(_, line)| line.parse().ok()),
+        _ => None,
+    };
+    let asked = asked.filter(|line| *line != article.article().line);
+    let open = asked.is_some_and(|line: u32| ranges.iter().any(|(from, to)| (*from..=*to).contains(&line)));
+    let details = if open { el("details").attr("open", "") } else { el("details") };
+    details.class("receipt").attr("lang", store.settings.language.tag()).put(summary).put(lines)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What this is, how to use it, what it holds and what it does not.
 
-use crate::components::{El, el, holdings, left_out_list};
+use crate::components::{El, el, holdings, left_out_list, questions_line};
 use crate::store::Store;
 
 /// The about page.
@@ -18,5 +18,6 @@ pub(crate) fn about_page(store: &Store) -> El {
                 .put(el("ul").all(how.into_iter().map(|line| el("li").say(line)))),
         )
         .put(holdings(store))
+        .maybe(questions_line(store))
         .put(left_out_list(store))
 }

@@ -1,6 +1,6 @@
 //! The front page: the newest issue, what happened around this time of year, then every issue before.
 
-use crate::components::{El, el, issue_list, newest_issue, season};
+use crate::components::{El, el, issue_list, newest_issue, questions_line, season};
 use crate::store::Store;
 
 /// The front page. Room is kept for the season beside the newest issue even before the browser tells what day it is:
@@ -15,4 +15,5 @@ pub(crate) fn front(store: &Store) -> El {
         .maybe(newest_issue(store))
         .maybe(season(store))
         .put(issue_list(store))
+        .maybe(questions_line(store))
 }

@@ -6,6 +6,7 @@ mod front;
 mod issue;
 mod not_found;
 mod people;
+mod questions;
 mod results;
 mod timeline;
 #[cfg(not(target_arch = "wasm32"))]
@@ -39,6 +40,7 @@ pub(crate) fn page(store: &Rc<Store>, answer: &Answer) -> El {
         View::Issue => issue::issue_page(store),
         View::People => people::people_page(store),
         View::About => about::about_page(store),
+        View::Questions => questions::questions_page(store),
     }
 }
 
@@ -58,6 +60,7 @@ pub(crate) fn title(store: &Store) -> String {
         View::Issue => store.value_label("issue", store.route.question().filter("issue").unwrap_or_default()),
         View::People => words.people_title.into(),
         View::About => words.about_title.into(),
+        View::Questions => words.questions_title.into(),
     };
     [&page, paper].join(" · ")
 }

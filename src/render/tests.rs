@@ -1,7 +1,7 @@
 //! Pages rendered to text: what a reader without scripts gets, and what the app draws first.
 
 use super::*;
-use crate::fixture::{archive_of, changed, two_issues};
+use crate::fixture::{archive_of, asked, changed, two_issues};
 use baoku_archive::bundle::Correction;
 use baoku_archive::print::{Pieces, Span};
 
@@ -94,6 +94,38 @@ fn an_issue_shows_its_date_with_the_evidence() {
 #[test]
 fn people_are_listed_with_their_offices() {
     check(&app(two_issues(), "view=people"), &["王平", "镇长", "蒋丽萍", "?person=%E7%8E%8B%E5%B9%B3"]);
+}
+
+#[test]
+fn open_questions_quote_the_print_and_lead_to_its_line() {
+    let archive = asked(two_issues());
+    let html = app(archive.clone(), "?view=questions");
+    check(
+        &html,
+        &["待人来答", "可能漏字", "说明在此", "可能对不上", "<mark>电梯</mark>", "原文第 3 行", "?a=aaaaaaaa-3"],
+    );
+    check(&html, &["aaaaaaaa.toml", "code = \"missing\"", "line = 3", "共 7 处，这里列出前 1 处"]);
+    check(&front(archive.clone()), &["?view=questions", "有 7 处存疑"]);
+    let mut store = Store::still(archive, Route::questions(), Surface::App { article_pages: false });
+    store.settings.language = crate::words::Language::English;
+    let english = words_of(&shell(store));
+    check(&english, &["Open questions", "Possibly missing", "Copy this question"]);
+    assert!(!english.contains("可能对不上"));
+}
+
+#[test]
+fn an_archive_without_questions_says_so_warmly() {
+    let archive = two_issues();
+    assert!(!front(archive.clone()).contains("?view=questions"));
+    assert!(block_on(archive.load_questions()).is_ok());
+    check(&app(archive, "?view=questions"), &["没有存疑的地方"]);
+}
+
+#[test]
+fn an_address_with_a_line_opens_its_receipt() {
+    let open = app(two_issues(), "?a=aaaaaaaa-4");
+    assert_eq!(open.matches("<details open").count(), 1, "{open}");
+    assert!(!app(two_issues(), "?a=aaaaaaaa-1").contains("<details open"));
 }
 
 #[test]

@@ -72,6 +72,13 @@ pub(crate) fn focus(selector: &str) -> bool {
     element.focus_with_options(&quietly).is_ok()
 }
 
+/// Brings an element into view, if there is one.
+pub(crate) fn reveal(selector: &str) {
+    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        element.scroll_into_view();
+    }
+}
+
 /// How to find again what has the keyboard now: by its id, or by where it leads.
 pub(super) fn focused() -> Option<String> {
     let element = document()?.active_element()?;

@@ -153,6 +153,7 @@ pub(crate) fn arrive() {
         Arrival::Top => {
             window.scroll_to_with_x_and_y(0.0, 0.0);
             device::focus("#main");
+            device::reveal("main .receipt[open]");
         }
         Arrival::Back(place) => {
             if let Some(focus) = &place.focus {

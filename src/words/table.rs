@@ -212,6 +212,20 @@ words! {
     left_out_duplicate: "与另一个文件完全相同", "the same as another file";
     same_as: "（{}）", " ({})";
 
+    // Open questions
+    questions_title: "待人来答", "Open questions";
+    questions_note: "整理旧报时，这些地方可能对不上，也可能本来就是这样。记得的人一句话就能说清楚：复制下面的问题，连同您的回答发给编辑。", "Putting the back issues together, these places looked as if they might not fit; they may be right all the same. Whoever remembers can tell in one sentence: copy a question and send it to the editor with your answer.";
+    questions_none: "没有存疑的地方。谢谢每一位看过、记得、说过的人。", "Nothing is in doubt. Thanks to everybody who looked, remembered and told.";
+    questions_waiting: "正在取来……", "On their way…";
+    questions_line: "有 {} 处存疑，等知情的人来说一声", "{} open questions wait for somebody who remembers";
+    questions_some: "共 {} 处，这里列出前 {} 处。", "{} in all; the first {} are listed.";
+    question_place: "{}，原文第 {} 行", "{}, line {}";
+    question_copy: "复制这个问题", "Copy this question";
+    question_copied: "已复制，写上您的回答，发给编辑即可。", "Copied: add your answer and send it to the editor.";
+    question_mail: "写信给编辑", "Write to the editor";
+    question_editor: "编辑怎样记下来", "For the editor";
+    question_decide: "查清之后，在 {} 里写：", "Once it is clear, write into {}:";
+
     // Not found, failures
     not_found_title: "没有这一页", "No such page";
     not_found_article: "报库里没有编号为“{}”的文章。链接可能在转发时被截断了。", "There is no article “{}”. The link may have been cut when it was passed on.";
@@ -220,6 +234,7 @@ words! {
     not_found_try: "可以搜索它的标题或里面的人名，或者从最近的几期里找：", "Search for its headline or a name in it, or look in the newest issues:";
     not_found_nearest: "看看这一期：", "It may be in this issue:";
     missing_issues: "有{}没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
+    missing_questions: "存疑的地方没有载入：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
     retry: "再试一次", "Try again";
     retrying: "正在重新载入……", "Loading again…";
     fail_manifest: "报库的目录没有载入：可能是网络中断，也可能是文件不全。请再试一次。", "The archive's table of contents did not load: the network may be down or a file missing. Please try again.";

@@ -7,6 +7,7 @@ use crate::proposals;
 use crate::publication::{self, CHECKS};
 use baoku_compiler::Severity;
 use baoku_compiler::diagnostic::{KINDS, kind};
+use baoku_compiler::questions::asked;
 use clap::{Args as ClapArgs, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -82,5 +83,8 @@ fn explain(out: &mut dyn Write, code: &str) -> Result<std::io::Result<()>, Failu
         return Err(Failure::new(format!("没有 {code} 这种诊断"), format!("现有：{}", codes.join("、"))));
     };
     let severity = draw::severity_word(kind.severity);
-    Ok(writeln!(out, "{code}（{severity}）\n\n{}\n\n怎么办：{}", kind.manual, kind.help))
+    let chinese = format!("{code}（{severity}）\n\n{}\n\n怎么办：{}", kind.manual, kind.help);
+    // The app's page of open questions has it in English too.
+    let english = asked(code).map(|asked| format!("\n\n{}\n\n{}", asked.english.manual, asked.english.help));
+    Ok(writeln!(out, "{chinese}{}", english.unwrap_or_default()))
 }

@@ -2,7 +2,8 @@
 //!
 //! A rule says "possibly", never "wrong", and quotes both places. It reads finished articles and must not change
 //! them; it knows general vocabulary, never a string of any newspaper. A new rule is one file and one line in
-//! [`RULES`] and in `diagnostic::kinds`; its manual page is the doc comment of its `KIND`.
+//! [`RULES`], in `diagnostic::kinds` and, with its page in English, in `questions::asked`; its manual page is the doc
+//! comment of its `KIND`.
 
 /// Declares a rule: its kind with the manual page as doc comment, and how it looks.
 macro_rules! rule {

@@ -50,7 +50,7 @@ impl Asked {
         match self.settles {
             Settles::Looked => format!("[[settled]]\ncode = \"{}\"\nline = {{}}\n", self.kind.code),
             Settles::Date => "date = \"2024-07\"\n".into(),
-            Settles::Join => "[[split]]\nline = {}\n".into(),
+            Settles::Join => "# split: 两段; join: 一段\n[[split]]\nline = {}\n".into(),
         }
     }
 }
