@@ -5,10 +5,10 @@
 //! `docs/bundle.md`.
 
 use crate::corpus::Corpus;
+use crate::questions;
 use crate::variants::Characters;
 use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
-use crate::questions;
 use baoku_archive::questions::QuestionsFile;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
