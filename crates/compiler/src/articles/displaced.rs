@@ -6,7 +6,7 @@ use super::torn::{Cut, MOST_BLOCKS, Torn};
 use super::{At, Decision, Draft, Stories, Story};
 use crate::calibration::{LEAST, MOVE};
 use crate::lines::Ending;
-use crate::segment::cues::opening;
+use crate::segment::cues::{heading, opening};
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
 
@@ -112,7 +112,8 @@ fn first_text(story: &Story) -> Option<At> {
 /// The last line of a body, if it stops in mid-sentence.
 fn open_end(page: &Page<'_>, blocks: &[Draft]) -> Option<At> {
     let last = blocks.iter().rfind(|block| block.kind == BlockKind::Paragraph)?.lines.last().copied()?;
-    (page.endings.get(last) == Some(&Ending::Open)).then_some(last)
+    // A signature stops short by its nature.
+    (page.endings.get(last) == Some(&Ending::Open) && !heading::signs(page.text(last))).then_some(last)
 }
 
 /// The place from which on a story's last blocks could be its own beginning; only for one that plainly lacks it.

@@ -39,12 +39,19 @@ impl Fits {
     /// Compares every block of a run with every title.
     pub(super) fn of(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Fits {
         // Line by line: the two lines of one headline are both found in its body, two headlines are not.
-        let words = |title: &Title| title.headline.iter().map(|line| Bag::of(page, [*line])).collect();
-        let words: Vec<Vec<Bag>> = titles.iter().map(words).collect();
+        let lines = |lines: &[At]| lines.iter().map(|line| Bag::of(page, [*line])).collect();
+        let words: Vec<(Vec<Bag>, Vec<Bag>)> =
+            titles.iter().map(|title| (lines(&title.headline), lines(subtitle(title)))).collect();
         let openings: Vec<Option<Bag>> = run.iter().map(|block| opening(page, block)).collect();
         let fit = |bag: &Option<Bag>| -> Vec<(f32, f32)> {
             let Some(bag) = bag else { return vec![(0.0, -3.0); words.len()] };
-            words.iter().map(|lines| mean(lines.iter().map(|line| fit(terms.likeness(line, bag))))).collect()
+            let fits = |(headline, subtitle): &(Vec<Bag>, Vec<Bag>)| {
+                let (further, first) = mean(headline.iter().map(|line| fit(terms.likeness(line, bag))));
+                // A subtitle says what comes later in the text; its block may leave the headline alone.
+                let below = subtitle.iter().map(|line| fit(terms.likeness(line, bag)).0).fold(further, f32::max);
+                (below, first)
+            };
+            words.iter().map(fits).collect()
         };
         let mut before: Option<&Bag> = None;
         let changes = openings.iter().zip(run).map(|(bag, block)| {
@@ -74,6 +81,11 @@ impl Fits {
         let first = self.blocks.get(block).and_then(|fits| fits.get(title)).map_or(0.0, |fit| fit.1);
         first + if block == 0 { 0.0 } else { self.changes.get(block).copied().unwrap_or(0.0) }
     }
+}
+
+/// The subtitle of a title that is set with all that belongs to it; without a kicker it may be the next headline.
+fn subtitle(title: &Title) -> &[At] {
+    if title.kicker.is_empty() { &[] } else { &title.subtitle }
 }
 
 /// A title's share of words in a block, as a further block and as the first one beyond that.

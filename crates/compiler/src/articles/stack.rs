@@ -82,7 +82,7 @@ fn titles(page: &Page<'_>, lines: &[At]) -> Vec<(Title, f32)> {
         [a, b, c] => vec![
             (title(&[a], &[b, c], &[]), kicker(page, a, b) + two_lines(page, b, c)),
             (title(&[a, b], &[c], &[]), two_lines(page, a, b) + kicker(page, b, c) - 1.0),
-            (title(&[a], &[b], &[c]), kicker(page, a, b) + subtitle(page, b, c)),
+            (title(&[a], &[b], &[c]), kicker(page, a, b) + subtitle(page, b, c) + below_slogan(page, a, c)),
             (title(&[], &[a, b], &[c]), two_lines(page, a, b) + subtitle(page, b, c)),
             (title(&[], &[a], &[b, c]), subtitle(page, a, b) + two_lines(page, b, c) - 0.5),
         ],
@@ -117,11 +117,11 @@ fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
     };
     score += if tells(below) { 1.0 } else { 0.0 };
     // A few words above a long line are a kicker, not half of a headline.
-    let width = |at: At| page.lines.get(at).map_or(0, |line| line.width);
-    score += if width(a) * 2 <= width(b) { 0.7 } else { 0.0 };
+    score += if width(page, a) * 2 <= width(page, b) { 0.7 } else { 0.0 };
     // A kicker much longer than its headline is a headline of its own, unless it is a slogan.
-    score -= if width(a) * 2 > width(b) * 3 && !slogan && tells(above) { 1.0 } else { 0.0 };
+    score -= if width(page, a) * 2 > width(page, b) * 3 && !slogan && tells(above) { 1.0 } else { 0.0 };
     score += if balanced_halves(below).is_some() && !slogan { -0.5 } else { 0.0 };
+    score -= if close(page, b) { 0.5 } else { 0.0 };
     score + if gap(page, b) { 0.3 } else { 0.0 } - continuation(below) - dangling(page, a, b)
 }
 
@@ -130,13 +130,13 @@ fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
     let (above, below) = (page.text(a), page.text(b));
     let mut score = -0.3 + continuation(below) + dangling(page, a, b);
     score += if gap(page, b) { -1.0 } else { 0.7 };
+    score += if close(page, b) { 0.8 } else { 0.0 };
     let newsy = tells(above) || news::NEWS_NOUNS.end(above);
     score += if newsy && balanced_halves(above).is_none() { 1.0 } else { -0.5 };
     // Two lines that each tell that something happened are two pieces of news.
     let both = news::NEWS_VERBS.within(above) && news::NEWS_VERBS.within(below) && continuation(below) == 0.0;
     score += if both { -2.0 } else { 0.0 };
-    let width = |at: At| page.lines.get(at).map_or(0, |line| line.width);
-    score -= if width(a) + width(b) > LONGEST_HEADLINE { 1.5 } else { 0.0 };
+    score -= if width(page, a) + width(page, b) > LONGEST_HEADLINE { 1.5 } else { 0.0 };
     score - if balanced_halves(above).is_some() && balanced_halves(below).is_some() { 1.0 } else { 0.0 }
 }
 
@@ -152,9 +152,18 @@ fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
     }
 }
 
+/// What a slogan above a headline says for a line below it being the subtitle: it is set with all that belongs to it.
+fn below_slogan(page: &Page<'_>, slogan: At, below: At) -> f32 {
+    if balanced_halves(page.text(slogan)).is_some() && tells(page.text(below)) { 1.5 } else { 0.0 }
+}
+
 /// A line that begins with a joining word goes on from the line above.
 fn continuation(below: &str) -> f32 {
-    if starts_with_any(below, "暨 及 并 和 与 的 、 ， ” 》") { 3.0 } else { 0.0 }
+    match () {
+        () if starts_with_any(below, "暨 及 并 和 与 的 、 ， ” 》") => 3.0,
+        () if news::PREDICATES.begin(below) => 1.0,
+        () => 0.0,
+    }
 }
 
 /// The line above wants something after it: an open mark, a joining word, a word cut in two.
@@ -166,12 +175,27 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     let runs_over = page.is_full(a) && below.width + 4 <= above.width;
     let remains = page.columns.get(a).is_some_and(|column| column.is_wrapped()) && below.width * 3 <= above.width;
     let full = if runs_over || remains && below.blanks == 0 { 2.5 } else { 0.0 };
-    let unfinished = if news::UNFINISHED.has(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
-    open + full + unfinished + 0.5 * page.bond(a, b)
+    let text = page.text(a);
+    // 在…中 says when, not what.
+    let when = matches!(last, '中' | '时' | '后' | '间') && text.contains(['在', '于']);
+    let unfinished =
+        if when || news::UNFINISHED.has(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
+    // 关于… is about something until it says what it is: 公告, 通知.
+    let about = text.starts_with("关于") && !news::NOTICES.end(text) && news::NOTICES.end(page.text(b));
+    open + full + unfinished + if about { 3.0 } else { 0.0 } + 0.5 * page.bond(a, b)
+}
+
+fn width(page: &Page<'_>, at: At) -> u32 {
+    page.lines.get(at).map_or(0, |line| line.width)
 }
 
 fn gap(page: &Page<'_>, at: At) -> bool {
     page.lines.get(at).is_some_and(|line| line.blanks > 0)
+}
+
+/// Whether a line stands close to the one above and apart from the one below, as the halves of a headline do.
+fn close(page: &Page<'_>, at: At) -> bool {
+    !gap(page, at) && gap(page, at + 1)
 }
 
 /// How well a new title begins at `start`: where the gaps of the stack differ, titles part at the wide ones.

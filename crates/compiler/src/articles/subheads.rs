@@ -3,7 +3,7 @@
 use super::At;
 use super::decided::role as decided_role;
 use super::strips::{Block, Strip};
-use super::terms::{Terms, Turn};
+use super::terms::{Bag, Terms, Turn};
 use crate::format::Told;
 use crate::role::Role;
 use crate::segment::cues::heading::balanced_halves;
@@ -26,10 +26,12 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
     let mut found = Vec::new();
     // A story must have begun, and its text so far tells whether the next run goes on about the same.
     let mut story: Option<Turn> = None;
+    let mut title = Title::default();
     for (at, strip) in strips.iter().enumerate() {
         let heads = match strip {
             Strip::Label(_) => {
                 story = None;
+                title = Title::default();
                 continue;
             }
             Strip::Body(_) => {
@@ -52,7 +54,8 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
             (_, Some(Told::Subhead), _) | (_, _, Some(Role::Subhead)) => true,
             (_, Some(Told::Headline), _) | (_, _, Some(_)) => false,
             ([head], _, _) if !labelled && below.is_some() => {
-                odds(page, strips, at, *head, text) + (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0) > 0.0
+                let same = (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0);
+                odds(page, strips, at, *head, text) + same + title.chapter(page, terms, *head, run) > 0.0
             }
             _ => false,
         };
@@ -60,9 +63,13 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
             // What follows a subhead is heard with the story so far.
             (Some(head), Some(begun)) if subhead => {
                 found.push(*head);
+                title.chapters += 1;
                 Some(begun.min(after))
             }
-            _ => Some(after),
+            _ => {
+                title = Title { words: Bag::of(page, heads.iter().copied()), chapters: 0 };
+                Some(after)
+            }
         };
     }
     Subheads(found)
@@ -75,6 +82,40 @@ const ALIKE: f32 = 0.2;
 fn lines_of(run: &[Block]) -> impl Iterator<Item = At> + '_ {
     run.iter().filter_map(Block::paragraph).flat_map(|draft| draft.lines.iter().copied())
 }
+
+/// A smaller share of a title's words in a run is chance.
+const NOTHING: f32 = 0.03;
+
+/// The headings of the story so far.
+#[derive(Debug, Default)]
+struct Title {
+    words: Bag,
+    /// How many chapters have begun under it.
+    chapters: usize,
+}
+
+impl Title {
+    /// What the title says for a run being a chapter of its story, in log-odds: its words come back, and where there
+    /// are chapters more follow. Only a few words or a quotation are asked: what is longer may be news of the same.
+    fn chapter(&self, page: &Page<'_>, terms: &Terms, head: At, run: &[Block]) -> f32 {
+        let width = page.lines.get(head).map_or(0, |line| line.width);
+        let quoted = page.text(head).starts_with('“') && page.text(head).ends_with('”');
+        if width > if quoted { WIDE } else { NARROW } {
+            return 0.0;
+        }
+        let named = terms.likeness(&self.words, &Bag::of(page, lines_of(run)));
+        // A first chapter that is no quotation may be the next headline about the same people.
+        let most = if quoted || self.chapters > 0 { 1.8 } else { 0.9 };
+        let told = if named > NOTHING { (0.6 + 4.0 * named).min(most) } else { -0.5 };
+        told + if self.chapters > 0 { 0.6 } else { 0.0 }
+    }
+}
+
+/// Subheads that are asked whether they share their story's words are no wider than this, in half characters. Up: short
+/// headlines of a daily, on the subject of the story above them, turn into its chapters.
+const NARROW: u32 = 16;
+/// The same for one that is a quotation.
+const WIDE: u32 = 24;
 
 /// Log-odds that a single heading is a subhead, by its shape, its like among the other headings, and what follows.
 fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: &str) -> f32 {

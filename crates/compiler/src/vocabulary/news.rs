@@ -119,6 +119,23 @@ pub static BYLINE_WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::of("记者 記者 通讯员 通訊員 特约 实习生 见习记者 作者 撰稿 供稿 来稿 撰文 撰稿人 综合报道 整理")
 });
 
+/// What notices call themselves at the end of their titles.
+pub static NOTICES: LazyLock<Words> =
+    LazyLock::new(|| Words::of("启事 啟事 公告 公示 通告 通知 声明 聲明 讣告 倡议书 公开信"));
+
+/// What the names of offices that sign a notice end with.
+pub static OFFICES: LazyLock<Words> =
+    LazyLock::new(|| Words::of("办事处 委员会 管委会 居委会 村委会 人民政府 总工会 办公室 指挥部 公安局 派出所"));
+
+/// How the second half of a sentence begins that a headline tells in two lines: what became of its subject.
+pub static PREDICATES: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "\
+    当上 成为 成了 变成 变身 夺得 夺取 赢得 拿下 拿到 摘得 用上 喝上 吃上 住进 住上 搬进 过上 办起 建起 \
+    登上 走上 开进 有了 迎来 获得 荣获 获评 当选",
+    )
+});
+
 /// Characters that cannot end a headline because they want something after them.
 pub static UNFINISHED: LazyLock<Characters> = LazyLock::new(|| {
     Characters::of(

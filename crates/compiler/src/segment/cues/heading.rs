@@ -42,7 +42,14 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     if line.han == 0 {
         odds -= 1.0;
     }
-    odds
+    odds - if signs(text) { 3.0 } else { 0.0 }
+}
+
+/// Whether a line is nothing but an office's name, as stands below a notice.
+#[must_use]
+pub fn signs(text: &str) -> bool {
+    let bare = !text.contains(|c: char| !is_han(c)) && text.chars().count() <= 24;
+    bare && news::OFFICES.end(text) && !news::NEWS_VERBS.within(text)
 }
 
 /// What a reporter begins a sentence with and an editor never begins a headline with.

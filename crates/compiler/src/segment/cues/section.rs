@@ -12,7 +12,13 @@ pub fn section(text: &str, line: &Line, ending: Ending) -> f32 {
     if line.width > 14 || line.commas > 0 || ending != Ending::Open || line.han < 2 || line.opened + line.closed > 0 {
         return -8.0;
     }
-    if line.width <= 12 && news::SECTION_ENDINGS.end(text) { 2.5 } else { -2.5 }
+    // 寻人启事 is a notice's own title unless a title follows.
+    let notice = line.han > 2 && news::NOTICES.end(text);
+    match line.width <= 12 && news::SECTION_ENDINGS.end(text) {
+        true if notice => 0.0,
+        true => 2.5,
+        false => -2.5,
+    }
 }
 
 fn bracketed(text: &str) -> bool {
