@@ -153,8 +153,11 @@ fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
 }
 
 /// What a slogan above a headline says for a line below it being the subtitle: it is set with all that belongs to it.
+/// One that names who did it is the next headline.
 fn below_slogan(page: &Page<'_>, slogan: At, below: At) -> f32 {
-    if balanced_halves(page.text(slogan)).is_some() && tells(page.text(below)) { 1.5 } else { 0.0 }
+    let text = page.text(below);
+    let whose = tells(text) && !news::NEWS_NOUNS.within(text);
+    if whose && balanced_halves(page.text(slogan)).is_some() { 1.5 } else { 0.0 }
 }
 
 /// A line that begins with a joining word goes on from the line above.
