@@ -41,9 +41,25 @@ pub(super) fn begins(c: char) -> bool {
 
 /// A year of an era, and whether it is a lunar one.
 pub(super) fn take(reader: &mut Reader<'_>) -> Option<(u16, bool)> {
+    if !reader.next_character().is_some_and(begins) {
+        return None;
+    }
     reader.attempt(|reader| {
         let era = ERAS.iter().find(|era| reader.skip(era.names))?;
         let number = u16::try_from(reader.take(&['年'])?.value).ok()?;
         (1..=era.years).contains(&number).then_some((era.before + number, era.lunar))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_era_is_looked_for_where_its_name_can_begin() {
+        for name in ERAS.iter().flat_map(|era| era.names) {
+            assert!(name.chars().next().is_some_and(begins), "{name}");
+            assert!(take(&mut Reader::of(&format!(" {name}二年"))).is_some(), "{name}");
+        }
+    }
 }

@@ -28,6 +28,11 @@ impl<'a> Reader<'a> {
         self.rest().trim_start_matches(SPACES)
     }
 
+    /// The character to be read next, spaces passed over.
+    pub(super) fn next_character(&self) -> Option<char> {
+        self.bare().chars().next()
+    }
+
     /// Goes on to where only this is left.
     fn leave(&mut self, rest: &str) {
         self.at = self.text.len() - rest.len();
