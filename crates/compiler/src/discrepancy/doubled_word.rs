@@ -100,7 +100,7 @@ fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined<'_>) -> Opt
 }
 
 /// 过奖过奖！, 碧蓝碧蓝的: said twice to say it louder. A word of the issue printed twice by mistake stands elsewhere
-/// in it by itself.
+/// in it by itself; what is called out may do so too.
 fn is_emphasis(issue: &Reading<'_>, passage: &Joined<'_>, start: usize, middle: usize, end: usize) -> bool {
     let (before, after) = (passage.text.get(..start), passage.text.get(end..));
     let word = passage.text.get(start..middle).unwrap_or_default();
@@ -110,9 +110,11 @@ fn is_emphasis(issue: &Reading<'_>, passage: &Joined<'_>, start: usize, middle: 
     }
     let stops = |c: char| !c.is_alphanumeric();
     let alone = before.chars().next_back().is_none_or(stops) && after.chars().next().is_none_or(stops);
+    let called =
+        alone && (before.ends_with(['“', '「', '『', '！']) || after.starts_with(['！', '？', '…', '”', '」', '』']));
     let describes = after.starts_with(['的', '地']);
     let elsewhere = || issue.passages().map(|passage| passage.text.matches(word).count()).sum::<usize>();
-    alone || (describes && elsewhere() <= KNOWN + 2)
+    called || ((alone || describes) && elsewhere() <= KNOWN + 2)
 }
 
 /// A word is known in an issue that prints it more often than this, the two places aside. Up: emphasis is reported;
@@ -165,6 +167,7 @@ mod tests {
         check("教大家如何逃生逃生，先看出口在哪里。", &["逃生"]);
         check("南河街道办南河街道办正在登记。", &["南河街道办"]);
         check("这是居民们的|的心愿。", &["的"]);
+        check("会上谈了民生民生、绿化和停车。民生怎样改善，民生要办什么。", &["民生"]);
     }
 
     #[test]
@@ -179,6 +182,7 @@ mod tests {
             "哈哈哈哈，水声哗啦哗啦。",
             "活动目的|的确立，为了|了解情况，和|和气气。",
             "家家户户来来往往，来了又走，走了又来。",
+            "“好的好的！”他说好的，她也说好的。",
             "“过奖过奖！”天边碧蓝碧蓝的，“请坐请坐，喝茶。”",
         ] {
             check(text, &[]);

@@ -17,15 +17,20 @@ rule!("missing-character", Warning,
     look Look::Corpus(look));
 
 /// Characters that come and go freely in Chinese prose, or change what is meant: never said to be missing.
-const LOOSE: &str = "的地得了着过和与及或并且而又也都还就各等们这那其之所以于在从向对把被将为是有不无未再更最很太已曾正副总大小新老\
+const LOOSE: &str = "的地得了着过和与及或并且而又也都还就各等们这那其之所以于在从向对把被将为是有不无未再更最很太已曾正副总大小新\
     年月日时度级市区县镇乡村街路号第一二三四五六七八九十百千万两几多个次届名位项上下前后内外中全本该某请要可会能应去来做作进好\
-    省国部委党性化者人员东西南北央较够经出加";
+    省国党者东西南北央较够经出加";
+
+/// Characters that come and go in short phrases, but belong to long ones (居家养老服务中心).
+const BOUND: &str = "老部委性化人员";
 
 /// Characters compared on each side of the gap, at most.
 const CONTEXT: usize = 6;
 /// The phrase without its missing character has at least so many characters. Up: short phrases are missed; down:
 /// ordinary words that differ by a character are reported.
 const SHORTEST: usize = 5;
+/// The same where a character of `BOUND` is missing.
+const SHORTEST_BOUND: usize = 7;
 /// The heart of the phrase must stand whole so often. Up: phrases seen rarely are not trusted; down: two wordings of
 /// equal right are reported.
 const WHOLE: u32 = 3;
@@ -140,9 +145,10 @@ fn look(parts: &[Part]) -> Vec<Diagnostic> {
                 continue;
             }
             let Some(whole) = gap(run, at + 2, at + 3) else { continue };
+            let shortest = if BOUND.contains(*missing) { SHORTEST_BOUND } else { SHORTEST };
             for broken in broken {
                 let (before, after) = (alike(&broken.before, &whole.before), alike(&broken.after, &whole.after));
-                if before + after >= SHORTEST {
+                if before + after >= shortest {
                     let phrase = Gap {
                         before: broken.before.iter().take(before).copied().collect(),
                         after: broken.after.iter().take(after).copied().collect(),
@@ -271,6 +277,14 @@ mod tests {
             ],
             1,
         );
+    }
+
+    #[test]
+    fn a_character_that_may_come_and_go_is_missed_in_a_long_phrase_only() {
+        let long = ["湖畔居家养老服务中心开张", "请问居家养老服务中心", "居家养老服务中心帮忙", "谢谢居家养服务中心"];
+        check(&long, 1);
+        let short = ["湖畔养老服务队开张", "请问养老服务队", "他在养老服务队帮忙", "谢谢养服务队"];
+        check(&short, 0);
     }
 
     #[test]

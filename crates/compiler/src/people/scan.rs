@@ -233,6 +233,7 @@ mod tests {
     fn offices_and_bodies_are_cut_before_the_name() {
         assert_eq!(people("随后，江口镇镇长王炜向大会报告"), ["王炜 镇长 江口镇"]);
         assert_eq!(people("镇党委书记卞小清指出"), ["卞小清 镇党委书记 -"]);
+        assert_eq!(people("镇党委书记卞小清最后讲话"), ["卞小清 镇党委书记 -"]);
         assert_eq!(people("区委宣传部副部长、区文旅局局长刘小朋出席"), ["刘小朋 副部长、区文旅局局长 区委宣传部"]);
         assert_eq!(people("江口镇党委副书记、镇长蒋小萍主持"), ["蒋小萍 党委副书记、镇长 江口镇"]);
     }
