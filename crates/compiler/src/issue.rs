@@ -119,6 +119,7 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, source, &lines, decision)));
     compiled.diagnostics.extend(doubts::doubts(file, source, &lines, &segments, &made));
     let imprint: Vec<Pieces> = made.imprint.iter().map(|at| print.pieces(&[*at])).collect();
+    drop((lines, segments, made));
     let date = date_issue(file, source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
     people::find(source, &mut articles);
     let mastheads = mastheads(source, &imprint);
@@ -130,7 +131,6 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
         shard: 0,
         articles: articles.len() as u32,
     };
-    drop(lines);
     compiled.part = Some(Part {
         issue,
         text: IssueText { key, before: 0, source: cut.into_source(), articles },
