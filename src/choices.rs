@@ -18,7 +18,7 @@ pub(crate) enum Choice {
 /// Every choice in a question, each with the question without it.
 pub(crate) fn choices(question: &Question) -> Vec<(Choice, Question)> {
     let mut choices = Vec::new();
-    if !question.terms().is_empty() {
+    if question.has_words() {
         let mut without = question.clone();
         without.text.clear();
         choices.push((Choice::Words(question.text.trim().to_string()), without));

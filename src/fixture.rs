@@ -86,10 +86,12 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
         },
         issues: Vec::new(),
         shards: Vec::new(),
+        variants: String::new(),
         left_out: vec![
             LeftOut { file: "空.txt".into(), code: "empty".into(), same_as: None },
             LeftOut { file: "怪.txt".into(), code: "brand-new-code".into(), same_as: None },
         ],
+        sharded: None,
     };
     for (at, (key, date, text)) in issues.iter().enumerate() {
         let source = Source::new((*text).into());
@@ -110,8 +112,10 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
             shard: at as u32,
             articles: articles.len() as u32,
         });
-        let text =
-            ShardText { format: FORMAT, issues: vec![IssueText { key: IssueKey((*key).into()), source, articles }] };
+        let text = ShardText {
+            format: FORMAT,
+            issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, articles }],
+        };
         let json = serde_json::to_string(&text).unwrap();
         manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });
         files.insert(format!("shard{at}"), json);
@@ -143,7 +147,8 @@ pub(crate) fn changed(change: impl Fn(&mut IssueText)) -> Rc<Archive> {
     let mut files = BTreeMap::from([("manifest".to_string(), serde_json::to_string(two.manifest()).unwrap())]);
     for (at, issue) in two.loaded().iter().enumerate() {
         let articles = issue.articles().iter().map(|article| article.article().clone()).collect();
-        let mut text = IssueText { key: issue.issue().key.clone(), source: issue.source().clone(), articles };
+        let mut text =
+            IssueText { key: issue.issue().key.clone(), before: 0, source: issue.source().clone(), articles };
         if at == 0 {
             change(&mut text);
         }

@@ -179,7 +179,7 @@ impl Route {
         if let Some((_, name)) = NAMED.iter().find(|(view, _)| *view == self.view) {
             add("view", name);
         }
-        if !self.question.terms().is_empty() {
+        if self.question.has_words() {
             add("q", self.question.text.trim());
         }
         for (name, value) in self.question.filters() {

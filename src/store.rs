@@ -8,6 +8,7 @@ use crate::words::{self, Language, Words};
 use baoku_archive::archive::{Archive, LoadError};
 use baoku_archive::bundle::Issue;
 use baoku_archive::date::PartialDate;
+use baoku_archive::snippet::Terms;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -51,6 +52,11 @@ impl Store {
     /// The words of the chosen language.
     pub(crate) fn words(&self) -> &'static Words {
         self.settings.language.words()
+    }
+
+    /// The words of the question, to be marked where they stand.
+    pub(crate) fn terms(&self) -> Terms {
+        self.route.question().terms(self.archive.folding())
     }
 
     /// A date in the chosen language.

@@ -4,13 +4,13 @@ use super::{El, dated, el, link, marked};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
-use baoku_archive::snippet::{mark, snippet};
+use baoku_archive::snippet::{Terms, mark, snippet};
 
 /// How many characters of the passage are shown.
 const PASSAGE: usize = 90;
 
 /// The card. `terms` are the folded words to mark; on an issue's page it need not say which issue.
-pub(crate) fn article_card(store: &Store, article: &ArticleHandle, terms: &[String], in_issue: bool) -> El {
+pub(crate) fn article_card(store: &Store, article: &ArticleHandle, terms: &Terms, in_issue: bool) -> El {
     let line = |class: &'static str, words: Option<String>| {
         words.map(|words| marked(el("p").class(class).paper(), mark(&words, terms)))
     };
@@ -24,7 +24,7 @@ pub(crate) fn article_card(store: &Store, article: &ArticleHandle, terms: &[Stri
             passage.say(shown + more)
         }
     };
-    let words = if terms.is_empty() { "" } else { &store.route.question().text };
+    let words = if terms.words.is_empty() { "" } else { &store.route.question().text };
     let to = link(store, Route::article(&article.id(), words)).paper();
     let printed = || [store.words().printed_on, &store.issue_label(article.issue().issue())].join(" ");
     let facts = el("p")

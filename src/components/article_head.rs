@@ -11,7 +11,7 @@ use baoku_archive::snippet::mark;
 /// The head. On the article's own page its headline is the page's.
 pub(crate) fn article_head(store: &Store, article: &ArticleHandle, is_page: bool) -> El {
     let words = store.words();
-    let terms = store.route.question().terms();
+    let terms = store.terms();
     let printed = article.article();
     let line = |class: &'static str, passage: &Option<Passage>| {
         passage.as_ref().map(|passage| proofed(store, article, el("p").class(class), &passage.pieces))

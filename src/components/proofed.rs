@@ -12,7 +12,7 @@ pub(crate) fn proofed(store: &Store, article: &ArticleHandle, mut into: El, piec
     let lang = store.settings.language.tag();
     let mut before = Ink::Printed;
     let mut open: Option<El> = None;
-    for part in proof(article, pieces, &store.route.question().terms()) {
+    for part in proof(article, pieces, &store.terms()) {
         if part.ink != before {
             into = into.maybe(open.take());
             // What tells the two apart for whoever does not see the strokes.

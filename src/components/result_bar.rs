@@ -23,7 +23,7 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         false => link(store, Route::timeline(question.clone())).say(words.on_timeline),
     };
     // Without words nothing matches better than anything else; on the timeline only the direction matters.
-    let by_date_only = on_timeline || question.terms().is_empty();
+    let by_date_only = on_timeline || !question.has_words();
     let current = if by_date_only && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
     let sorts = Sort::all().filter(|sort| *sort != Sort::Relevance || !by_date_only).map(|sort| {
         let name = match sort {

@@ -79,7 +79,15 @@ fn year(store: &Store, row: &YearRow<ArticleHandle>) -> El {
 pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> El {
     let words = store.words();
     let newest_first = store.route.question().sort != Sort::Oldest;
-    let dated = answer.articles.iter().map(|article| (article.clone(), article.dating())).collect();
+    let dated = store
+        .archive
+        .handles(&answer.articles)
+        .into_iter()
+        .map(|article| {
+            let dating = article.dating();
+            (article, dating)
+        })
+        .collect();
     let timeline = layout(dated, newest_first);
     let key = el("ul")
         .class("timeline-key")

@@ -3,6 +3,7 @@
 use super::not_found::not_found;
 use crate::components::{El, IssueSource, article_card, el, issue_head};
 use crate::store::Store;
+use baoku_archive::snippet::Terms;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ pub(crate) fn issue_page(store: &Rc<Store>) -> El {
     let Some(issue) = store.archive.issue(key) else { return not_found(store, key, true) };
     let loaded = store.archive.loaded_issue(key);
     let articles = loaded.as_ref().map(|loaded| loaded.articles()).unwrap_or_default();
-    let cards = articles.iter().map(|article| el("li").put(article_card(store, article, &[], true)));
+    let cards = articles.iter().map(|article| el("li").put(article_card(store, article, &Terms::default(), true)));
     let page =
         el("div").class("issue-page").key(key).put(issue_head(store, issue)).put(el("ol").class("cards").all(cards));
     match loaded {

@@ -52,7 +52,7 @@ pub(crate) fn title(store: &Store) -> String {
             Some(article) => article.title(),
             None => words.not_found_title.into(),
         },
-        View::Results if store.route.question().terms().is_empty() => words.all_articles.into(),
+        View::Results if !store.route.question().has_words() => words.all_articles.into(),
         View::Results => fill(words.results_for, &[store.route.question().text.trim()]),
         View::Timeline => words.timeline_title.into(),
         View::Issue => store.value_label("issue", store.route.question().filter("issue").unwrap_or_default()),

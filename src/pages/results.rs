@@ -12,12 +12,14 @@ const A_LEAF: usize = 20;
 
 /// The results.
 pub(crate) fn results(store: &Rc<Store>, answer: &Answer) -> El {
-    let terms = store.route.question().terms();
+    let terms = store.terms();
     let total = answer.articles.len();
     let leaves = total.div_ceil(A_LEAF).max(1) as u32;
     let leaf = store.route.leaf().min(leaves);
     let shown = answer.articles.iter().skip((leaf as usize - 1) * A_LEAF).take(A_LEAF);
-    let cards = shown.map(|article| el("li").key(&article.id()).put(article_card(store, article, &terms, false)));
+    let shown = store.archive.handles(&shown.copied().collect::<Vec<_>>());
+    let cards =
+        shown.iter().map(|article| el("li").key(&article.id()).put(article_card(store, article, &terms, false)));
     let first = ((leaf - 1) * A_LEAF as u32 + 1).to_string();
     let list = el("div")
         .class("results-list")

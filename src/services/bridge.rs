@@ -54,7 +54,7 @@ impl BundleSource for Shards {
 pub(crate) fn provide(archive: Rc<Archive>) {
     let search = Closure::<dyn Fn(String) -> JsValue>::new(move |query: String| {
         let answer = archive.answer_loaded(&Question::of(&query));
-        let ids: Array = answer.articles.iter().map(|article| JsValue::from(article.id())).collect();
+        let ids: Array = archive.handles(&answer.articles).iter().map(|article| JsValue::from(article.id())).collect();
         let result = Object::new();
         // Setting a property of a fresh plain object cannot fail.
         let _ = Reflect::set(&result, &"total".into(), &ids.length().into());

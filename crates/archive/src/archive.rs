@@ -5,16 +5,24 @@
 
 use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
+use crate::index::library::Library;
+use crate::listing::{Listed, Listing, PeopleNamed};
 use crate::order::sort_by_numbers;
 use crate::read::{self, BundleFile};
+use crate::text::Folding;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A file of the bundle on its way: its JSON text, or why it cannot be had.
 pub type Loading<'a> = Pin<Box<dyn Future<Output = Result<String, LoadError>> + 'a>>;
+
+/// Work on its way: in the end what it could not have.
+pub(crate) type Settling<'a> = Pin<Box<dyn Future<Output = Vec<LoadError>> + 'a>>;
 
 /// Where a bundle's files come from.
 pub trait BundleSource {
@@ -61,8 +69,15 @@ type LoadedShard = Rc<[Rc<LoadedIssue>]>;
 pub struct Archive {
     manifest: Manifest,
     issues: Vec<Rc<Issue>>,
+    /// The number of each issue's first article; at the end the number of articles.
+    first_numbers: Vec<u32>,
     source: Rc<dyn BundleSource>,
+    /// The shards of an archive that is loaded whole.
     shards: RefCell<Vec<Option<LoadedShard>>>,
+    /// The files of one that is not.
+    library: Option<Library>,
+    listing: RefCell<Option<Rc<Listing>>>,
+    folding: RefCell<Arc<Folding>>,
 }
 
 impl Archive {
@@ -71,10 +86,50 @@ impl Archive {
     /// # Errors
     /// When the manifest is missing, damaged or of another format.
     pub async fn open(source: Rc<dyn BundleSource>, manifest: &str) -> Result<Archive, LoadError> {
-        let manifest: Manifest = read_file(manifest, &source.load(manifest).await?)?;
-        let issues = manifest.issues.iter().cloned().map(Rc::new).collect();
+        let name = manifest;
+        let mut manifest: Manifest = read_file(name, &source.load(name).await?)?;
+        let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
+        if let Some(sharded) = &manifest.sharded {
+            manifest.issues =
+                sharded.issues.read().ok_or_else(|| damaged("its columns are of different length".into()))?;
+        }
+        let issues: Vec<Rc<Issue>> = manifest.issues.iter().cloned().map(Rc::new).collect();
+        let mut first_numbers = vec![0];
+        for issue in &issues {
+            let next = first_numbers.last().copied().unwrap_or(0u32).checked_add(issue.articles);
+            first_numbers.push(next.ok_or_else(|| damaged("it counts too many articles".into()))?);
+        }
+        let library = manifest.sharded.clone().map(|sharded| Library::new(sharded, source.clone()));
+        if library.as_ref().is_some_and(|library| Some(&library.sharded().articles) != first_numbers.last()) {
+            return Err(damaged("its counts of articles differ".into()));
+        }
         let shards = RefCell::new(vec![None; manifest.shards.len()]);
-        Ok(Archive { manifest, issues, source, shards })
+        let listing = RefCell::default();
+        let folding = RefCell::new(Arc::new(Folding::new(&manifest.variants)));
+        Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing, folding })
+    }
+
+    /// Which characters are the same in this archive, as far as is known: a large one loads what only a question needs.
+    #[must_use]
+    pub fn folding(&self) -> Arc<Folding> {
+        self.folding.borrow().clone()
+    }
+
+    /// Takes a table that knows more forms of the characters that are in the archive.
+    pub(crate) fn learn(&self, folding: Arc<Folding>) {
+        self.folding.replace(folding);
+    }
+
+    /// Whether it is too large to be loaded whole.
+    #[must_use]
+    pub fn is_sharded(&self) -> bool {
+        self.library.is_some()
+    }
+
+    /// How many articles it has, loaded or not.
+    #[must_use]
+    pub fn article_count(&self) -> u32 {
+        self.first_numbers.last().copied().unwrap_or(0)
     }
 
     /// What the archive is.
@@ -106,14 +161,17 @@ impl Archive {
         let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
         let name = &self.manifest.shards.get(shard as usize).ok_or_else(unknown)?.name;
         let text: ShardText = read_file(name, &self.source.load(name).await?)?;
-        let loaded = self.check(shard, name, text)?;
+        let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
+        let loaded = self.check(&expected, name, text)?;
         if let Some(place) = self.shards.borrow_mut().get_mut(shard as usize) {
             *place = Some(loaded.into());
         }
+        self.listing.take();
         Ok(())
     }
 
-    /// Loads every shard, telling after each how many of the bytes are done; returns those that failed.
+    /// Loads every shard of an archive that is loaded whole, telling after each how many of the bytes are done; returns
+    /// those that failed. Of a large archive nothing is loaded.
     pub async fn load_all(&self, mut progress: impl FnMut(u64, u64)) -> Vec<LoadError> {
         let total: u64 = self.manifest.shards.iter().map(|shard| u64::from(shard.bytes)).sum();
         let mut done = 0;
@@ -138,6 +196,9 @@ impl Archive {
     /// A loaded issue by its key.
     #[must_use]
     pub fn loaded_issue(&self, key: &str) -> Option<Rc<LoadedIssue>> {
+        if self.is_sharded() {
+            return None;
+        }
         let shard = self.issue(key)?.shard;
         let shards = self.shards.borrow();
         shards.get(shard as usize)?.as_ref()?.iter().find(|issue| issue.issue().key.0 == key).cloned()
@@ -165,23 +226,91 @@ impl Archive {
     }
 
     /// Holds a shard against the manifest: it must bring the issues expected, with every span inside its source.
-    fn check(&self, shard: u32, name: &str, text: ShardText) -> Result<Vec<Rc<LoadedIssue>>, LoadError> {
+    pub(crate) fn check(
+        &self,
+        expected: &[usize],
+        name: &str,
+        text: ShardText,
+    ) -> Result<Vec<Rc<LoadedIssue>>, LoadError> {
         let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
-        let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
         if text.issues.len() != expected.len() {
             return Err(damaged(format!("expected {} issues, found {}", expected.len(), text.issues.len())));
         }
         let mut loaded = Vec::with_capacity(expected.len());
-        for (position, text) in expected.into_iter().zip(text.issues) {
-            let issue = &self.issues[position];
+        for (position, text) in expected.iter().zip(text.issues) {
+            let (Some(issue), Some(first)) = (self.issues.get(*position), self.first_numbers.get(*position)) else {
+                return Err(damaged("it holds an issue too many".into()));
+            };
             if issue.key != text.key {
                 return Err(damaged(format!("expected issue {}, found {}", issue.key, text.key)));
             }
-            let issue = LoadedIssue::new(position as u32, issue.clone(), text).map_err(damaged)?;
+            if text.before as usize + text.articles.len() > issue.articles as usize {
+                return Err(damaged(format!("issue {} has more articles than expected", issue.key)));
+            }
+            let issue =
+                LoadedIssue::new(*position as u32, *first, issue.clone(), text, self.folding()).map_err(damaged)?;
             loaded.push(Rc::new(issue));
         }
         Ok(loaded)
     }
+
+    /// The issue that an article is in, by the article's number.
+    pub(crate) fn issue_of(&self, number: u32) -> usize {
+        self.first_numbers.partition_point(|first| *first <= number).saturating_sub(1)
+    }
+
+    pub(crate) fn library(&self) -> Option<&Library> {
+        self.library.as_ref()
+    }
+
+    /// The listing of the articles that are loaded, made anew when more of them are.
+    pub(crate) fn loaded_listing(&self) -> Rc<Listing> {
+        if let Some(listing) = self.listing.borrow().as_ref() {
+            return listing.clone();
+        }
+        let listing = Rc::new(listing_of(&self.issues, self.article_count(), &self.articles()));
+        self.listing.replace(Some(listing.clone()));
+        listing
+    }
+}
+
+/// The listing of some articles of an archive.
+#[must_use]
+pub fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHandle]) -> Listing {
+    let named: Vec<Vec<String>> = articles.iter().map(ArticleHandle::people).collect();
+    let mut names: BTreeMap<String, u32> = BTreeMap::new();
+    for name in named.iter().flatten() {
+        names.entry(name.clone()).or_insert(0);
+    }
+    let names: Vec<String> = names.into_keys().collect();
+    let mut sections: Vec<String> = Vec::new();
+    let mut listing =
+        Listing { issues: issues.to_vec(), articles: vec![None; count as usize], sections: Vec::new(), people: None };
+    let mut people = vec![Vec::new(); count as usize];
+    for (article, named) in articles.iter().zip(&named) {
+        let section = article.section().map_or(0, |name| match sections.iter().position(|known| *known == name) {
+            Some(at) => at as u32 + 1,
+            None => {
+                sections.push(name);
+                sections.len() as u32
+            }
+        });
+        let dating = article.dating();
+        let listed = Listed {
+            issue: article.issue().position(),
+            from: dating.map(|dating| dating.from),
+            to: dating.and_then(|dating| dating.to),
+            section,
+        };
+        let number = article.number() as usize;
+        if let (Some(slot), Some(person)) = (listing.articles.get_mut(number), people.get_mut(number)) {
+            *slot = Some(listed);
+            person.extend(named.iter().filter_map(|name| names.binary_search(name).ok()).map(|at| at as u32));
+        }
+    }
+    listing.sections = sections;
+    listing.people = Some(Rc::new(PeopleNamed { names, named: people }));
+    listing
 }
 
 /// Parts an article's id into issue key and line.
@@ -191,7 +320,7 @@ fn split_id(id: &str) -> Option<(&str, u32)> {
 }
 
 /// Reads a file of the bundle; a newer bundle is named as such.
-fn read_file<T: BundleFile>(name: &str, json: &str) -> Result<T, LoadError> {
+pub(crate) fn read_file<T: BundleFile>(name: &str, json: &str) -> Result<T, LoadError> {
     let error = |problem| LoadError { name: name.into(), problem };
     read::file(json).map_err(|wrong| match read::format(json) {
         Some(format) if format != FORMAT => error(LoadProblem::Format(format)),
@@ -208,7 +337,6 @@ pub(crate) mod tests {
     };
     use crate::print::{Pieces, Source, Span};
     use futures::executor::block_on;
-    use std::collections::BTreeMap;
 
     /// Files of a bundle in memory.
     pub(crate) struct Inline(pub(crate) BTreeMap<String, String>);
@@ -231,6 +359,8 @@ pub(crate) mod tests {
             issues: Vec::new(),
             shards: Vec::new(),
             left_out: Vec::new(),
+            variants: "湾灣 回囘囬".into(),
+            sharded: None,
         };
         for (at, (key, date, text)) in issues.iter().enumerate() {
             let source = Source::new((*text).into());
@@ -279,7 +409,7 @@ pub(crate) mod tests {
             });
             let text = ShardText {
                 format: FORMAT,
-                issues: vec![IssueText { key: IssueKey((*key).into()), source, articles }],
+                issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, articles }],
             };
             let json = serde_json::to_string(&text).unwrap();
             manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });

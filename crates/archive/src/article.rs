@@ -6,16 +6,19 @@ use crate::bundle::{Article, BlockKind, Correction, DateBasis, Issue, IssueDateB
 use crate::date::PartialDate;
 use crate::order::sort_by_numbers;
 use crate::print::{LineRange, Pieces, Source};
-use crate::text::fold_text;
+use crate::text::Folding;
 use std::cell::OnceCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// An issue whose text is here and checked.
 #[derive(Debug)]
 pub struct LoadedIssue {
     position: u32,
+    first_number: u32,
     issue: Rc<Issue>,
     text: IssueText,
+    folding: Arc<Folding>,
     folded: OnceCell<Vec<Vec<FoldedLine>>>,
 }
 
@@ -42,11 +45,18 @@ pub enum Place {
 }
 
 impl LoadedIssue {
-    /// Takes an issue's text after checking that every span lies in the source.
+    /// Takes an issue's text after checking that every span lies in the source. `first_number` is the number in the
+    /// archive of the issue's first article; `folding` the archive's.
     ///
     /// # Errors
     /// A sentence on the first article that does not fit its source.
-    pub fn new(position: u32, issue: Rc<Issue>, text: IssueText) -> Result<Self, String> {
+    pub fn new(
+        position: u32,
+        first_number: u32,
+        issue: Rc<Issue>,
+        text: IssueText,
+        folding: Arc<Folding>,
+    ) -> Result<Self, String> {
         for article in &text.articles {
             let fits = all_pieces(article).all(|pieces| text.source.holds(pieces));
             let event_fits = article.event.is_none_or(|event| (event as usize) < article.dates.len());
@@ -54,7 +64,7 @@ impl LoadedIssue {
                 return Err(format!("article {}-{} points outside its source", issue.key, article.line));
             }
         }
-        Ok(LoadedIssue { position, issue, text, folded: OnceCell::new() })
+        Ok(LoadedIssue { position, first_number, issue, text, folding, folded: OnceCell::new() })
     }
 
     /// Index into the manifest's issues.
@@ -75,10 +85,23 @@ impl LoadedIssue {
         &self.text.source
     }
 
+    /// The number in the archive of the first article that is here.
+    #[must_use]
+    pub fn first_number(&self) -> u32 {
+        self.first_number + self.text.before
+    }
+
     /// Its articles, in the order of the page.
     #[must_use]
     pub fn articles(self: &Rc<Self>) -> Vec<ArticleHandle> {
         (0..self.text.articles.len() as u32).map(|index| ArticleHandle { issue: self.clone(), index }).collect()
+    }
+
+    /// The article of this number in the archive, if it is one of these.
+    #[must_use]
+    pub fn article_numbered(self: &Rc<Self>, number: u32) -> Option<ArticleHandle> {
+        let index = number.checked_sub(self.first_number())?;
+        ((index as usize) < self.text.articles.len()).then(|| ArticleHandle { issue: self.clone(), index })
     }
 
     /// The article that a printed line belongs to, else the one that begins last before it, else the first.
@@ -92,7 +115,7 @@ impl LoadedIssue {
 
     /// The folded lines of an article, made once for the whole issue.
     fn folded(&self, index: u32) -> &[FoldedLine] {
-        let fold = |(place, text): (Place, String)| FoldedLine { place, text: fold_text(&text) };
+        let fold = |(place, text): (Place, String)| FoldedLine { place, text: self.folding.fold_text(&text) };
         let fold_article = |article| searched_lines(&self.text.source, article).into_iter().map(fold).collect();
         let fold_issue = || self.text.articles.iter().map(fold_article).collect();
         &self.folded.get_or_init(fold_issue)[index as usize]
@@ -213,10 +236,17 @@ impl Dating {
 }
 
 impl ArticleHandle {
-    /// The address of the article: `<key>-<line>`.
+    /// The address of the article: `<key>-<line>`, or the id that a row of data has.
     #[must_use]
     pub fn id(&self) -> String {
-        format!("{}-{}", self.issue.issue.key, self.article().line)
+        let own = self.article().id.clone();
+        own.unwrap_or_else(|| format!("{}-{}", self.issue.issue.key, self.article().line))
+    }
+
+    /// Its number in the archive: articles count through, issue after issue.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.issue.first_number() + self.index
     }
 
     /// The issue it stands in.
@@ -234,7 +264,7 @@ impl ArticleHandle {
     /// Its place in the issue, counted from 0.
     #[must_use]
     pub fn order(&self) -> u32 {
-        self.index
+        self.issue.text.before + self.index
     }
 
     /// The words of some of its pieces.
@@ -246,7 +276,12 @@ impl ArticleHandle {
     /// The printed lines of some of its pieces.
     #[must_use]
     pub fn lines(&self, pieces: &Pieces) -> Vec<LineRange> {
-        self.issue.source().lines(pieces)
+        let article = self.article();
+        // Of a row of data the whole record is its place in print.
+        match &article.id {
+            Some(_) => vec![(article.line, article.line)],
+            None => self.issue.source().lines(pieces),
+        }
     }
 
     /// The corrections within some of its pieces, each with its place in their text.

@@ -4,6 +4,7 @@
 //! (and those of `date` and `print`) are serialised; no `usize`, ordered collections only.
 
 use crate::date::PartialDate;
+use crate::index::shards::Sharded;
 use crate::print::{Pieces, Source};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,6 +27,14 @@ pub struct Manifest {
     pub shards: Vec<Shard>,
     /// Files that were found but left out, and why.
     pub left_out: Vec<LeftOut>,
+    /// Groups of characters that are forms of one, parted by spaces, for [`crate::text::Folding`]: those whose forms are
+    /// in the archive's text, in one that is loaded whole also those that a question may bring.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub variants: String,
+    /// How a large archive is divided, whose `issues` and `shards` are empty in the file; absent in one that is loaded
+    /// whole.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sharded: Option<Sharded>,
 }
 
 /// What is known of the newspaper; absent facts are `None`, never guessed.
@@ -158,11 +167,18 @@ pub struct ShardText {
 pub struct IssueText {
     /// The issue it belongs to.
     pub key: IssueKey,
+    /// How many of its articles are in the shards before: rows of data spread over several.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub before: u32,
     /// The decoded raw text with LF line ends, unchanged.
     #[serde(with = "source_text")]
     pub source: Source,
     /// The articles in order of their first heading (else body) line.
     pub articles: Vec<Article>,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 mod source_text {
@@ -182,8 +198,12 @@ mod source_text {
 /// One article: pieces of its issue's source and what was recognised in them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Article {
-    /// The raw line of its first heading (else body) line: the second half of its id.
+    /// The raw line of its first heading (else body) line: the second half of its id. For a row of data the number of
+    /// its record in the file.
     pub line: u32,
+    /// The id of a row of data; absent for an article cut from an issue's text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub id: Option<String>,
     /// The column of the paper it stands in (栏目).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub section: Option<Passage>,

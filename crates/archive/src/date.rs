@@ -208,6 +208,10 @@ mod tests {
         assert_eq!(date("2023-01").month_number() - date("2022-11").month_number(), 2);
         assert_eq!(PartialDate::from_month_number(date("2022-12").month_number()), Some(date("2022-12")));
         assert_eq!(date("2024-03-01").day_number() - date("2024-02-28").day_number(), 2);
+        for day in ["1000-03-01", "1999-12-31", "2000-02-29", "2024-02-29", "2025-01-01", "9999-12-31"] {
+            assert_eq!(PartialDate::from_day_number(date(day).day_number()), Some(date(day)));
+        }
+        assert_eq!(PartialDate::from_day_number(-5), None);
         assert_eq!(date("2025-01-01").day_number() - date("2024-01-01").day_number(), 366);
     }
 

@@ -10,6 +10,17 @@ pub fn sort_by_numbers<T>(things: &mut Vec<T>, numbers: impl Fn(&T) -> [i64; 4])
     things.extend(keys.into_iter().filter_map(|(_, at)| taken[at].take()));
 }
 
+/// Numbers in order, each once.
+pub fn distinct(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut all: Vec<u32> = numbers.collect();
+    all.dedup();
+    if !all.is_sorted() {
+        sort_by_numbers(&mut all, |number| [i64::from(*number), 0, 0, 0]);
+        all.dedup();
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

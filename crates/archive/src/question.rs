@@ -4,9 +4,12 @@
 
 use crate::date::PartialDate;
 use crate::facet;
-use crate::text::fold_text;
+use crate::query::Query;
+use crate::snippet::Terms;
+use crate::text::Folding;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A question to an archive. The empty question means every article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,23 +75,29 @@ impl Question {
         self.filters.iter().map(|(name, value)| (*name, value.as_str()))
     }
 
-    /// The folded words, each of which an answer must contain; several words mean all of them.
+    /// The words, understood and folded as the archive's are.
     #[must_use]
-    pub fn terms(&self) -> Vec<String> {
-        let mut terms: Vec<String> = Vec::new();
-        for word in self.text.split_whitespace() {
-            let term = fold_text(word);
-            if !term.is_empty() && !terms.contains(&term) {
-                terms.push(term);
-            }
-        }
-        terms
+    pub fn query(&self, folding: &Folding) -> Query {
+        Query::parse(&self.text, folding)
+    }
+
+    /// What is marked where it stands.
+    #[must_use]
+    pub fn terms(&self, folding: Arc<Folding>) -> Terms {
+        Terms { words: self.query(&folding).marked(&folding), folding }
+    }
+
+    /// Whether anything is asked in words that can be marked.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        let folding = Folding::default();
+        !self.query(&folding).marked(&folding).is_empty()
     }
 
     /// Whether it asks for every article.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms().is_empty() && self.filters.is_empty() && self.dates.is_none()
+        self.query(&Folding::default()).clauses.is_empty() && self.filters.is_empty() && self.dates.is_none()
     }
 }
 
@@ -182,7 +191,7 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_asked_once() {
-        assert_eq!(Question::of(" 加装  ＫＴＶ ktv \u{200b} ").terms(), ["加装", "ktv"]);
+        assert_eq!(Question::of(" 加装  ＫＴＶ ktv \u{200b} ").terms(Arc::default()).words, ["加装", "ktv"]);
         assert!(Question::of(" \u{3000} ").is_empty());
     }
 

@@ -4,10 +4,11 @@
 //! file, and then its articles are. Held against `serde`'s own reader by the tests.
 
 use crate::bundle::{
-    Article, Block, BlockKind, Correction, DateBasis, DateMention, Issue, IssueDate, IssueDateBasis, IssueKey,
-    IssueText, LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
+    Article, Block as TextBlock, BlockKind, Correction, DateBasis, DateMention, Issue, IssueDate, IssueDateBasis,
+    IssueKey, IssueText, LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
 };
 use crate::date::PartialDate;
+use crate::index::shards::{IssueColumns, Sharded, Sheet};
 use crate::json::{Read, Reader};
 use crate::print::{Pieces, Source};
 
@@ -107,7 +108,7 @@ fn all<T>(read: fn(&mut Reader<'_>) -> Read<T>) -> impl Fn(&mut Reader<'_>) -> R
 impl BundleFile for Manifest {
     fn read(reader: &mut Reader<'_>) -> Read<Manifest> {
         let (mut format, mut build, mut paper, mut issues, mut shards) = (None, None, None, None, None);
-        let mut left_out = Vec::new();
+        let (mut left_out, mut variants, mut sharded) = (Vec::new(), String::new(), None);
         fields! { reader,
             "format" => format, some(format_number);
             "build" => build, some(string);
@@ -115,6 +116,8 @@ impl BundleFile for Manifest {
             "issues" => issues, |reader: &mut Reader<'_>| list(reader, issue).map(Some);
             "shards" => shards, |reader: &mut Reader<'_>| list(reader, shard).map(Some);
             "left_out" => left_out, all(file_left_out);
+            "variants" => variants, string;
+            "sharded" => sharded, optional(sharded_files);
         }
         Ok(Manifest {
             format: needed(reader, format, "a format")?,
@@ -123,6 +126,8 @@ impl BundleFile for Manifest {
             issues: needed(reader, issues, "issues")?,
             shards: needed(reader, shards, "shards")?,
             left_out,
+            variants,
+            sharded,
         })
     }
 }
@@ -220,14 +225,16 @@ impl BundleFile for ShardText {
 }
 
 fn issue_text(reader: &mut Reader<'_>) -> Read<IssueText> {
-    let (mut issue_key, mut source, mut articles) = (None, None, None);
+    let (mut issue_key, mut before, mut source, mut articles) = (None, 0, None, None);
     fields! { reader,
         "key" => issue_key, some(key);
+        "before" => before, number;
         "source" => source, some(string);
         "articles" => articles, |reader: &mut Reader<'_>| list(reader, article).map(Some);
     }
     Ok(IssueText {
         key: needed(reader, issue_key, "an issue's key")?,
+        before,
         source: Source::new(needed(reader, source, "a source")?),
         articles: needed(reader, articles, "articles")?,
     })
@@ -238,6 +245,7 @@ fn article(reader: &mut Reader<'_>) -> Read<Article> {
     let mut line = None;
     fields! { reader,
         "line" => line, some(number);
+        "id" => article.id, optional(string);
         "section" => article.section, optional(passage);
         "kicker" => article.kicker, optional(passage);
         "headline" => article.headline, optional(passage);
@@ -263,20 +271,57 @@ fn correction(reader: &mut Reader<'_>) -> Read<Correction> {
     Ok(correction)
 }
 
+fn sharded_files(reader: &mut Reader<'_>) -> Read<Sharded> {
+    let (mut folder, mut articles, mut texts, mut issues) = (None, 0, 0, None);
+    fields! { reader,
+        "folder" => folder, some(string);
+        "articles" => articles, number;
+        "texts" => texts, number;
+        "issues" => issues, some(issue_columns);
+    }
+    let folder = needed(reader, folder, "a folder")?;
+    Ok(Sharded { folder, articles, texts, issues: needed(reader, issues, "issues")? })
+}
+
+fn issue_columns(reader: &mut Reader<'_>) -> Read<IssueColumns> {
+    let mut columns = IssueColumns::default();
+    fields! { reader,
+        "keys" => columns.keys, all(string);
+        "dates" => columns.dates, all(string);
+        "like" => columns.like, all(number);
+        "patterns" => columns.patterns, all(issue);
+        "articles" => columns.articles, all(number);
+    }
+    Ok(columns)
+}
+
+impl BundleFile for Sheet {
+    fn read(reader: &mut Reader<'_>) -> Read<Sheet> {
+        let (mut format, mut at, mut numbers, mut words) = (None, None, Vec::new(), Vec::new());
+        fields! { reader,
+            "format" => format, some(format_number);
+            "at" => at, some(number);
+            "numbers" => numbers, all(number);
+            "words" => words, all(string);
+        }
+        Ok(Sheet { format: needed(reader, format, "a format")?, at: needed(reader, at, "a number")?, numbers, words })
+    }
+}
+
 fn passage(reader: &mut Reader<'_>) -> Read<Passage> {
     let mut passage = Passage::default();
     fields! { reader, "pieces" => passage.pieces, pieces; "confidence" => passage.confidence, optional(confidence); }
     Ok(passage)
 }
 
-fn block(reader: &mut Reader<'_>) -> Read<Block> {
+fn block(reader: &mut Reader<'_>) -> Read<TextBlock> {
     let (mut kind, mut where_printed, mut sure) = (None, Pieces::default(), None);
     fields! { reader,
         "kind" => kind, some(block_kind);
         "pieces" => where_printed, pieces;
         "confidence" => sure, optional(confidence);
     }
-    Ok(Block { kind: needed(reader, kind, "a block's kind")?, pieces: where_printed, confidence: sure })
+    Ok(TextBlock { kind: needed(reader, kind, "a block's kind")?, pieces: where_printed, confidence: sure })
 }
 
 fn block_kind(reader: &mut Reader<'_>) -> Read<BlockKind> {
@@ -354,7 +399,7 @@ mod tests {
     fn every_field_and_every_word_is_read() {
         let manifest = r#"{"format": 1, "build": "b", "newspaper": {"name": "n", "place": "p", "publisher": "u",
             "serial": "s", "url": "h", "contact": "c", "footer": null}, "shards": [{"name": "x", "bytes": 9}],
-            "left_out": [{"file": "f", "code": "empty"}, {"file": "g", "code": "duplicate", "same_as": "f"}], "issues": [
+            "variants": "湾灣", "left_out": [{"file": "f", "code": "empty"}, {"file": "g", "code": "duplicate", "same_as": "f"}], "issues": [
             {"key": "k1", "file": "f", "newspaper": "d", "shard": 0, "articles": 2,
              "date": {"date": "2022-02", "earliest": "2022-02-16", "latest": "2022", "basis": "masthead", "evidence": [[0, 3], []]}},
             {"key": "k2", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "file name"}},

@@ -1,25 +1,32 @@
 //! Finding the articles that answer a question, ranked, with exact counts by facet and month.
 //!
-//! A term matches an article if and only if a line of its folded text contains the folded term. This is a scan of
-//! every loaded article's folded lines: exact by construction, and quick enough for an archive that is loaded whole.
+//! A term matches an article if and only if a line of its folded text contains the folded term. A small archive is
+//! scanned, a large one asked by its index; from there on both are one: what each term was found in is combined,
+//! counted and ordered here.
 
 use crate::archive::{Archive, LoadError};
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
+use crate::index::place::Part;
+use crate::listing::{Listed, Listing};
 use crate::order::sort_by_numbers;
+use crate::query::{Query, Remark, Wanted};
 use crate::question::{Question, Sort};
+use crate::rank::{EARLY, Found, Weight};
 use std::collections::BTreeMap;
 
 /// What an archive answers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
-    /// Every matching article, in the order asked for.
-    pub articles: Vec<ArticleHandle>,
-    /// For each facet, its values with the number of articles that choosing the value would leave.
+    /// The number of every matching article, in the order asked for.
+    pub articles: Vec<u32>,
+    /// For each facet whose values are known, the values with the number of articles that choosing one would leave.
     pub facets: Vec<FacetCounts>,
     /// Matching articles by month of their event, whatever months are chosen, so that a range can be moved.
     pub months: BTreeMap<PartialDate, u32>,
+    /// What was odd about the question.
+    pub remarks: Vec<Remark>,
     /// Files that could not be had: their articles are not counted.
     pub missing: Vec<LoadError>,
 }
@@ -33,126 +40,254 @@ pub struct FacetCounts {
     pub values: Vec<(String, u32)>,
 }
 
+/// What each term of a question was found in.
+pub(crate) type Lookups = Vec<(String, Found)>;
+
 impl Archive {
-    /// Answers a question from the whole archive, loading what is not here yet.
+    /// Answers a question, loading what it needs.
     pub async fn answer(&self, question: &Question) -> Answer {
-        let missing = self.load_all(|_, _| ()).await;
-        Answer { missing, ..self.answer_loaded(question) }
-    }
-
-    /// Answers a question from the articles already loaded.
-    #[must_use]
-    pub fn answer_loaded(&self, question: &Question) -> Answer {
-        let terms = question.terms();
-        let chosen: Vec<(&dyn Facet, &str)> =
-            FACETS.iter().filter_map(|facet| Some((*facet, question.filter(facet.name())?))).collect();
-        let mut counts: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); FACETS.len()];
-        for (at, facet) in FACETS.iter().enumerate() {
-            counts[at].extend(question.filter(facet.name()).map(|value| (value.to_string(), 0)));
+        if !self.is_sharded() {
+            let missing = self.load_all(|_, _| ()).await;
+            return Answer { missing, ..self.answer_loaded(question) };
         }
-        let mut months = BTreeMap::new();
-        let mut ranked = Vec::new();
-
-        for article in self.articles() {
-            let Some(score) = score(&article, &terms) else { continue };
-            // An article that only one choice keeps out still counts under that choice's facet: that is how many
-            // would be left if the choice were changed.
-            let refused: Vec<&str> = chosen
-                .iter()
-                .filter(|(facet, value)| !facet.values(&article).iter().any(|has| has == value))
-                .map(|(facet, _)| facet.name())
-                .collect();
-            let dating = article.dating();
-            let in_dates = question
-                .dates
-                .is_none_or(|range| dating.is_some_and(|dating| range.touches(dating.from, dating.last_day())));
-            if refused.is_empty()
-                && let Some(month) = dating.and_then(|dating| dating.from.to_month())
-            {
-                *months.entry(month).or_insert(0) += 1;
+        let Some(library) = self.library() else { return Answer::default() };
+        let mut query = Query::default();
+        let mut lookups = Lookups::new();
+        let mut listing = None;
+        let mut work = || {
+            listing = library.register(self.issues()).map(|register| register.listing.clone());
+            query = question.query(&self.folding());
+            if query.lookups().is_empty() {
+                return listing.is_some();
             }
-            if !in_dates {
-                continue;
+            let Some(directory) = library.directory() else { return false };
+            let mut done = listing.is_some();
+            // A character that is not in the archive may be a form of one that is.
+            if query.lookups().iter().any(|term| directory.run_of(term).is_none()) {
+                let forms = library.forms();
+                done &= forms.is_some();
+                forms.into_iter().for_each(|forms| self.learn(forms));
+                query = question.query(&self.folding());
             }
-            for (at, facet) in FACETS.iter().enumerate() {
-                if refused.iter().all(|name| *name == facet.name()) {
-                    for value in facet.values(&article) {
-                        *counts[at].entry(value).or_insert(0) += 1;
+            for term in query.lookups() {
+                if lookups.iter().all(|(known, _)| known != term) {
+                    match self.find(library, &directory, term) {
+                        Some(found) => lookups.push((term.to_string(), found)),
+                        None => done = false,
                     }
                 }
             }
-            if refused.is_empty() {
-                ranked.push((score, article));
-            }
+            done
+        };
+        let missing = library.settle(&mut work).await;
+        match listing {
+            Some(listing) => Answer { missing, ..answer(question, &query, &listing, &lookups) },
+            None => Answer { missing, remarks: query.remarks, ..Answer::default() },
         }
-
-        let sort = if terms.is_empty() && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
-        let facets = FACETS
-            .iter()
-            .zip(counts)
-            .map(|(facet, counts)| FacetCounts { name: facet.name(), values: self.listed(facet.order(), counts) })
-            .collect();
-        Answer { articles: ordered(ranked, sort), facets, months, missing: Vec::new() }
     }
 
-    /// A facet's values in the order they are shown.
-    fn listed(&self, order: ValueOrder, counts: BTreeMap<String, u32>) -> Vec<(String, u32)> {
-        let mut values: Vec<(String, u32)> = counts.into_iter().collect();
-        match order {
-            ValueOrder::MostArticles => sort_by_numbers(&mut values, |(_, count)| [-i64::from(*count), 0, 0, 0]),
-            ValueOrder::Descending => values.reverse(),
-            ValueOrder::Issues => {
-                let place = |key: &str| self.issues().iter().position(|issue| issue.key.0 == key);
-                sort_by_numbers(&mut values, |(key, _)| [-place(key).map_or(-1, |at| at as i64), 0, 0, 0]);
-            }
-        }
-        values
+    /// Answers a question from the articles already loaded; a large archive, which is never loaded whole, answers
+    /// nothing here.
+    #[must_use]
+    pub fn answer_loaded(&self, question: &Question) -> Answer {
+        let query = question.query(&self.folding());
+        let listing = self.loaded_listing();
+        answer(question, &query, &listing, &scan(&self.articles(), &query.lookups()))
     }
 }
 
-/// How well an article matches: `None` when a term is missing. With no terms every article scores 0.
-///
-/// A term in the headline counts 40, in kicker or subtitle 15, each time in the body 1 up to ten times. More for the
-/// headline than ten mentions in the body: an article named after the term is what a reader looks for. With the
-/// headline at zero long reports crowd out the one article about the thing.
-fn score(article: &ArticleHandle, terms: &[String]) -> Option<u32> {
-    const HEADLINE: u32 = 40;
-    const OTHER_HEADING: u32 = 15;
-    const MOST_IN_BODY: u32 = 10;
-    let mut total = 0;
-    for term in terms {
-        let mut in_body = 0;
-        let mut found = 0;
-        for line in article.folded() {
-            let times = line.text.matches(term.as_str()).count() as u32;
-            if times == 0 {
-                continue;
-            }
-            match line.place {
-                Place::Headline => found += HEADLINE,
-                Place::Kicker | Place::Subtitle => found += OTHER_HEADING,
-                Place::Block(_) => in_body += times,
-            }
+/// Looks at every line of every article.
+fn scan(articles: &[ArticleHandle], terms: &[&str]) -> Lookups {
+    let mut lookups: Lookups = terms.iter().map(|term| ((*term).to_string(), Found::default())).collect();
+    for article in articles {
+        for (term, found) in &mut lookups {
+            found.articles.extend(weigh(article, term).map(|weight| (article.number(), weight)));
         }
-        found += in_body.min(MOST_IN_BODY);
-        if found == 0 {
-            return None;
-        }
-        total += found;
     }
-    Some(total)
+    lookups
+}
+
+/// How a folded term stands in an article; `None` when it does not.
+pub(crate) fn weigh(article: &ArticleHandle, term: &str) -> Option<Weight> {
+    let mut weight = Weight::default();
+    let mut here = false;
+    let mut body = 0;
+    for line in article.folded() {
+        let part = Part::of(line.place);
+        for (at, _) in line.text.match_indices(term) {
+            here = true;
+            let early = part == Part::Body && body < EARLY as usize && {
+                let before = line.text.get(..at).unwrap_or_default();
+                body + before.chars().count() < EARLY as usize
+            };
+            weight.add(part, early);
+        }
+        if matches!(line.place, Place::Block(_)) {
+            body += line.text.chars().count() + 1;
+        }
+    }
+    here.then_some(weight)
+}
+
+/// Combines what was found, counts and orders it.
+fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Lookups) -> Answer {
+    let matching = matching(query, listing, lookups);
+    let chosen: Vec<(&dyn Facet, Option<u32>)> = FACETS
+        .iter()
+        .filter_map(|facet| Some((*facet, facet.value(listing, question.filter(facet.name())?))))
+        .collect();
+    // By facet and by value, as the facets number them.
+    let mut counts: Vec<Vec<u32>> = vec![Vec::new(); FACETS.len()];
+    let mut months = BTreeMap::new();
+    let mut ranked = Vec::new();
+    for (article, score) in matching {
+        let Some(listed) = listing.article(article) else { continue };
+        // An article that only one choice keeps out still counts under that choice's facet: that is how many would be
+        // left if the choice were changed.
+        let mut refusing = chosen.iter().filter(|(facet, value)| !has(*facet, listing, article, *value));
+        let (refused, refused_again) = (refusing.next().map(|(facet, _)| facet.name()), refusing.next());
+        if refused_again.is_some() {
+            continue;
+        }
+        if refused.is_none()
+            && let Some(month) = listed.from.and_then(PartialDate::to_month)
+        {
+            *months.entry(month).or_insert(0) += 1;
+        }
+        if !is_during(question, listed) {
+            continue;
+        }
+        for (facet, counts) in FACETS.iter().zip(&mut counts) {
+            if refused.is_none_or(|name| name == facet.name()) {
+                facet.each(listing, article, &mut |value| {
+                    counts.resize(counts.len().max(value as usize + 1), 0);
+                    counts.get_mut(value as usize).into_iter().for_each(|count| *count += 1);
+                });
+            }
+        }
+        if refused.is_none() {
+            ranked.push((score, article));
+        }
+    }
+    let nothing_asked = query.clauses.is_empty();
+    let sort = if nothing_asked && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
+    let facets = FACETS
+        .iter()
+        .zip(counts)
+        .filter(|(facet, _)| facet.is_known(listing))
+        .map(|(facet, counts)| FacetCounts { name: facet.name(), values: listed(*facet, listing, question, &counts) })
+        .collect();
+    let articles = ordered(ranked, listing, sort);
+    Answer { articles, facets, months, remarks: query.remarks.clone(), missing: Vec::new() }
+}
+
+fn has(facet: &dyn Facet, listing: &Listing, article: u32, wanted: Option<u32>) -> bool {
+    let mut found = false;
+    facet.each(listing, article, &mut |value| found |= Some(value) == wanted);
+    found
+}
+
+fn is_during(question: &Question, listed: &Listed) -> bool {
+    let touches = |range: crate::question::MonthRange| {
+        listed.from.zip(listed.last_day()).is_some_and(|(from, last)| range.touches(from, last))
+    };
+    question.dates.is_none_or(touches)
+}
+
+/// The articles that fulfil every clause, rising, with their scores. Without clauses that is every article.
+fn matching(query: &Query, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u32)> {
+    let all = listing.articles.len();
+    let mut clauses: Vec<(bool, Vec<u32>)> = Vec::new();
+    for clause in &query.clauses {
+        // For each article 0, or one more than its score.
+        let mut scores = vec![0u32; all];
+        for wanted in &clause.any {
+            fulfilling(wanted, listing, lookups, &mut |article, score| {
+                if let Some(best) = scores.get_mut(article as usize) {
+                    *best = (score + 1).max(*best);
+                }
+            });
+        }
+        clauses.push((clause.without, scores));
+    }
+    let mut matching = Vec::new();
+    'articles: for article in 0..all {
+        let mut sum = 0;
+        for (without, scores) in &clauses {
+            let score = scores.get(article).copied().unwrap_or(0);
+            if (score > 0) == *without {
+                continue 'articles;
+            }
+            sum += score.saturating_sub(1);
+        }
+        matching.push((article as u32, sum));
+    }
+    matching
+}
+
+/// Tells the articles that fulfil one wish, with their scores.
+fn fulfilling(wanted: &Wanted, listing: &Listing, lookups: &Lookups, tell: &mut dyn FnMut(u32, u32)) {
+    let all = listing.articles.len() as u32;
+    if let Wanted::Words(term) | Wanted::Headline(term) = wanted {
+        let only_headlines = matches!(wanted, Wanted::Headline(_));
+        let Some((_, found)) = lookups.iter().find(|(known, _)| known == term) else { return };
+        for (article, weight) in found.articles.iter().filter(|(_, weight)| weight.headline || !only_headlines) {
+            tell(*article, found.score(*weight, all));
+        }
+        return;
+    }
+    let section = |name: &String| listing.sections.iter().position(|section| section == name);
+    let person = |name: &String| listing.people.as_ref()?.names.iter().position(|known| known == name);
+    let number = match wanted {
+        Wanted::Section(name) => section(name).map(|at| at + 1),
+        Wanted::Person(name) => person(name),
+        _ => None,
+    };
+    for article in 0..all {
+        let Some(listed) = listing.article(article) else { continue };
+        let fulfils = match wanted {
+            Wanted::Dates(first, last) => {
+                let days = listed.from.map(PartialDate::first_day).zip(listed.last_day());
+                days.is_some_and(|(from, to)| from <= last.last_day() && to >= first.first_day())
+            }
+            Wanted::Person(_) => number.is_some_and(|at| listing.people_of(article).contains(&(at as u32))),
+            _ => number == Some(listed.section as usize),
+        };
+        if fulfils {
+            tell(article, 0);
+        }
+    }
+}
+
+/// A facet's values in the order they are shown; the chosen one also where nothing has it.
+fn listed(facet: &dyn Facet, listing: &Listing, question: &Question, counts: &[u32]) -> Vec<(String, u32)> {
+    let chosen = question.filter(facet.name());
+    let known = chosen.and_then(|label| facet.value(listing, label));
+    let shown = |(value, count): &(u32, u32)| *count > 0 || Some(*value) == known;
+    let mut numbers: Vec<(u32, u32)> = (0..).zip(counts.iter().copied()).filter(shown).collect();
+    // The one chosen may be beyond all that were counted.
+    numbers.extend(known.filter(|value| *value as usize >= counts.len()).map(|value| (value, 0)));
+    sort_by_numbers(&mut numbers, |(value, count)| match facet.order() {
+        ValueOrder::Descending => [-i64::from(*value), 0, 0, 0],
+        ValueOrder::MostArticles => [-i64::from(*count), i64::from(*value), 0, 0],
+    });
+    let mut values: Vec<(String, u32)> =
+        numbers.into_iter().map(|(value, count)| (facet.label(listing, value), count)).collect();
+    values.extend(chosen.filter(|_| known.is_none()).map(|label| (label.to_string(), 0)));
+    values
 }
 
 /// Articles in an order; equals stay newest first, then in the order of the page. Undated ones come last.
-fn ordered(mut ranked: Vec<(u32, ArticleHandle)>, sort: Sort) -> Vec<ArticleHandle> {
+fn ordered(mut ranked: Vec<(u32, u32)>, listing: &Listing, sort: Sort) -> Vec<u32> {
     sort_by_numbers(&mut ranked, |(score, article)| {
-        let day = article.dating().map(|dating| i64::from(dating.from.day_number()));
-        let (issue, order) = (i64::from(article.issue().position()), i64::from(article.order()));
-        let newest_first = day.map_or(i64::MAX, |day| -day);
+        let listed = listing.article(*article);
+        let day = listed.and_then(|listed| listed.from).map(|from| i64::from(from.day_number()));
+        let newest = day.map_or(i64::MAX, |day| -day);
+        let issue = listed.map_or(0, |listed| i64::from(listed.issue));
         match sort {
-            Sort::Relevance => [-i64::from(*score), newest_first, -issue, order],
-            Sort::Newest => [newest_first, -issue, order, 0],
-            Sort::Oldest => [day.unwrap_or(i64::MAX), issue, order, 0],
+            Sort::Relevance => [-i64::from(*score), newest, -issue, i64::from(*article)],
+            Sort::Newest => [newest, -issue, i64::from(*article), 0],
+            Sort::Oldest => [day.unwrap_or(i64::MAX), i64::from(*article), 0, 0],
         }
     });
     ranked.into_iter().map(|(_, article)| article).collect()
@@ -171,7 +306,7 @@ mod tests {
 
     fn ids(question: &Question) -> Vec<String> {
         let (archive, _) = opened(bundle_of(&ISSUES, &["王平", "蒋丽萍"]));
-        archive.answer_loaded(question).articles.iter().map(|article| article.id()).collect()
+        archive.answer_loaded(question).articles.iter().filter_map(|at| Some(archive.numbered(*at)?.id())).collect()
     }
 
     fn check(words: &str, expected: &[&str]) {
@@ -238,7 +373,9 @@ mod tests {
         let texts: Vec<(String, Vec<String>)> = archive
             .articles()
             .iter()
-            .map(|article| (article.id(), article.text().lines().map(crate::text::fold_text).collect()))
+            .map(|article| {
+                (article.id(), article.text().lines().map(|line| archive.folding().fold_text(line)).collect())
+            })
             .collect();
         for (_, lines) in &texts {
             for line in lines {

@@ -3,7 +3,17 @@
 use crate::article::{ArticleHandle, Place};
 use crate::order::sort_by_numbers;
 use crate::print::Pieces;
-use crate::text::fold;
+use crate::text::Folding;
+use std::sync::Arc;
+
+/// What is to be marked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The folded words, each once.
+    pub words: Vec<String>,
+    /// How they were folded, and how the text is to be.
+    pub folding: Arc<Folding>,
+}
 
 /// A stretch of text that is a hit or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +39,7 @@ pub enum Ink {
 
 /// Marks every occurrence of the folded terms in a text, overlapping ones as one.
 #[must_use]
-pub fn mark(text: &str, terms: &[String]) -> Vec<Marked> {
+pub fn mark(text: &str, terms: &Terms) -> Vec<Marked> {
     let mut marked = Vec::new();
     put(&mut marked, text, (0, text.len()), Ink::Printed, &hits(text, terms));
     marked
@@ -38,7 +48,7 @@ pub fn mark(text: &str, terms: &[String]) -> Vec<Marked> {
 /// Marks every occurrence of the folded terms in a passage, in what is printed and in what it should be: wrong words are
 /// followed by the right ones.
 #[must_use]
-pub fn proofed(article: &ArticleHandle, pieces: &Pieces, terms: &[String]) -> Vec<Marked> {
+pub fn proofed(article: &ArticleHandle, pieces: &Pieces, terms: &Terms) -> Vec<Marked> {
     let text = article.join(pieces);
     let Some(right) = article.corrected(pieces) else { return mark(&text, terms) };
     let (printed_hits, right_hits) = (hits(&text, terms), hits(&right, terms));
@@ -86,8 +96,8 @@ fn put(marked: &mut Vec<Marked>, text: &str, (from, to): (usize, usize), ink: In
 ///
 /// Taken from the body; `None` when no term stands there (it was found by its headings, or nothing was asked).
 #[must_use]
-pub fn snippet(article: &ArticleHandle, terms: &[String], width: usize) -> Option<Vec<Marked>> {
-    let distinct = |line: &str| terms.iter().filter(|term| line.contains(term.as_str())).count();
+pub fn snippet(article: &ArticleHandle, terms: &Terms, width: usize) -> Option<Vec<Marked>> {
+    let distinct = |line: &str| terms.words.iter().filter(|term| line.contains(term.as_str())).count();
     let lines = article.folded().iter().filter(|line| matches!(line.place, Place::Block(_)));
     // `max_by_key` keeps the last of equals; the first block is the better one to show.
     let best = lines.rev().max_by_key(|line| distinct(&line.text))?;
@@ -111,9 +121,10 @@ pub fn snippet(article: &ArticleHandle, terms: &[String], width: usize) -> Optio
 }
 
 /// Byte ranges of the text that are hits, in order, none touching another.
-fn hits(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
-    let folded = fold(text);
+fn hits(text: &str, terms: &Terms) -> Vec<(usize, usize)> {
+    let folded = terms.folding.fold(text);
     let ranges = terms
+        .words
         .iter()
         .flat_map(|term| folded.text.match_indices(term.as_str()).map(|(at, found)| (at, at + found.len())))
         .map(|(start, end)| folded.original_range(start, end, text))
@@ -162,7 +173,7 @@ mod tests {
     }
 
     fn check(text: &str, words: &str, expected: &str) {
-        assert_eq!(shown(&mark(text, &Question::of(words).terms())), expected);
+        assert_eq!(shown(&mark(text, &Question::of(words).terms(Arc::default()))), expected);
     }
 
     #[test]
@@ -184,7 +195,7 @@ mod tests {
         let article = archive.article("aaaaaaaa-1").unwrap();
         let pieces = &article.article().blocks[0].pieces;
         let proofed = |words: &str| -> String {
-            let parts = proofed(&article, pieces, &Question::of(words).terms()).into_iter().map(|part| {
+            let parts = proofed(&article, pieces, &Question::of(words).terms(Arc::default())).into_iter().map(|part| {
                 let text = if part.hit { format!("[{}]", part.text) } else { part.text };
                 match part.ink {
                     Ink::Printed => text,
@@ -203,7 +214,7 @@ mod tests {
         for (words, shown) in [("王炜到会", "镇长[王炜到会]讲话。"), ("伟民到会", "镇长王[伟民到会]讲话。")]
         {
             assert_eq!(archive.answer_loaded(&Question::of(words)).articles.len(), 1, "{words}");
-            let passage = snippet(&article, &Question::of(words).terms(), 30).unwrap();
+            let passage = snippet(&article, &Question::of(words).terms(Arc::default()), 30).unwrap();
             assert_eq!(self::shown(&passage), shown);
         }
     }
@@ -222,11 +233,11 @@ mod tests {
         let text = format!("标题\n电梯在前。\n{filler}加装了电梯，大家高兴。{filler}");
         let (archive, _) = opened(bundle_of(&[("aaaaaaaa", "", &text)], &[]));
         let article = archive.article("aaaaaaaa-1").unwrap();
-        let passage = snippet(&article, &Question::of("电梯 加装").terms(), 30).unwrap();
+        let passage = snippet(&article, &Question::of("电梯 加装").terms(Arc::default()), 30).unwrap();
         let passage = shown(&passage);
         assert!(passage.starts_with("…[加装]了[电梯]，大家高兴。"), "{passage}");
         assert!(passage.ends_with('…'));
-        assert_eq!(snippet(&article, &[], 30), None);
-        assert_eq!(snippet(&article, &Question::of("标题").terms(), 30), None);
+        assert_eq!(snippet(&article, &Terms::default(), 30), None);
+        assert_eq!(snippet(&article, &Question::of("标题").terms(Arc::default()), 30), None);
     }
 }

@@ -1,6 +1,9 @@
 //! The one definition of "the same text", used when the bundle is built and when a question is asked.
 //!
-//! Two texts are the same if they fold to the same characters. Must not know articles or the query language.
+//! Two texts are the same if they fold to the same characters. What only a table can tell (简 and 繁, old forms, letters
+//! with marks) comes with the bundle: the pairs that its corpus needs. Must not know articles or the query language.
+
+use crate::order::sort_by_numbers;
 
 /// A folded text and where each of its characters came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,34 +26,73 @@ impl Folded {
     }
 }
 
-/// Folds a text, keeping the way back to the original.
-///
-/// White space goes, except that a run of it between two Latin letters or digits becomes one space; full-width
-/// forms become half-width ones; capitals become small; quotation marks and dashes become one of each kind;
-/// characters without width go.
-#[must_use]
-pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
-    let mut gap = None;
-    for (at, printed) in text.char_indices() {
-        if printed.is_whitespace() {
-            gap = gap.or(Some(at));
-            continue;
+/// The table of characters that stand for one another: forms of the same character that no rule tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folding {
+    /// Each form but the one it becomes, sorted.
+    pairs: Vec<(char, char)>,
+}
+
+impl Folding {
+    /// The table of groups parted by spaces, as a bundle has it: in each the first character is what the others become.
+    #[must_use]
+    pub fn new(groups: &str) -> Folding {
+        let mut pairs = Vec::new();
+        for group in groups.split(' ') {
+            let mut forms = group.chars();
+            let first = forms.next();
+            pairs.extend(forms.zip(first.into_iter().cycle()));
         }
-        if is_invisible(printed) {
-            continue;
-        }
-        for plain in fold_char(printed) {
-            if let Some(gap_at) = gap.take()
-                && needs_space(folded.text.chars().next_back(), Some(plain))
-            {
-                folded.push(' ', gap_at);
-            }
-            folded.push(plain, at);
-        }
+        sort_by_numbers(&mut pairs, |(form, _)| [i64::from(u32::from(*form)), 0, 0, 0]);
+        Folding { pairs }
     }
-    folded.origin.push(text.len() as u32);
-    folded
+
+    /// Folds a text, keeping the way back to the original.
+    ///
+    /// White space goes, except that a run of it between two Latin letters or digits becomes one space; full-width
+    /// forms become half-width ones; capitals become small; quotation marks and dashes become one of each kind;
+    /// characters without width go, and so do marks over Latin letters; forms of one character become the one that the
+    /// table says.
+    #[must_use]
+    pub fn fold(&self, text: &str) -> Folded {
+        let mut folded = Folded { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
+        let mut gap = None;
+        for (at, printed) in text.char_indices() {
+            if printed.is_whitespace() {
+                gap = gap.or(Some(at));
+                continue;
+            }
+            if is_invisible(printed) {
+                continue;
+            }
+            for plain in fold_char(printed) {
+                let before = folded.text.chars().next_back();
+                if is_mark(plain) && gap.is_none() && before.is_some_and(is_latin) {
+                    continue;
+                }
+                let plain = self.form(plain);
+                if let Some(gap_at) = gap.take()
+                    && needs_space(before, Some(plain))
+                {
+                    folded.push(' ', gap_at);
+                }
+                folded.push(plain, at);
+            }
+        }
+        folded.origin.push(text.len() as u32);
+        folded
+    }
+
+    /// The folded text alone.
+    #[must_use]
+    pub fn fold_text(&self, text: &str) -> String {
+        self.fold(text).text
+    }
+
+    fn form(&self, plain: char) -> char {
+        let at = if plain.is_ascii() { None } else { self.pairs.binary_search_by_key(&plain, |pair| pair.0).ok() };
+        at.and_then(|at| self.pairs.get(at)).map_or(plain, |pair| pair.1)
+    }
 }
 
 impl Folded {
@@ -60,10 +102,10 @@ impl Folded {
     }
 }
 
-/// The folded text alone.
+/// A text folded by the rules alone, without any table.
 #[must_use]
 pub fn fold_text(text: &str) -> String {
-    fold(text).text
+    Folding::default().fold_text(text)
 }
 
 /// Whether two neighbouring characters of joined lines need a space between them: only Latin letters and digits do.
@@ -85,10 +127,22 @@ pub fn is_han(c: char) -> bool {
         | '〇' | '々')
 }
 
-/// Characters that take no room on paper: joiners, marks of direction, byte-order marks, soft hyphens.
+/// A letter of the Latin alphabet, with or without a mark.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// A mark that stands over or under the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Characters that take no room on paper: joiners, marks of direction, byte-order marks, soft hyphens, and what chooses
+/// between the forms of a character.
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        '\0' | '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 fn fold_char(c: char) -> impl Iterator<Item = char> {
@@ -137,12 +191,23 @@ mod tests {
     #[test]
     fn every_folded_byte_leads_back() {
         let original = "Ａb  “加”装";
-        let folded = fold(original);
+        let folded = Folding::default().fold(original);
         assert_eq!(folded.text, "ab\"加\"装");
         assert_eq!(folded.origin.len(), folded.text.len() + 1);
         let at = folded.text.find('加').unwrap();
         assert_eq!(folded.original_range(at, at + "加\"装".len(), original), (9, 18));
         assert_eq!(&original[9..18], "加”装");
+    }
+
+    #[test]
+    fn forms_of_a_character_and_letters_with_marks_are_one() {
+        let folding = Folding::new("湾灣 回囘囬 eéè");
+        assert_eq!(folding.fold_text("囘臺灣，Cafe\u{301} É"), "回臺湾,cafe e");
+        assert_eq!(folding.fold_text("台湾囬"), "台湾回");
+        check("cafe\u{301}", "cafe");
+        check("и\u{306}", "и\u{306}");
+        check("葛\u{e0100}", "葛");
+        assert_eq!(Folding::new(""), Folding::default());
     }
 
     #[test]

@@ -4,10 +4,13 @@
 
 use crate::decided::{self, DecisionsFile};
 use crate::failure::Failure;
+use crate::rows::{ENDINGS, RowFile, RowIssue, Taken};
 use baoku_archive::bundle::Newspaper;
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
 use baoku_compiler::format::format_of;
-use baoku_compiler::{Compiled, Corpus, Decisions, Severity, compile_decided, gather};
+use baoku_compiler::sharded::WHOLE_BYTES;
+use baoku_compiler::{Compiled, Corpus, Decisions, Part, Severity, compile_decided, gather};
+use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +34,8 @@ pub struct CorpusFolder {
     pub files: Vec<IssueFile>,
     /// The files that may hold an editor's decisions, by path.
     pub decisions: Vec<DecisionsFile>,
+    /// The files of rows, by path.
+    pub rows: Vec<IssueFile>,
     /// What was noticed on the way.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -67,7 +72,10 @@ pub fn with_issues(corpus: &Corpus, dir: &Path) -> Result<(), Failure> {
 }
 
 /// Fails with everything that would make the bundle wrong, each with its place.
-fn without_errors(corpus: &Corpus) -> Result<(), Failure> {
+///
+/// # Errors
+/// When there is any such thing.
+pub fn without_errors(corpus: &Corpus) -> Result<(), Failure> {
     let errors: Vec<&Diagnostic> =
         corpus.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
     let Some(first) = errors.first() else { return Ok(()) };
@@ -86,19 +94,63 @@ fn without_errors(corpus: &Corpus) -> Result<(), Failure> {
 /// # Errors
 /// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read.
 pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
+    let (corpus, rows) = load_large(dir)?;
+    whole(corpus, rows)
+}
+
+/// Reads and compiles a corpus folder, of files of rows only where their rows stand.
+///
+/// # Errors
+/// As [`load_any`].
+pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
     let folder = list(dir)?;
     let mut decided = decided::read(&folder.decisions, &folder.files);
-    let mut compiled = Vec::with_capacity(folder.files.len());
-    for issue in &folder.files {
-        compiled.push(match fs::read(&issue.path) {
+    let mut compiled: Vec<Compiled> = folder
+        .files
+        .par_iter()
+        .map(|issue| match fs::read(&issue.path) {
             Ok(bytes) => compile_safely(issue, &bytes, decided.by_issue.get(&issue.file)),
             Err(wrong) => unreadable(&issue.file, &wrong),
-        });
+        })
+        .collect();
+    let mut rows = Vec::new();
+    let mut taken = Taken::default();
+    for file in &folder.rows {
+        match RowFile::scan(&file.path, &file.file, file.newspaper.as_deref(), &mut taken) {
+            Ok(scanned) => rows.push(scanned),
+            Err(wrong) => compiled.push(unreadable(&file.file, &wrong)),
+        }
     }
     let mut corpus = gather(folder.newspaper, compiled);
     corpus.diagnostics.extend(folder.diagnostics);
     corpus.diagnostics.append(&mut decided.diagnostics);
+    corpus.diagnostics.extend(rows.iter_mut().flat_map(|file| std::mem::take(&mut file.diagnostics)));
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    Ok((corpus, rows))
+}
+
+/// Whether a corpus is too large to be loaded whole by a reader.
+#[must_use]
+pub fn is_large(corpus: &Corpus, rows: &[RowFile]) -> bool {
+    let texts = corpus.parts.iter().map(|part| part.text.source.text().len());
+    let rows = rows.iter().flat_map(|file| &file.issues).flat_map(RowIssue::sizes);
+    texts.chain(rows).map(|bytes| bytes as u64).sum::<u64>() > WHOLE_BYTES
+}
+
+/// Reads the rows too.
+///
+/// # Errors
+/// When a file of rows cannot be read again.
+pub fn whole(mut corpus: Corpus, rows: Vec<RowFile>) -> Result<Corpus, Failure> {
+    for file in &rows {
+        for issue in &file.issues {
+            let text = file
+                .text(issue, 0, issue.issue.articles)
+                .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", issue.issue.file), "请检查文件的权限。"))?;
+            corpus.parts.push(Part { issue: issue.issue.clone(), text, roles: Vec::new(), mastheads: Vec::new() });
+        }
+    }
+    corpus.sort_issues();
     Ok(corpus)
 }
 
@@ -146,6 +198,7 @@ pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
     }
     folder.files.sort();
     folder.decisions.sort();
+    folder.rows.sort();
     Ok(folder)
 }
 
@@ -173,6 +226,9 @@ impl CorpusFolder {
                 // Read by `settings` and, later, with the names.
             } else if name.to_ascii_lowercase().ends_with(".toml") && !is_setting(&name) {
                 self.decisions.push(DecisionsFile { file, path });
+            } else if ENDINGS.iter().any(|ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)))
+            {
+                self.rows.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
             } else {
                 let message = "不是报库认识的文件，没有收录";
                 self.diagnostics.push(Diagnostic::new(&kinds::NOT_AN_ISSUE, Spot::file(&file), message));

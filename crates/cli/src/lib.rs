@@ -9,4 +9,6 @@ pub mod decided;
 pub mod draw;
 pub mod export_rows;
 pub mod failure;
+pub mod large;
+pub mod rows;
 pub mod site;

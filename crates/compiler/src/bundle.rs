@@ -5,7 +5,9 @@
 //! `docs/bundle.md`.
 
 use crate::corpus::Corpus;
-use baoku_archive::bundle::{FORMAT, Issue, IssueText, Manifest, Shard, ShardText};
+use crate::variants::Characters;
+use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
+use baoku_archive::index::shards::{Kind, Sharded, Sheet};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -33,7 +35,34 @@ pub struct BundleFile {
     pub json: String,
 }
 
+/// Something that cannot be written as JSON, which no input brings about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritable(pub String);
+
+impl std::fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl BundleFile {
+    /// A file of a large archive, named by its kind and number.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn numbered(name: String, content: &impl Serialize) -> Result<Self, Unwritable> {
+        let json = serde_json::to_string(content).map_err(|wrong| Unwritable(wrong.to_string()))?;
+        Ok(BundleFile { name, json: script_safe(&json) })
+    }
+
+    /// A sheet of a large archive, named by its kind and number.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn sheet(kind: Kind, sheet: Sheet) -> Result<Self, Unwritable> {
+        Self::numbered(kind.file(sheet.at), &sheet)
+    }
+
     fn new(content: &impl Serialize) -> Result<Self, serde_json::Error> {
         let json = script_safe(&serde_json::to_string(content)?);
         Ok(BundleFile { name: content_name(json.as_bytes()), json })
@@ -99,6 +128,8 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
         issues,
         shards,
         left_out: corpus.left_out.clone(),
+        variants: Characters::of(corpus).variants().all,
+        sharded: None,
     };
     manifest.build = BundleFile::new(&manifest)?.name;
     let build = manifest.build.clone();
@@ -108,9 +139,39 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
     Ok(Bundle { manifest: name, build, files })
 }
 
+/// The manifest of a large archive, named by its content; `variants` are those within its text.
+///
+/// # Errors
+/// Only when it cannot be written as JSON, which no input brings about.
+pub fn sharded_manifest(
+    newspaper: &Newspaper,
+    left_out: &[LeftOut],
+    variants: String,
+    sharded: Sharded,
+) -> Result<Bundle, Unwritable> {
+    let mut manifest = Manifest {
+        format: FORMAT,
+        build: String::new(),
+        newspaper: newspaper.clone(),
+        issues: Vec::new(),
+        shards: Vec::new(),
+        left_out: left_out.to_vec(),
+        variants,
+        sharded: Some(sharded),
+    };
+    let unwritable = |wrong: serde_json::Error| Unwritable(wrong.to_string());
+    manifest.build = BundleFile::new(&manifest).map_err(unwritable)?.name;
+    let build = manifest.build.clone();
+    let manifest = BundleFile::new(&manifest).map_err(unwritable)?;
+    Ok(Bundle { manifest: manifest.name.clone(), build, files: vec![manifest] })
+}
+
 /// JSON that may stand in a script: no `<` that could end or open an element, no line separators that older engines
 /// read as line ends. In JSON these stand only inside strings, where an escape means the same.
 fn script_safe(json: &str) -> String {
+    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
+        return json.to_owned();
+    }
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 

@@ -6,7 +6,7 @@ use crate::decisions::Settled;
 use crate::diagnostic::{Diagnostic, Severity, Spot, kinds};
 use crate::discrepancy;
 use crate::issue::{Compiled, Part};
-use baoku_archive::bundle::{IssueKey, LeftOut, Newspaper};
+use baoku_archive::bundle::{Issue, IssueKey, LeftOut, Newspaper};
 use std::collections::BTreeMap;
 
 /// A compiled corpus, ready to be merged into a bundle.
@@ -34,10 +34,7 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
     for file in compiled {
         corpus.add(file, &mut first);
     }
-    corpus.parts.sort_by(|a, b| {
-        let place = |part: &Part| (part.issue.date.date.is_none(), part.issue.date.date.map(|date| date.first_day()));
-        place(a).cmp(&place(b)).then_with(|| a.issue.file.cmp(&b.issue.file))
-    });
+    corpus.sort_issues();
     if corpus.newspaper.name.is_none() {
         corpus.newspaper.name = masthead_name(&corpus.parts);
         corpus.named_by_masthead = corpus.newspaper.name.is_some();
@@ -49,6 +46,15 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
 }
 
 impl Corpus {
+    /// Puts the issues in the archive's order: oldest first, undated ones last, then by file and key.
+    pub fn sort_issues(&mut self) {
+        self.parts.sort_by(|a, b| {
+            let place = |issue: &Issue| (issue.date.date.is_none(), issue.date.date.map(|date| date.first_day()));
+            let (a, b) = (&a.issue, &b.issue);
+            place(a).cmp(&place(b)).then_with(|| a.file.cmp(&b.file)).then_with(|| a.key.cmp(&b.key))
+        });
+    }
+
     fn add(&mut self, file: Compiled, first: &mut BTreeMap<IssueKey, String>) {
         let Some(part) = file.part else {
             if let Some(reason) = file.diagnostics.first() {

@@ -118,7 +118,7 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     };
     drop(lines);
     compiled.part =
-        Some(Part { issue, text: IssueText { key, source: cut.into_source(), articles }, roles, mastheads });
+        Some(Part { issue, text: IssueText { key, before: 0, source: cut.into_source(), articles }, roles, mastheads });
     compiled
 }
 

@@ -15,12 +15,16 @@ pub mod decisions;
 pub mod diagnostic;
 pub mod discrepancy;
 pub mod format;
+pub mod index;
 mod issue;
 pub mod lines;
 mod passage;
 pub mod people;
 mod role;
+pub mod rows;
 pub mod segment;
+pub mod sharded;
+pub mod variants;
 pub mod vocabulary;
 
 pub use corpus::{Corpus, gather};

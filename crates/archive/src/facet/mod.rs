@@ -1,6 +1,7 @@
 //! The ways an archive can be narrowed: one facet a file, all of them in [`FACETS`].
 //!
-//! A facet says which values an article has; counting and matching are in `search`.
+//! A facet says which values an article has, as small numbers so that a hundred thousand can be counted at once;
+//! counting and matching are in `count`.
 
 mod issue;
 mod month;
@@ -8,15 +9,26 @@ mod person;
 mod section;
 mod year;
 
-use crate::article::ArticleHandle;
+use crate::listing::Listing;
 
 /// A way to narrow the archive.
 pub trait Facet: Sync {
     /// The name in the address.
     fn name(&self) -> &'static str;
 
-    /// The values an article has, each once; empty when it has none.
-    fn values(&self, article: &ArticleHandle) -> Vec<String>;
+    /// Hands over the values an article has, each once.
+    fn each(&self, listing: &Listing, article: u32, value: &mut dyn FnMut(u32));
+
+    /// What a value is called in the address.
+    fn label(&self, listing: &Listing, value: u32) -> String;
+
+    /// The value called so; `None` when the archive has no such value.
+    fn value(&self, listing: &Listing, label: &str) -> Option<u32>;
+
+    /// Whether the values are known: some of a large archive come with a file of their own.
+    fn is_known(&self, _listing: &Listing) -> bool {
+        true
+    }
 
     /// How its values are listed.
     fn order(&self) -> ValueOrder {
@@ -29,10 +41,8 @@ pub trait Facet: Sync {
 pub enum ValueOrder {
     /// Those with the most articles first, equals in the order of their text.
     MostArticles,
-    /// By value, greatest first: newest dates first.
+    /// By value, greatest first: the newest dates and issues first.
     Descending,
-    /// In the order of the archive's issues, newest first.
-    Issues,
 }
 
 /// Every facet, in the order they are shown.

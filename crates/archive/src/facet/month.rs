@@ -1,7 +1,8 @@
 //! The month an article's event happened in, as `2022-02`.
 
 use super::{Facet, ValueOrder};
-use crate::article::ArticleHandle;
+use crate::date::PartialDate;
+use crate::listing::Listing;
 
 pub(super) struct Month;
 
@@ -10,9 +11,18 @@ impl Facet for Month {
         "month"
     }
 
-    fn values(&self, article: &ArticleHandle) -> Vec<String> {
-        let month = article.dating().and_then(|dating| dating.from.to_month());
-        month.map(|month| month.to_string()).into_iter().collect()
+    fn each(&self, listing: &Listing, article: u32, value: &mut dyn FnMut(u32)) {
+        let month = listing.article(article).and_then(|listed| listed.from?.to_month());
+        month.into_iter().for_each(|month| value(month.month_number() as u32));
+    }
+
+    fn label(&self, _listing: &Listing, value: u32) -> String {
+        PartialDate::from_month_number(value as i32).map(|month| month.to_string()).unwrap_or_default()
+    }
+
+    fn value(&self, _listing: &Listing, label: &str) -> Option<u32> {
+        let month: PartialDate = label.parse().ok()?;
+        (month.to_month() == Some(month)).then(|| month.month_number() as u32)
     }
 
     fn order(&self) -> ValueOrder {

@@ -1,7 +1,7 @@
 //! The section (栏目) an article stands in.
 
 use super::Facet;
-use crate::article::ArticleHandle;
+use crate::listing::Listing;
 
 pub(super) struct Section;
 
@@ -10,7 +10,16 @@ impl Facet for Section {
         "section"
     }
 
-    fn values(&self, article: &ArticleHandle) -> Vec<String> {
-        article.section().into_iter().collect()
+    fn each(&self, listing: &Listing, article: u32, value: &mut dyn FnMut(u32)) {
+        let section = listing.article(article).and_then(|listed| listed.section.checked_sub(1));
+        section.into_iter().for_each(value);
+    }
+
+    fn label(&self, listing: &Listing, value: u32) -> String {
+        listing.sections.get(value as usize).cloned().unwrap_or_default()
+    }
+
+    fn value(&self, listing: &Listing, label: &str) -> Option<u32> {
+        listing.sections.iter().position(|section| section == label).map(|at| at as u32)
     }
 }

@@ -3,6 +3,7 @@
 use crate::corpus;
 use crate::draw;
 use crate::failure::Failure;
+use crate::large;
 use crate::site::broken;
 use crate::site::staging::Staging;
 use baoku_compiler::bundle::merge;
@@ -26,12 +27,20 @@ impl Args {
     /// # Errors
     /// When there is no issue to build from or the output cannot be written.
     pub fn run(self) -> Result<ExitCode, Failure> {
-        let corpus = corpus::load(&self.dir)?;
-        let bundle = merge(&corpus).map_err(|wrong| broken("数据包", &wrong))?;
+        let (corpus, rows) = corpus::load_large(&self.dir)?;
+        corpus::without_errors(&corpus)?;
         let mut staging = Staging::begin(&self.out, None)?;
-        for file in &bundle.files {
-            staging.put(&format!("{}.js", file.name), file.script().as_bytes())?;
-        }
+        let corpus = if corpus::is_large(&corpus, &rows) {
+            large::write(&corpus, &rows, &mut staging, "")?;
+            corpus
+        } else {
+            let corpus = corpus::whole(corpus, rows)?;
+            corpus::with_issues(&corpus, &self.dir)?;
+            for file in &merge(&corpus).map_err(|wrong| broken("数据包", &wrong))?.files {
+                staging.put(&format!("{}.js", file.name), file.script().as_bytes())?;
+            }
+            corpus
+        };
         staging.publish()?;
         draw::summary(&mut std::io::stderr(), &corpus, &self.dir);
         Ok(ExitCode::SUCCESS)

@@ -2,8 +2,10 @@
 
 use crate::failure::Failure;
 use crate::site::disk::open_site;
+use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
 use clap::{Args as ClapArgs, ValueEnum};
+use futures::executor::block_on;
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,7 +14,7 @@ use std::process::ExitCode;
 /// What `baoku search` is told.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The built site
+    /// The built site, or what `baoku bundle` wrote
     pub site: PathBuf,
     /// The words
     pub query: String,
@@ -43,24 +45,38 @@ impl Args {
     /// When the folder is not a whole site.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let archive = open_site(&self.site)?;
-        let answer = archive.answer_loaded(&Question::of(&self.query));
-        let mut written = String::new();
-        match self.format {
-            Format::Human => {
-                for article in &answer.articles {
-                    let date = article.dating().map(|dating| dating.from.to_string()).unwrap_or_default();
-                    written += &format!("{}  {date:10}  {}\n", article.id(), article.title());
-                }
-                written += &format!("共 {} 篇\n", answer.articles.len());
-            }
-            Format::Json => {
-                let ids: Vec<String> = answer.articles.iter().map(|article| article.id()).collect();
-                let found = Found { total: ids.len(), ids };
-                written = serde_json::to_string(&found).unwrap_or_default() + "\n";
-            }
-        }
+        let written = block_on(self.answer(&archive))?;
         // A reader that has seen enough closes the pipe; that is not a failure.
         let _ = std::io::stdout().write_all(written.as_bytes());
         Ok(ExitCode::SUCCESS)
+    }
+
+    async fn answer(&self, archive: &Archive) -> Result<String, Failure> {
+        let failure = |wrong: &baoku_archive::archive::LoadError| {
+            let help = "文件可能没有拷全；请用 baoku verify 检查这个文件夹。";
+            Failure::new(format!("{}：{wrong}", self.site.display()), help)
+        };
+        let answer = archive.answer(&Question::of(&self.query)).await;
+        if let Some(wrong) = answer.missing.first() {
+            return Err(failure(wrong));
+        }
+        let ids = archive.ids(&answer.articles).await.map_err(|wrong| failure(&wrong))?;
+        match self.format {
+            Format::Json => {
+                let found = Found { total: ids.len(), ids };
+                Ok(serde_json::to_string(&found).unwrap_or_default() + "\n")
+            }
+            Format::Human => {
+                let titles = archive.titles(&answer.articles).await.map_err(|wrong| failure(&wrong))?;
+                let listing = archive.listing().await.map_err(|wrong| failure(&wrong))?;
+                let mut written = String::new();
+                for ((number, id), title) in answer.articles.iter().zip(&ids).zip(&titles) {
+                    let date = listing.article(*number).and_then(|listed| listed.from);
+                    let date = date.map(|date| date.to_string()).unwrap_or_default();
+                    written += &format!("{id}  {date:10}  {title}\n");
+                }
+                Ok(written + &format!("共 {} 篇\n", ids.len()))
+            }
+        }
     }
 }

@@ -25,7 +25,7 @@ impl BundleSource for InMemory {
     }
 }
 
-/// A bundle folder; every file is held against the hash in its name.
+/// A bundle folder; every file that is named by its own hash is held against it.
 struct OnDisk(PathBuf);
 
 impl BundleSource for OnDisk {
@@ -35,7 +35,8 @@ impl BundleSource for OnDisk {
             let script =
                 fs::read_to_string(self.0.join(format!("{name}.js"))).map_err(|_| error(LoadProblem::Missing))?;
             let json = json_of_script(&script).ok_or_else(|| error(LoadProblem::Damaged("not three lines".into())))?;
-            match content_name(json.as_bytes()) == name {
+            // The files of a large archive lie in a folder that is named by all of them together.
+            match name.contains('/') || content_name(json.as_bytes()) == name {
                 true => Ok(json.to_owned()),
                 false => Err(error(LoadProblem::Damaged("its content does not hash to its name".into()))),
             }
@@ -43,23 +44,40 @@ impl BundleSource for OnDisk {
     }
 }
 
-/// Opens a built site and loads all of it.
+/// Opens a built site, or a bundle alone, and loads all of a small one.
 ///
 /// # Errors
-/// When the folder is not a site or a file of its bundle is missing or damaged.
+/// When the folder is neither or a file of its bundle is missing or damaged.
 pub fn open_site(site: &Path) -> Result<Archive, Failure> {
     let help = "请给出 baoku build 生成的文件夹；如果文件是拷来的，可能没有拷全。";
-    let index = fs::read_to_string(site.join("index.html"))
-        .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", site.join("index.html").display()), help))?;
-    let manifest = index.split_once("data-manifest=\"").and_then(|(_, rest)| rest.split_once('"'));
-    let Some((manifest, _)) = manifest else {
+    let (folder, manifest) = match fs::read_to_string(site.join("index.html")) {
+        Ok(index) => {
+            let manifest = index.split_once("data-manifest=\"").and_then(|(_, rest)| rest.split_once('"'));
+            (site.join("bundle"), manifest.map(|(manifest, _)| manifest.to_owned()))
+        }
+        Err(_) => (site.to_owned(), manifest_in(site)),
+    };
+    let Some(manifest) = manifest else {
         return Err(Failure::new(format!("{} 不是报库的网站", site.display()), help));
     };
     let failure = |wrong: &LoadError| Failure::new(format!("{}：{wrong}", site.display()), help);
-    let source = Rc::new(OnDisk(site.join("bundle")));
-    let archive = block_on(Archive::open(source, manifest)).map_err(|wrong| failure(&wrong))?;
+    let source = Rc::new(OnDisk(folder));
+    let archive = block_on(Archive::open(source, &manifest)).map_err(|wrong| failure(&wrong))?;
     match block_on(archive.load_all(|_, _| ())).first() {
         Some(wrong) => Err(failure(wrong)),
         None => Ok(archive),
     }
+}
+
+/// The manifest among the files of a bundle alone: the one that has a build.
+fn manifest_in(folder: &Path) -> Option<String> {
+    let mut names: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
+    names.sort();
+    let is_manifest = |path: &PathBuf| {
+        let script = fs::read_to_string(path).unwrap_or_default();
+        json_of_script(&script).is_some_and(|json| json.starts_with("{\"format\":") && json.contains("\"build\":"))
+    };
+    let scripts = names.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "js"));
+    let found = scripts.filter(|path| path.is_file()).find(is_manifest)?;
+    Some(found.file_stem()?.to_string_lossy().into_owned())
 }

@@ -20,7 +20,7 @@ fn updated(article: &ArticleHandle) -> String {
 
 /// An Atom feed of the newest articles.
 pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> String {
-    let newest = archive.answer_loaded(&Question::default().sorted(Sort::Newest)).articles;
+    let newest = archive.handles(&archive.answer_loaded(&Question::default().sorted(Sort::Newest)).articles);
     let newest: Vec<_> = newest.into_iter().take(MOST_ENTRIES).collect();
     let root = site.url.unwrap_or("");
     // Without an address of its own an archive is known by its build's contents.

@@ -1,6 +1,7 @@
 //! The folder a build writes into, and its swap with the previous output: a build that fails leaves that untouched.
 
 use crate::failure::Failure;
+use baoku_compiler::bundle::content_name;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,6 +10,13 @@ use std::path::{Path, PathBuf};
 
 /// The name of the checksums file, which also tells that a folder is a site made by this program.
 pub const SUMS: &str = "SHA256SUMS";
+
+/// A file that was written, and its checksum.
+#[derive(Debug)]
+pub struct Written {
+    path: String,
+    sum: String,
+}
 
 /// A site being written. Dropped without [`Staging::publish`], it leaves no trace.
 #[derive(Debug)]
@@ -53,10 +61,52 @@ impl Staging {
     /// # Errors
     /// When it cannot be written.
     pub fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let written = self.write(path, bytes)?;
+        self.keep(written);
+        Ok(())
+    }
+
+    /// Writes one file, from any thread; it is part of the site once [`Self::keep`] was told.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Written, Failure> {
         let target = self.folder.join(path);
-        let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
-        folder.and_then(|()| fs::write(&target, bytes)).map_err(|wrong| not_writable(&self.out.join(path), &wrong))?;
-        self.sums.insert(path.to_owned(), sum(bytes));
+        let wrote = fs::write(&target, bytes).or_else(|wrong| match (wrong.kind(), target.parent()) {
+            (ErrorKind::NotFound, Some(folder)) => fs::create_dir_all(folder).and_then(|()| fs::write(&target, bytes)),
+            _ => Err(wrong),
+        });
+        wrote.map_err(|wrong| not_writable(&self.out.join(path), &wrong))?;
+        Ok(Written { path: path.to_owned(), sum: sum(bytes) })
+    }
+
+    /// Counts a written file in.
+    pub fn keep(&mut self, written: Written) {
+        self.sums.insert(written.path, written.sum);
+    }
+
+    /// What to call a folder of written files, by what they hold.
+    #[must_use]
+    pub fn folder_name(&self, folder: &str) -> String {
+        let inside = self.sums.iter().filter_map(|(path, sum)| Some((path.strip_prefix(folder)?, sum)));
+        content_name(inside.map(|(path, sum)| format!("{sum}  {path}\n")).collect::<String>().as_bytes())
+    }
+
+    /// Gives a folder of written files, `from/`, another name, `to/`.
+    ///
+    /// # Errors
+    /// When it cannot be renamed.
+    pub fn rename_folder(&mut self, from: &str, to: &str) -> Result<(), Failure> {
+        let moved = fs::rename(self.folder.join(from), self.folder.join(to));
+        moved.map_err(|wrong| not_writable(&self.out.join(to), &wrong))?;
+        let sums = std::mem::take(&mut self.sums);
+        self.sums = sums
+            .into_iter()
+            .map(|(path, sum)| match path.strip_prefix(from) {
+                Some(rest) => (format!("{to}{rest}"), sum),
+                None => (path, sum),
+            })
+            .collect();
         Ok(())
     }
 

@@ -73,6 +73,15 @@ kinds! {
     NOT_AN_ISSUE = "not-an-issue", Note,
         help "若它是一期报纸，请另存为 .txt。",
         manual "语料文件夹里有报库不认识的文件。它不影响其余文件。";
+    BAD_ROW = "bad-row", Warning,
+        help "请改正这一条；其余各条照常收录。",
+        manual "`.jsonl` 的这一行不是一个 JSON 对象，`.csv` 的这一条栏数不对，或者 title、body 都没有。行号是记录的序号，从 1 数起（.csv 的标题行不算）。";
+    UNDATED_ROW = "undated-row", Warning,
+        help "请写成 2022-02-16 的样子。",
+        manual "这一条的 date 读不懂。文章仍会收录，但不在时间轴上。";
+    REPEATED_ROW = "repeated-row", Warning,
+        help "留下一条即可。",
+        manual "这一条的日期、标题和正文与前面的一条完全相同，只收录了前面那条。";
     BAD_SETTINGS = "bad-settings", Error,
         help "请对照 README 里的例子改正；可用的项：name、place、publisher、serial、url、contact、footer。",
         manual "newspaper.toml 读不懂。改正之前不会生成任何东西，以免用错误的报名发布。";

@@ -1,0 +1,246 @@
+//! The files of a large archive as they stand in the bundle, and how they are named.
+//!
+//! All lie in one folder named by what they hold; within it a letter tells the kind. Only shapes, no reading.
+
+use crate::bundle::{FORMAT, Issue, IssueDate, IssueKey};
+use serde::{Deserialize, Serialize};
+
+/// How a large archive is divided into files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sharded {
+    /// The folder of the files, named by the hash of their content.
+    pub folder: String,
+    /// How many articles there are.
+    pub articles: u32,
+    /// How many text shards.
+    pub texts: u32,
+    /// The issues, column by column.
+    pub issues: IssueColumns,
+}
+
+/// What a file of a large archive is: the letter of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The directory: numbers and words as [`super::directory::Directory::to_sheet`] writes them.
+    Directory,
+    /// A page of starts: how many blocks, and where each begins.
+    Page,
+    /// The register: as [`crate::listing::to_sheet`] writes it.
+    Register,
+    /// A block of the index: its bits.
+    Block,
+    /// A [`crate::bundle::ShardText`].
+    Text,
+    /// How many places each of [`FEW`] articles has, then their ids; one that begins with `-` follows the issue's key.
+    Numbers,
+    /// How many places each of [`MANY`] articles has.
+    Places,
+    /// The ids of [`MANY`] articles.
+    Ids,
+    /// What [`FEW`] articles are called in a list.
+    Titles,
+    /// The numbers of the articles whose ids share a hash, to open an address that is an id of its own.
+    IdTable,
+    /// All forms of the archive's characters, as in the manifest's `variants`.
+    Variants,
+}
+
+impl Kind {
+    /// Every kind, in the order of its key.
+    const ALL: [Kind; 11] = [
+        Kind::Directory,
+        Kind::Page,
+        Kind::Register,
+        Kind::Block,
+        Kind::Text,
+        Kind::Numbers,
+        Kind::Places,
+        Kind::Ids,
+        Kind::Titles,
+        Kind::IdTable,
+        Kind::Variants,
+    ];
+
+    /// A number for the file of this kind with a number; there are fewer than 16 million of each kind.
+    pub(crate) fn key(self, number: u32) -> u32 {
+        (self as u32) << 24 | number
+    }
+
+    /// The kind of a file by its key.
+    pub(crate) fn of(key: u32) -> Kind {
+        Kind::ALL.get((key >> 24) as usize).copied().unwrap_or(Kind::Directory)
+    }
+
+    fn letter(self) -> char {
+        match self {
+            Kind::Directory => 'd',
+            Kind::Page => 'e',
+            Kind::Register => 'r',
+            Kind::Block => 'i',
+            Kind::Text => 't',
+            Kind::Numbers => 'n',
+            Kind::Places => 'p',
+            Kind::Ids => 'k',
+            Kind::Titles => 'l',
+            Kind::IdTable => 'h',
+            Kind::Variants => 'v',
+        }
+    }
+
+    /// The name of the file of this kind with a number, without its folder.
+    #[must_use]
+    pub fn file(self, number: u32) -> String {
+        format!("{}{number}", self.letter())
+    }
+}
+
+/// How many articles a file of [`Kind::Numbers`] or [`Kind::Titles`] tells of.
+///
+/// Up: a question that finds ten articles loads more about their neighbours, 7 bytes each; down: more files.
+pub const FEW: u32 = 128;
+/// How many articles a file of [`Kind::Places`] or [`Kind::Ids`] tells of.
+///
+/// Up: a question that finds hundreds of articles waits for one large file; down: for more files.
+pub const MANY: u32 = 8192;
+
+/// A file of a large archive that holds no article's text: numbers and words, whose meaning follows from its kind.
+///
+/// One shape for all, so that the app has one reader for all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// [`crate::bundle::FORMAT`] at the time of writing.
+    pub format: u32,
+    /// Its number, to tell a file that got another's name.
+    pub at: u32,
+    /// Numbers.
+    pub numbers: Vec<u32>,
+    /// Words, or bits as [`super::bits::to_letters`] writes them.
+    pub words: Vec<String>,
+}
+
+impl Sheet {
+    /// A sheet of this version.
+    #[must_use]
+    pub fn new(at: u32, numbers: Vec<u32>, words: Vec<String>) -> Sheet {
+        Sheet { format: FORMAT, at, numbers, words }
+    }
+
+    /// Some words of it; empty where it has fewer.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", String::as_str)
+    }
+}
+
+/// How many articles' ids share a file of [`Kind::IdTable`]. Up: an address loads more numbers; down: more files.
+const IDS_A_TABLE: u32 = 2048;
+
+/// How many files of [`Kind::IdTable`] an archive of so many articles has.
+#[must_use]
+pub fn id_tables(articles: u32) -> u32 {
+    articles.div_ceil(IDS_A_TABLE).max(1)
+}
+
+/// The table that an id is in (FNV-1a, 32 bits).
+#[must_use]
+pub fn id_table(id: &str, tables: u32) -> u32 {
+    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    // The low bits of such a hash are its weak ones.
+    ((u64::from(hash) * u64::from(tables)) >> 32) as u32
+}
+
+/// The order in which an article's number of places is written: most have several hundred.
+pub const PLACES_ORDER: u32 = 9;
+
+/// Issues column by column: what repeats stands once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueColumns {
+    /// The keys; empty where the key is the issue's date.
+    pub keys: Vec<String>,
+    /// The dates as printed or inferred; empty where there is none.
+    pub dates: Vec<String>,
+    /// How many articles each issue has.
+    pub articles: Vec<u32>,
+    /// Which of `patterns` each issue follows.
+    pub like: Vec<u32>,
+    /// Issues of which some have everything in common but key, date and number of articles.
+    pub patterns: Vec<Issue>,
+}
+
+impl IssueColumns {
+    /// Writes issues.
+    #[must_use]
+    pub fn of(issues: &[Issue]) -> IssueColumns {
+        let mut columns = IssueColumns::default();
+        for issue in issues {
+            let date = issue.date.date.map(|date| date.to_string()).unwrap_or_default();
+            let key = if issue.key.0 == date { String::new() } else { issue.key.0.clone() };
+            let about = IssueDate { date: None, ..issue.date.clone() };
+            let pattern = Issue { key: IssueKey(String::new()), date: about, shard: 0, articles: 0, ..issue.clone() };
+            let known = columns.patterns.iter().rposition(|known| *known == pattern);
+            columns.like.push(known.unwrap_or(columns.patterns.len()) as u32);
+            if known.is_none() {
+                columns.patterns.push(pattern);
+            }
+            columns.keys.push(key);
+            columns.dates.push(date);
+            columns.articles.push(issue.articles);
+        }
+        columns
+    }
+
+    /// Reads them back; `None` when they are damaged.
+    #[must_use]
+    pub fn read(&self) -> Option<Vec<Issue>> {
+        let mut issues = Vec::with_capacity(self.keys.len());
+        for (at, key) in self.keys.iter().enumerate() {
+            let mut issue = self.patterns.get(*self.like.get(at)? as usize)?.clone();
+            let date = self.dates.get(at)?;
+            issue.key = IssueKey(if key.is_empty() { date } else { key }.clone());
+            if !date.is_empty() {
+                issue.date.date = Some(date.parse().ok()?);
+            }
+            issue.articles = *self.articles.get(at)?;
+            issues.push(issue);
+        }
+        Some(issues)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::IssueDateBasis;
+
+    #[test]
+    fn issues_read_back_as_written() {
+        let issue = |key: &str, file: &str, date: &str, basis| Issue {
+            key: IssueKey(key.into()),
+            file: file.into(),
+            newspaper: None,
+            date: IssueDate { date: date.parse().ok(), earliest: None, latest: None, basis, evidence: Vec::new() },
+            shard: 0,
+            articles: 3,
+        };
+        let issues = vec![
+            issue("2022-02-16", "a.jsonl", "2022-02-16", IssueDateBasis::Masthead),
+            issue("2022-02-17", "a.jsonl", "2022-02-17", IssueDateBasis::Masthead),
+            issue("aaaaaaaa", "b.txt", "", IssueDateBasis::Unknown),
+        ];
+        let columns = IssueColumns::of(&issues);
+        assert_eq!(columns.patterns.len(), 2);
+        assert_eq!(columns.read(), Some(issues));
+        let short = IssueColumns { dates: vec![String::new()], ..columns };
+        assert!(short.read().is_none());
+    }
+
+    #[test]
+    fn ids_spread_over_the_tables() {
+        let tables = id_tables(20_000);
+        let mut held = vec![0; tables as usize];
+        for at in 0..20_000 {
+            held[id_table(&format!("news{at:05}"), tables) as usize] += 1;
+        }
+        assert!(held.iter().all(|count| (1000..4000).contains(count)), "{held:?}");
+    }
+}

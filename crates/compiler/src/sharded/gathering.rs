@@ -1,0 +1,137 @@
+//! Articles gathered in order, and the files that list them.
+
+use super::Prepared;
+use crate::bundle::{BundleFile, Unwritable};
+use crate::index::{IndexText, directory};
+use baoku_archive::bundle::Issue;
+use baoku_archive::index::bits::{BitWriter, to_letters};
+use baoku_archive::index::directory::{PAGE, Start, page};
+use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, id_table, id_tables};
+use baoku_archive::listing::{Listed, Listing, to_sheet};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Everything of a large archive that needs the order of its articles.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    /// The text for the index.
+    pub index: IndexText,
+    ids: Vec<String>,
+    titles: Vec<String>,
+    listed: Vec<Listed>,
+    /// The sections in the order they were met, and how many articles each has.
+    sections: BTreeMap<String, u32>,
+    /// Each article's section, by its index in the map's order of names once all are known.
+    section_of: Vec<Option<String>>,
+    /// How many articles each text shard has.
+    shares: Vec<u32>,
+}
+
+/// The files that list the articles.
+#[derive(Debug)]
+pub struct Listings {
+    /// The files.
+    pub files: Vec<BundleFile>,
+    /// The first place of every [`FEW`] articles, for the directory.
+    pub groups: Vec<u32>,
+}
+
+impl Gathering {
+    /// Takes the articles of the next text shard; hands its file back.
+    pub fn add(&mut self, prepared: Prepared) -> BundleFile {
+        self.shares.push(prepared.articles.len() as u32);
+        for article in prepared.articles {
+            self.index.add(&article.laid);
+            self.ids.push(article.id);
+            self.titles.push(article.title);
+            self.listed.push(article.listed);
+            if let Some(section) = &article.section {
+                *self.sections.entry(section.clone()).or_insert(0) += 1;
+            }
+            self.section_of.push(article.section);
+        }
+        prepared.file
+    }
+
+    /// How many articles there are.
+    #[must_use]
+    pub fn articles(&self) -> u32 {
+        self.listed.len() as u32
+    }
+
+    /// How many text shards there are.
+    #[must_use]
+    pub fn texts(&self) -> u32 {
+        self.shares.len() as u32
+    }
+
+    /// Writes the files that list the articles of these issues.
+    ///
+    /// # Errors
+    /// Only when the types cannot be written as JSON, which no input brings about.
+    pub fn list(&mut self, issues: &[Issue]) -> Result<Listings, Unwritable> {
+        let mut files = vec![self.register(issues)?];
+        let starts = self.index.starts();
+        let end = self.index.len() as u32;
+        let places = |from: usize, count: usize| {
+            let mut bits = BitWriter::default();
+            for at in from..(from + count).min(starts.len()) {
+                let next = starts.get(at + 1).copied().unwrap_or(end);
+                bits.grown(next - starts.get(at).copied().unwrap_or(next), PLACES_ORDER);
+            }
+            to_letters(&bits.finish())
+        };
+        for (at, ids) in self.ids.chunks(FEW as usize).enumerate() {
+            let mut words = vec![places(at * FEW as usize, FEW as usize)];
+            words.extend_from_slice(ids);
+            files.push(BundleFile::sheet(Kind::Numbers, Sheet::new(at as u32, Vec::new(), words))?);
+        }
+        for (at, ids) in self.ids.chunks(MANY as usize).enumerate() {
+            let (at, places) = (at as u32, places(at * MANY as usize, MANY as usize));
+            files.push(BundleFile::sheet(Kind::Places, Sheet::new(at, Vec::new(), vec![places]))?);
+            files.push(BundleFile::sheet(Kind::Ids, Sheet::new(at, Vec::new(), ids.to_vec()))?);
+        }
+        for (at, titles) in self.titles.chunks(FEW as usize).enumerate() {
+            files.push(BundleFile::sheet(Kind::Titles, Sheet::new(at as u32, Vec::new(), titles.to_vec()))?);
+        }
+        let tables = id_tables(self.articles());
+        let mut by_id: BTreeMap<u32, Vec<u32>> = (0..tables).map(|table| (table, Vec::new())).collect();
+        for (at, id) in self.ids.iter().enumerate().filter(|(_, id)| !id.starts_with('-')) {
+            by_id.entry(id_table(id, tables)).or_default().push(at as u32);
+        }
+        for (at, articles) in by_id {
+            files.push(BundleFile::sheet(Kind::IdTable, Sheet::new(at, articles, Vec::new()))?);
+        }
+        let groups = starts.iter().step_by(FEW as usize).copied().collect();
+        Ok(Listings { files, groups })
+    }
+
+    fn register(&mut self, issues: &[Issue]) -> Result<BundleFile, Unwritable> {
+        let mut sections: Vec<(&String, u32)> = self.sections.iter().map(|(name, count)| (name, *count)).collect();
+        sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let numbers: BTreeMap<&String, u32> = sections.iter().map(|(name, _)| *name).zip(1..).collect();
+        for (listed, section) in self.listed.iter_mut().zip(&self.section_of) {
+            listed.section = section.as_ref().and_then(|name| numbers.get(name)).copied().unwrap_or(0);
+        }
+        let listing = Listing {
+            issues: issues.iter().cloned().map(Rc::new).collect(),
+            articles: self.listed.iter().copied().map(Some).collect(),
+            sections: sections.into_iter().map(|(name, _)| name.clone()).collect(),
+            people: None,
+        };
+        BundleFile::sheet(Kind::Register, to_sheet(&listing, &self.shares))
+    }
+
+    /// The index's directory and its pages as files.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub fn directory(&self, starts: &[Start], groups: Vec<u32>) -> Result<Vec<BundleFile>, Unwritable> {
+        let directory = directory(&self.index, starts, groups);
+        let mut files = vec![BundleFile::sheet(Kind::Directory, directory.to_sheet())?];
+        for (at, starts) in starts.chunks(PAGE).enumerate() {
+            files.push(BundleFile::sheet(Kind::Page, page(at as u32, starts))?);
+        }
+        Ok(files)
+    }
+}
