@@ -56,7 +56,7 @@
     // Resolves when the app answers; rejects with a sentence.
     ready: promise(),
     // Resolves to {total, ids}; may be called before `ready`.
-    search: (query) => baoku.ready.then(() => engine(query)),
+    search: (query) => baoku.ready.then(() => new Promise((told, failed) => engine(query, told, failed))),
     manifest: tag.manifest || "",
     build: tag.build || "",
     // Resolves to a shard's JSON text; rejects with shard-missing, shard-cut or shard-wrong. May be called again.
@@ -114,10 +114,14 @@
     });
   }
 
+  // What did not arrive may be another build's in a cache: one more try with another address, where that can help.
   function load(name) {
-    const asked = early.get(name);
+    const asked = early.get(name) || shard(name);
     early.delete(name);
-    return asked || shard(name);
+    return asked.catch((code) => {
+      if (oneFile() || location.protocol === "file:") throw code;
+      return shard(name);
+    });
   }
 
   // What is thrown is a code, not a sentence: the app knows what the shard was for.
@@ -134,14 +138,16 @@
     } catch (error) {
       throw "shard-missing";
     }
-    const text = arrived.get(name);
+    // A shard of a large archive lies in a folder and calls itself without it.
+    const own = name.slice(name.indexOf("/") + 1);
+    const text = arrived.get(own);
     // One that is cut short does not run at all; one that ran has called `shard` just before its load event.
     if (text === undefined) {
       const other = arrived.size > 0;
       arrived.clear();
       throw other ? "shard-wrong" : "shard-cut";
     }
-    arrived.delete(name);
+    arrived.delete(own);
     attempts.delete(name);
     return text;
   }

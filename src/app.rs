@@ -1,6 +1,8 @@
 //! The running app: holds the store and carries out what components ask for. Only in a browser.
 
+use crate::hooks::use_ready;
 use crate::pages;
+use crate::ready::Ready;
 use crate::route::Route;
 use crate::services::{device, history, storage};
 use crate::shell::Shell;
@@ -12,12 +14,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Puts the app into `#app`, in place of the text that stood there.
-pub(crate) fn mount(archive: Rc<Archive>, missing: Vec<LoadError>, route: Route, settings: Settings) {
+pub(crate) fn mount(archive: Rc<Archive>, missing: Vec<LoadError>, route: Route, first: Ready, settings: Settings) {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app").or_else(|| document.body().map(Into::into)));
     if let Some(root) = root {
-        let props = AppProps { archive: Opened { archive, revision: 0 }, missing: Rc::new(missing), route, settings };
+        let archive = Opened { archive, revision: 0 };
+        let props = AppProps { archive, missing: Rc::new(missing), route, first: Rc::new(first), settings };
         yew::Renderer::<App>::with_root_and_props(root, props).render();
     }
 }
@@ -28,6 +31,7 @@ struct AppProps {
     archive: Opened,
     missing: Rc<Vec<LoadError>>,
     route: Route,
+    first: Rc<Ready>,
     settings: Settings,
 }
 
@@ -86,7 +90,9 @@ fn App(props: &AppProps) -> Html {
         })
     };
 
+    let ready = use_ready(&archive, &route, &props.first);
     let store = Rc::new(Store {
+        ready: ready.clone(),
         archive: (*archive).clone(),
         missing: (*missing).clone(),
         retrying: *retrying,
@@ -102,6 +108,6 @@ fn App(props: &AppProps) -> Html {
         let soon = Timeout::new(0, move || device::entitle(&title));
         move || drop(soon)
     });
-    use_effect_with(route, |_| history::arrive());
+    use_effect_with(ready, |_| history::arrive());
     html! { <Shell {store} /> }
 }

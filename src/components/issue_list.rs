@@ -32,7 +32,11 @@ fn headline(store: &Store, article: &ArticleHandle, leads: bool) -> El {
 }
 
 fn issue(store: &Store, issue: &Rc<Issue>, is_newest: bool) -> El {
-    let articles = store.archive.loaded_issue(&issue.key.0).map(|issue| issue.articles()).unwrap_or_default();
+    let articles = match store.archive.loaded_issue(&issue.key.0) {
+        Some(issue) => issue.articles(),
+        None if is_newest => store.ready.articles.clone(),
+        None => Vec::new(),
+    };
     let headlines = articles.iter().map(|article| headline(store, article, is_newest && article.order() == 0));
     let title = if is_newest { "h2" } else { "div" };
     el("section")

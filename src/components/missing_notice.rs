@@ -8,7 +8,8 @@ use yew::prelude::*;
 /// The notice; nothing when everything is here.
 pub(crate) fn missing_notice(store: &Store) -> Html {
     let words = store.words();
-    if store.missing.is_empty() {
+    let loading = &store.ready.missing;
+    if store.missing.is_empty() && loading.is_empty() {
         return Html::default();
     }
     let manifest = store.archive.manifest();
@@ -18,7 +19,11 @@ pub(crate) fn missing_notice(store: &Store) -> Html {
     };
     let issues: Vec<String> =
         manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
-    let sentence = fill(words.missing_issues, &[&words.issues(issues.len() as u32), &issues.join(words.listed)]);
+    let sentence = if issues.is_empty() {
+        words.missing_files.to_string()
+    } else {
+        fill(words.missing_issues, &[&words.issues(issues.len() as u32), &issues.join(words.listed)])
+    };
     let onclick = store.act.reform(|_: MouseEvent| Action::Retry);
     html! {
         <div class="missing-notice" role="alert">

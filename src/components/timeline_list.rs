@@ -6,7 +6,8 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::words::{self, count, fill};
 use baoku_archive::article::ArticleHandle;
-use baoku_archive::question::Sort;
+use baoku_archive::date::PartialDate;
+use baoku_archive::question::{MonthRange, Sort};
 use baoku_archive::search::Answer;
 use baoku_archive::timeline::{MonthRow, Point, Precision, YearRow, layout};
 
@@ -75,19 +76,30 @@ fn year(store: &Store, row: &YearRow<ArticleHandle>) -> El {
     el("section").key(&row.year.to_string()).class("timeline-year").put(title).put(el("ol").all(months))
 }
 
-/// The timeline.
-pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> El {
+/// Too many articles to be shown: each month with how many there are, a way to those.
+fn months(store: &Store, answer: &Answer) -> El {
     let words = store.words();
+    let months: Vec<(&PartialDate, &u32)> = match store.route.question().sort {
+        Sort::Oldest => answer.months.iter().collect(),
+        _ => answer.months.iter().rev().collect(),
+    };
+    let month = |(month, articles): &(&PartialDate, &u32)| {
+        let range = MonthRange::new(**month, **month);
+        let to = link(store, Route::timeline(store.route.question().clone().during(range))).say(store.date(**month));
+        el("li").put(to).put(el("span").class("timeline-count").say(words.articles(**articles)))
+    };
+    el("ul").class("timeline-list").all(months.iter().map(month))
+}
+
+/// The timeline.
+pub(crate) fn timeline_list(store: &Store) -> El {
+    let words = store.words();
+    let ready = &store.ready;
+    if ready.articles.is_empty() && !ready.answer.articles.is_empty() {
+        return months(store, &ready.answer);
+    }
     let newest_first = store.route.question().sort != Sort::Oldest;
-    let dated = store
-        .archive
-        .handles(&answer.articles)
-        .into_iter()
-        .map(|article| {
-            let dating = article.dating();
-            (article, dating)
-        })
-        .collect();
+    let dated = ready.articles.iter().map(|article| (article.clone(), article.dating())).collect();
     let timeline = layout(dated, newest_first);
     let key = el("ul")
         .class("timeline-key")

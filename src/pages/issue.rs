@@ -12,8 +12,8 @@ pub(crate) fn issue_page(store: &Rc<Store>) -> El {
     let key = store.route.question().filter("issue").unwrap_or_default();
     let Some(issue) = store.archive.issue(key) else { return not_found(store, key, true) };
     let loaded = store.archive.loaded_issue(key);
-    let articles = loaded.as_ref().map(|loaded| loaded.articles()).unwrap_or_default();
-    let cards = articles.iter().map(|article| el("li").put(article_card(store, article, &Terms::default(), true)));
+    let cards =
+        store.ready.articles.iter().map(|article| el("li").put(article_card(store, article, &Terms::default(), true)));
     let page =
         el("div").class("issue-page").key(key).put(issue_head(store, issue)).put(el("ol").class("cards").all(cards));
     match loaded {

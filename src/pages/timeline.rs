@@ -4,13 +4,13 @@ use crate::components::{El, FacetPanel, RangeBrush, chips, el, range_fields, res
 use crate::route::Route;
 use crate::store::{Action, Store};
 use baoku_archive::question::MonthRange;
-use baoku_archive::search::Answer;
 use baoku_archive::timeline::strip;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The timeline page.
-pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> El {
+pub(crate) fn timeline_page(store: &Rc<Store>) -> El {
+    let answer = &store.ready.answer;
     let chosen = store.route.question().dates;
     // A chosen month stays on the strip when nothing else is there any more.
     let mut months = answer.months.clone();
@@ -36,5 +36,5 @@ pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> El {
         .add(range_fields(store, &bars, chosen, &onchoose))
         .maybe(chips(store))
         .add(html! { <FacetPanel store={store.clone()} facets={answer.facets.clone()} /> })
-        .put(timeline_list(store, answer))
+        .put(timeline_list(store))
 }

@@ -5,7 +5,7 @@
 use crate::words::{Language, Words};
 use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
 use baoku_archive::question::Question;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -52,16 +52,32 @@ impl BundleSource for Shards {
 
 /// Offers the archive's search as `window.baoku.search`: everything is ready.
 pub(crate) fn provide(archive: Rc<Archive>) {
-    let search = Closure::<dyn Fn(String) -> JsValue>::new(move |query: String| {
-        let answer = archive.answer_loaded(&Question::of(&query));
-        let ids: Array = archive.handles(&answer.articles).iter().map(|article| JsValue::from(article.id())).collect();
-        let result = Object::new();
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&result, &"total".into(), &ids.length().into());
-        let _ = Reflect::set(&result, &"ids".into(), &ids);
-        result.into()
-    });
+    let search =
+        Closure::<dyn Fn(String, Function, Function)>::new(move |query: String, told: Function, failed: Function| {
+            let archive = archive.clone();
+            yew::platform::spawn_local(async move {
+                // A listener that throws has only itself to blame.
+                let _ = match found(&archive, &query).await {
+                    Ok(result) => told.call1(&JsValue::NULL, &result),
+                    Err(wrong) => failed.call1(&JsValue::NULL, &wrong.to_string().into()),
+                };
+            });
+        });
     let _ = BAOKU.with(|baoku| baoku.provide(&search.into_js_value()));
+}
+
+/// `{total, ids}` of a question.
+async fn found(archive: &Archive, query: &str) -> Result<JsValue, LoadError> {
+    let mut answer = archive.answer(&Question::of(query)).await;
+    if let Some(wrong) = answer.missing.pop() {
+        return Err(wrong);
+    }
+    let ids: Array = archive.ids(&answer.articles).await?.into_iter().map(JsValue::from).collect();
+    let result = Object::new();
+    // Setting a property of a fresh plain object cannot fail.
+    let _ = Reflect::set(&result, &"total".into(), &ids.length().into());
+    let _ = Reflect::set(&result, &"ids".into(), &ids);
+    Ok(result.into())
 }
 
 /// Tells the reader, and whoever waits for `window.baoku.ready`, that the archive cannot be opened and why.

@@ -220,6 +220,8 @@ words! {
     not_found_try: "可以搜索它的标题或里面的人名，或者从最近的几期里找：", "Search for its headline or a name in it, or look in the newest issues:";
     not_found_nearest: "看看这一期：", "It may be in this issue:";
     missing_issues: "有{}没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
+    missing_files: "有几个文件没有载入，这一页可能不全：可能是网络中断，也可能是文件不全。", "Some files did not load, so this page may be incomplete: the network may be down, or files are missing.";
+    waiting: "正在载入……", "Loading…";
     retry: "再试一次", "Try again";
     retrying: "正在重新载入……", "Loading again…";
     fail_manifest: "报库的目录没有载入：可能是网络中断，也可能是文件不全。请再试一次。", "The archive's table of contents did not load: the network may be down or a file missing. Please try again.";

@@ -132,9 +132,15 @@ pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
 /// Whether a corpus is too large to be loaded whole by a reader.
 #[must_use]
 pub fn is_large(corpus: &Corpus, rows: &[RowFile]) -> bool {
+    size(corpus, rows) > WHOLE_BYTES
+}
+
+/// How many bytes its texts have.
+#[must_use]
+pub fn size(corpus: &Corpus, rows: &[RowFile]) -> u64 {
     let texts = corpus.parts.iter().map(|part| part.text.source.text().len());
     let rows = rows.iter().flat_map(|file| &file.issues).flat_map(RowIssue::sizes);
-    texts.chain(rows).map(|bytes| bytes as u64).sum::<u64>() > WHOLE_BYTES
+    texts.chain(rows).map(|bytes| bytes as u64).sum()
 }
 
 /// Reads the rows too.

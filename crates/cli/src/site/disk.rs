@@ -44,6 +44,14 @@ impl BundleSource for OnDisk {
     }
 }
 
+/// Opens a bundle's folder.
+///
+/// # Errors
+/// When its manifest is missing or damaged.
+pub(super) fn open_bundle(folder: &Path, manifest: &str) -> Result<Archive, Failure> {
+    block_on(Archive::open(Rc::new(OnDisk(folder.to_owned())), manifest)).map_err(|wrong| super::broken("数据包", &wrong))
+}
+
 /// Opens a built site, or a bundle alone, and loads all of a small one.
 ///
 /// # Errors

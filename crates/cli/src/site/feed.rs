@@ -2,14 +2,20 @@
 //!
 //! Every date in them is the corpus's own; nothing comes from a clock.
 
+use super::broken;
 use super::page::{Surroundings, shortened};
+use crate::failure::Failure;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::question::{Question, Sort};
+use futures::executor::block_on;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 
 /// How many articles the feed has. Feed readers poll it often: more would be a burden on them and on the host.
 const MOST_ENTRIES: usize = 50;
+
+/// A sitemap may have no more addresses.
+const MOST_PAGES: u32 = 49_999;
 
 /// What an article without any date is dated in the feed, where a date must stand.
 const UNDATED: &str = "1970-01-01T00:00:00Z";
@@ -19,9 +25,13 @@ fn updated(article: &ArticleHandle) -> String {
 }
 
 /// An Atom feed of the newest articles.
-pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> String {
-    let newest = archive.handles(&archive.answer_loaded(&Question::default().sorted(Sort::Newest)).articles);
-    let newest: Vec<_> = newest.into_iter().take(MOST_ENTRIES).collect();
+pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> Result<String, Failure> {
+    let mut newest = block_on(archive.answer(&Question::default().sorted(Sort::Newest))).articles;
+    newest.truncate(MOST_ENTRIES);
+    if let Some(wrong) = block_on(archive.load_articles(&newest)).first() {
+        return Err(broken("订阅", wrong));
+    }
+    let newest = archive.handles(&newest);
     let root = site.url.unwrap_or("");
     // Without an address of its own an archive is known by its build's contents.
     let name = |what: &str| match site.url {
@@ -55,20 +65,21 @@ pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> String {
             encode_text(&plain(&shortened(&article.lead())))
         );
     }
-    feed + "</feed>\n"
+    Ok(feed + "</feed>\n")
 }
 
 /// Every page's address, for crawlers.
-pub(super) fn sitemap(archive: &Archive, url: &str, article_pages: bool) -> String {
+pub(super) fn sitemap(archive: &Archive, url: &str, article_pages: bool) -> Result<String, Failure> {
     let mut map = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     let url = attribute(url);
     map += &format!("<url><loc>{url}</loc></url>\n");
-    for article in archive.articles().iter().filter(|_| article_pages) {
-        map += &format!("<url><loc>{url}a/{}.html</loc></url>\n", article.id());
+    let numbers: Vec<u32> = if article_pages { (0..archive.article_count().min(MOST_PAGES)).collect() } else { Vec::new() };
+    for id in block_on(archive.ids(&numbers)).map_err(|wrong| broken("网站地图", &wrong))? {
+        map += &format!("<url><loc>{url}a/{id}.html</loc></url>\n");
     }
-    map + "</urlset>\n"
+    Ok(map + "</urlset>\n")
 }
 
 /// A text without the control characters that XML cannot hold.

@@ -66,6 +66,11 @@ impl Staging {
         Ok(())
     }
 
+    /// Where a path of the site is on the disk while it is being written.
+    pub fn place(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
+    }
+
     /// Writes one file, from any thread; it is part of the site once [`Self::keep`] was told.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! `archive.zip`: the archive as plain text, for whoever wants to keep it without any program.
 
-use super::broken;
+use super::{broken, each_article};
 use crate::failure::Failure;
 use baoku_archive::archive::Archive;
 use std::io::{Cursor, Write};
@@ -19,16 +19,21 @@ pub(super) fn archive_zip(archive: &Archive, newspaper: &str) -> Result<Vec<u8>,
         zip.write_all(text.as_bytes()).map_err(|wrong| broken("压缩包", &wrong))
     };
     let mut contents = String::from("编号\t日期\t标题\t原文件\t行\n");
-    for issue in archive.loaded() {
+    let mut printed = None;
+    each_article(archive, &mut |article| {
+        let issue = article.issue();
         let file = &issue.issue().file;
-        put(&format!("print/{}-{}", issue.issue().key, file.replace('/', "_")), issue.source().text())?;
-        for article in issue.articles() {
-            let date = article.dating().map(|dating| dating.from.to_string()).unwrap_or_default();
+        // Of an issue in several files of the bundle each part stands for itself.
+        let first = issue.first_number();
+        if printed.replace(first) != Some(first) {
+            let part = if first == archive.first_number(issue.position() as usize) { String::new() } else { format!("+{first}") };
+            put(&format!("print/{}{part}-{}", issue.issue().key, file.replace('/', "_")), issue.source().text())?;
+        }
+        let date = article.dating().map(|dating| dating.from.to_string()).unwrap_or_default();
             let title = article.title();
             contents += &format!("{}\t{date}\t{title}\t{file}\t{}\n", article.id(), article.article().line);
-            put(&format!("articles/{}.txt", article.id()), &(article.readable() + "\n"))?;
-        }
-    }
+        put(&format!("articles/{}.txt", article.id()), &(article.readable() + "\n"))
+    })?;
     put("contents.tsv", &contents)?;
     let readme = format!(
         "{newspaper}\n\nprint/ 是每一期报纸的原文，一字未改，只统一了编码和换行；应要求撤回的内容除外。\n\
