@@ -6,13 +6,12 @@
 use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
 use crate::index::library::Library;
-use crate::listing::{Listed, Listing, PeopleNamed};
+use crate::listing::{Listing, listing_of};
 use crate::order::sort_by_numbers;
 use crate::questions::Questions;
 use crate::read::{self, BundleFile};
 use crate::text::Folding;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -299,45 +298,6 @@ impl Archive {
     }
 }
 
-/// The listing of some articles of an archive.
-#[must_use]
-pub fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHandle]) -> Listing {
-    let named: Vec<Vec<String>> = articles.iter().map(ArticleHandle::people).collect();
-    let mut names: BTreeMap<String, u32> = BTreeMap::new();
-    for name in named.iter().flatten() {
-        names.entry(name.clone()).or_insert(0);
-    }
-    let names: Vec<String> = names.into_keys().collect();
-    let mut sections: Vec<String> = Vec::new();
-    let mut listing =
-        Listing { issues: issues.to_vec(), articles: vec![None; count as usize], sections: Vec::new(), people: None };
-    let mut people = vec![Vec::new(); count as usize];
-    for (article, named) in articles.iter().zip(&named) {
-        let section = article.section().map_or(0, |name| match sections.iter().position(|known| *known == name) {
-            Some(at) => at as u32 + 1,
-            None => {
-                sections.push(name);
-                sections.len() as u32
-            }
-        });
-        let dating = article.dating();
-        let listed = Listed {
-            issue: article.issue().position(),
-            from: dating.map(|dating| dating.from),
-            to: dating.and_then(|dating| dating.to),
-            section,
-        };
-        let number = article.number() as usize;
-        if let (Some(slot), Some(person)) = (listing.articles.get_mut(number), people.get_mut(number)) {
-            *slot = Some(listed);
-            person.extend(named.iter().filter_map(|name| names.binary_search(name).ok()).map(|at| at as u32));
-        }
-    }
-    listing.sections = sections;
-    listing.people = Some(Rc::new(PeopleNamed { names, named: people }));
-    listing
-}
-
 /// Parts an article's id into issue key and line.
 fn split_id(id: &str) -> Option<(&str, u32)> {
     let (key, line) = id.rsplit_once('-')?;
@@ -354,150 +314,4 @@ pub(crate) fn read_file<T: BundleFile>(name: &str, json: &str) -> Result<T, Load
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use crate::bundle::{
-        Article, Block, BlockKind, DateBasis, DateMention, IssueDate, IssueDateBasis, IssueKey, IssueText, Newspaper,
-        Passage, PersonMention, Shard,
-    };
-    use crate::print::{Pieces, Source, Span};
-    use futures::executor::block_on;
-
-    /// Files of a bundle in memory.
-    pub(crate) struct Inline(pub(crate) BTreeMap<String, String>);
-
-    impl BundleSource for Inline {
-        fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
-            let missing = LoadError { name: name.into(), problem: LoadProblem::Missing };
-            Box::pin(async move { self.0.get(name).cloned().ok_or(missing) })
-        }
-    }
-
-    /// One issue a text: first line the headline, then a paragraph a line; `date` is the first article's event,
-    /// and every 某人 of `people` found in the text is a mention. Blank lines part articles.
-    pub(crate) fn bundle_of(issues: &[(&str, &str, &str)], people: &[&str]) -> BTreeMap<String, String> {
-        let mut files = BTreeMap::new();
-        let mut manifest = Manifest {
-            format: FORMAT,
-            build: "test".into(),
-            newspaper: Newspaper::default(),
-            issues: Vec::new(),
-            shards: Vec::new(),
-            left_out: Vec::new(),
-            variants: "湾灣 回囘囬".into(),
-            sharded: None,
-            questions: None,
-        };
-        for (at, (key, date, text)) in issues.iter().enumerate() {
-            let source = Source::new((*text).into());
-            let mut articles: Vec<Article> = Vec::new();
-            let mut fresh = true;
-            for line in 1..=source.line_count() {
-                let pieces = Pieces(vec![source.line_span(line)]);
-                if source.line(line).is_empty() {
-                    fresh = true;
-                } else if std::mem::take(&mut fresh) {
-                    let headline = Some(Passage { pieces, confidence: None });
-                    articles.push(Article { line, headline, ..Article::default() });
-                } else if let Some(article) = articles.last_mut() {
-                    let start = source.line_span(line).start;
-                    for name in people {
-                        for (found, _) in source.line(line).match_indices(name) {
-                            let span = Span { start: start + found as u32, end: start + (found + name.len()) as u32 };
-                            let name = Pieces(vec![span]);
-                            let mention =
-                                PersonMention { name: name.clone(), office: None, organisation: None, raw: name };
-                            article.people.push(mention);
-                        }
-                    }
-                    if !date.is_empty() && article.dates.is_empty() {
-                        let from = date.parse().unwrap();
-                        let pieces = pieces.clone();
-                        article.dates.push(DateMention { pieces, from, to: None, basis: DateBasis::Printed });
-                        article.event = Some(0);
-                    }
-                    article.blocks.push(Block { kind: BlockKind::Paragraph, pieces, confidence: None });
-                }
-            }
-            manifest.issues.push(Issue {
-                key: IssueKey((*key).into()),
-                file: format!("{key}.txt"),
-                newspaper: None,
-                date: IssueDate {
-                    date: date.parse().ok(),
-                    earliest: None,
-                    latest: None,
-                    basis: IssueDateBasis::Inferred,
-                    evidence: Vec::new(),
-                },
-                shard: at as u32,
-                articles: articles.len() as u32,
-            });
-            let text = ShardText {
-                format: FORMAT,
-                issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, articles }],
-            };
-            let json = serde_json::to_string(&text).unwrap();
-            manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });
-            files.insert(format!("shard{at}"), json);
-        }
-        files.insert("manifest".into(), serde_json::to_string(&manifest).unwrap());
-        files
-    }
-
-    pub(crate) fn opened(files: BTreeMap<String, String>) -> (Archive, Vec<LoadError>) {
-        let archive = block_on(Archive::open(Rc::new(Inline(files)), "manifest")).unwrap();
-        let failed = block_on(archive.load_all(|_, _| ()));
-        (archive, failed)
-    }
-
-    const TWO: [(&str, &str, &str); 2] = [
-        ("aaaaaaaa", "2022-02-16", "加装电梯\n今天开工。\n\n开会\n讨论了。"),
-        ("bbbbbbbb", "2023-01-30", "述法\n会议召开。"),
-    ];
-
-    #[test]
-    fn an_archive_opens_and_finds_its_articles() {
-        let (archive, failed) = opened(bundle_of(&TWO, &[]));
-        assert!(failed.is_empty());
-        let ids: Vec<String> = archive.articles().iter().map(|article| article.id()).collect();
-        assert_eq!(ids, ["aaaaaaaa-1", "aaaaaaaa-4", "bbbbbbbb-1"]);
-    }
-
-    #[test]
-    fn an_address_means_the_article_that_owns_the_line() {
-        let (archive, _) = opened(bundle_of(&TWO, &[]));
-        let found = |id: &str| archive.article(id).map(|article| article.id());
-        assert_eq!(found("aaaaaaaa-2").as_deref(), Some("aaaaaaaa-1"));
-        assert_eq!(found("aaaaaaaa-5").as_deref(), Some("aaaaaaaa-4"));
-        assert_eq!(found("aaaaaaaa-3").as_deref(), Some("aaaaaaaa-1"));
-        assert_eq!(found("cccccccc-1"), None);
-        assert_eq!(found("nonsense"), None);
-    }
-
-    #[test]
-    fn a_missing_shard_is_named_and_the_rest_still_reads() {
-        let mut files = bundle_of(&TWO, &[]);
-        files.remove("shard0");
-        let (archive, failed) = opened(files);
-        assert_eq!(failed, [LoadError { name: "shard0".into(), problem: LoadProblem::Missing }]);
-        assert_eq!(archive.articles().len(), 1);
-    }
-
-    #[test]
-    fn a_shard_with_a_span_outside_its_source_is_damaged() {
-        let mut files = bundle_of(&TWO, &[]);
-        let broken = files["shard1"].replace("[0,6]", "[0,7]");
-        assert_ne!(broken, files["shard1"]);
-        files.insert("shard1".into(), broken);
-        let (_, failed) = opened(files);
-        assert!(matches!(failed[0].problem, LoadProblem::Damaged(_)), "{failed:?}");
-    }
-
-    #[test]
-    fn a_bundle_of_another_format_says_so() {
-        let files = BTreeMap::from([("manifest".to_string(), r#"{"format": 99}"#.to_string())]);
-        let opened = block_on(Archive::open(Rc::new(Inline(files)), "manifest"));
-        assert_eq!(opened.err().map(|error| error.problem), Some(LoadProblem::Format(99)));
-    }
-}
+pub(crate) mod tests;

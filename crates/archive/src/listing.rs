@@ -3,10 +3,12 @@
 //! An archive that is loaded whole makes it from its articles; a large one has it in a file of its own, a few bits an
 //! article. Knows no words and no ranking.
 
+use crate::article::ArticleHandle;
 use crate::bundle::Issue;
 use crate::date::PartialDate;
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::shards::Sheet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What is known of one article without its text.
@@ -194,6 +196,44 @@ fn read_dates(bits: &mut BitReader<'_>, base: i32) -> (Option<PartialDate>, Opti
     let of_to = bits.bits(2);
     let to = (of_to > 0).then(|| from.saturating_add(unfolded_sign(bits.grown(0))));
     (of_precision(from, of_from), to.and_then(|to| of_precision(to, of_to)))
+}
+
+/// The listing of some articles of an archive.
+pub(crate) fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHandle]) -> Listing {
+    let named: Vec<Vec<String>> = articles.iter().map(ArticleHandle::people).collect();
+    let mut names: BTreeMap<String, u32> = BTreeMap::new();
+    for name in named.iter().flatten() {
+        names.entry(name.clone()).or_insert(0);
+    }
+    let names: Vec<String> = names.into_keys().collect();
+    let mut sections: Vec<String> = Vec::new();
+    let mut listing =
+        Listing { issues: issues.to_vec(), articles: vec![None; count as usize], sections: Vec::new(), people: None };
+    let mut people = vec![Vec::new(); count as usize];
+    for (article, named) in articles.iter().zip(&named) {
+        let section = article.section().map_or(0, |name| match sections.iter().position(|known| *known == name) {
+            Some(at) => at as u32 + 1,
+            None => {
+                sections.push(name);
+                sections.len() as u32
+            }
+        });
+        let dating = article.dating();
+        let listed = Listed {
+            issue: article.issue().position(),
+            from: dating.map(|dating| dating.from),
+            to: dating.and_then(|dating| dating.to),
+            section,
+        };
+        let number = article.number() as usize;
+        if let (Some(slot), Some(person)) = (listing.articles.get_mut(number), people.get_mut(number)) {
+            *slot = Some(listed);
+            person.extend(named.iter().filter_map(|name| names.binary_search(name).ok()).map(|at| at as u32));
+        }
+    }
+    listing.sections = sections;
+    listing.people = Some(Rc::new(PeopleNamed { names, named: people }));
+    listing
 }
 
 #[cfg(test)]

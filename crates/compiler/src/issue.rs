@@ -18,7 +18,7 @@ use crate::role::Role;
 use crate::segment::cues::imprint::is_name;
 use crate::segment::page::Page;
 use crate::segment::segment;
-use baoku_archive::bundle::{Article, Block, BlockKind, Confidence, Issue, IssueKey, IssueText, Passage};
+use baoku_archive::bundle::{Article, Block, Confidence, Issue, IssueKey, IssueText, Passage};
 use baoku_archive::print::{Pieces, Source};
 use sha2::{Digest, Sha256};
 
@@ -224,23 +224,8 @@ fn roles(source: &Source, lines: &[Line], made: &Stories) -> Vec<LineRole> {
     made.labels.iter().for_each(|at| give(*at, Role::Section, None));
     for story in &made.stories {
         let article = story.first_line().and_then(|at| lines.get(at)).map(|line| line.number);
-        let headings = [
-            (&story.section, Role::Section),
-            (&story.kicker, Role::Kicker),
-            (&story.headline, Role::Headline),
-            (&story.subtitle, Role::Subtitle),
-            (&story.byline, Role::Byline),
-        ];
-        for (at, role) in headings {
-            at.iter().for_each(|at| give(*at, role, article));
-        }
-        for draft in &story.blocks {
-            let role = match draft.kind {
-                BlockKind::Paragraph => Role::Paragraph,
-                BlockKind::Subhead => Role::Subhead,
-                BlockKind::Caption => Role::Caption,
-            };
-            draft.lines.iter().for_each(|at| give(*at, role, article));
+        for (role, lines) in story.parts() {
+            lines.iter().for_each(|at| give(*at, role, article));
         }
     }
     roles

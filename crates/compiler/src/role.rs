@@ -1,5 +1,7 @@
 //! What a raw line of an issue can be.
 
+use baoku_archive::bundle::BlockKind;
+
 /// What a raw line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
@@ -57,6 +59,16 @@ impl Role {
             Role::Subhead => "subhead",
             Role::Caption => "caption",
             Role::Paragraph => "paragraph",
+        }
+    }
+}
+
+impl From<BlockKind> for Role {
+    fn from(kind: BlockKind) -> Role {
+        match kind {
+            BlockKind::Paragraph => Role::Paragraph,
+            BlockKind::Subhead => Role::Subhead,
+            BlockKind::Caption => Role::Caption,
         }
     }
 }

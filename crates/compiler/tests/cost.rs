@@ -71,14 +71,18 @@ fn seconds(text: &str) -> Duration {
     (0..2).map(|_| time()).min().unwrap_or_default()
 }
 
+/// What a busy machine does to one of them it does not do to all; the square fails every one.
+const TRIES: usize = 3;
+
 #[test]
 fn time_grows_with_the_text() {
     // What is set up once must not count.
     seconds(SENTENCES[0]);
     for (name, shape) in SHAPES {
-        let (one, four) = (seconds(&shape(20_000)), seconds(&shape(80_000)));
+        let (small, large) = (shape(20_000), shape(80_000));
         // Four times is right, sixteen times is the square.
-        assert!(four < one * 9 + Duration::from_millis(20), "{name}: {one:?}, four times the text {four:?}");
+        let grows = |_| seconds(&large) < seconds(&small) * 9 + Duration::from_millis(20);
+        assert!((0..TRIES).any(grows), "{name}: four times the text takes more than nine times as long");
     }
 }
 

@@ -114,14 +114,6 @@ pub(crate) fn apply(
     unmet
 }
 
-fn role_of_kind(kind: BlockKind) -> Role {
-    match kind {
-        BlockKind::Paragraph => Role::Paragraph,
-        BlockKind::Subhead => Role::Subhead,
-        BlockKind::Caption => Role::Caption,
-    }
-}
-
 /// What a line came out as.
 fn role_of(made: &Stories, at: At) -> Role {
     if made.imprint.contains(&at) {
@@ -130,22 +122,8 @@ fn role_of(made: &Stories, at: At) -> Role {
     if made.labels.contains(&at) {
         return Role::Section;
     }
-    for story in &made.stories {
-        let headings = [
-            (&story.section, Role::Section),
-            (&story.kicker, Role::Kicker),
-            (&story.headline, Role::Headline),
-            (&story.subtitle, Role::Subtitle),
-            (&story.byline, Role::Byline),
-        ];
-        let heading = headings.into_iter().find(|(lines, _)| lines.contains(&at)).map(|(_, role)| role);
-        let block =
-            || story.blocks.iter().find(|block| block.lines.contains(&at)).map(|block| role_of_kind(block.kind));
-        if let Some(role) = heading.or_else(block) {
-            return role;
-        }
-    }
-    Role::Blank
+    let mut parts = made.stories.iter().flat_map(Story::parts);
+    parts.find(|(_, lines)| lines.contains(&at)).map_or(Role::Blank, |(role, _)| role)
 }
 
 /// A line's story, block and place in the block.

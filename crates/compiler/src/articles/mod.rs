@@ -14,6 +14,7 @@ mod subheads;
 pub mod terms;
 mod torn;
 
+use crate::role::Role;
 use crate::segment::Segment;
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
@@ -62,6 +63,19 @@ impl Story {
     /// The printed lines of its headings.
     pub fn headings(&self) -> impl Iterator<Item = At> + '_ {
         self.kicker.iter().chain(&self.headline).chain(&self.subtitle).copied()
+    }
+
+    /// Its printed lines by what they are.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (Role, &[At])> {
+        let around = [
+            (Role::Section, &self.section),
+            (Role::Kicker, &self.kicker),
+            (Role::Headline, &self.headline),
+            (Role::Subtitle, &self.subtitle),
+            (Role::Byline, &self.byline),
+        ];
+        let around = around.into_iter().map(|(role, lines)| (role, lines.as_slice()));
+        around.chain(self.blocks.iter().map(|draft| (Role::from(draft.kind), draft.lines.as_slice())))
     }
 
     /// The first line of its first heading, else of its body in order of print, else of its label.
