@@ -9,6 +9,7 @@ pub mod clean;
 pub mod compare;
 pub mod damage;
 pub mod dice;
+pub mod facts;
 pub mod fit;
 pub mod plant;
 pub mod plot;

@@ -92,7 +92,7 @@ pub fn hand_readings(readings: &Path, issues: &Path) -> Result<Vec<(Reading, Vec
     paths.iter().map(read).collect()
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     use sha2::Digest;
     sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,16 +1,31 @@
 //! People in the news: names with the offices printed before them, and the same names again without.
 //!
 //! Precise rather than many: a name needs a family name, a title or an earlier mention, and something that shows
-//! where it ends. Must not know which person is which; two spellings are two names.
+//! where it ends. Must not know which person is which; two spellings are two names. Each way in which a text brings
+//! somebody in is a line of [`WAYS`] and a file.
 
+mod before;
+mod behind;
+mod foreign;
+mod known;
+mod lists;
+mod mention;
 mod names;
-mod scan;
+mod offices;
+mod speech;
+mod titles;
+
+pub use offices::{Office, offices};
 
 use crate::passage::Joined;
 use baoku_archive::bundle::{Article, PersonMention};
 use baoku_archive::print::{Pieces, Source};
+use known::repeated;
+use mention::{Mention, is_free};
 use names::Known;
-use scan::{Mention, introduced, repeated};
+
+/// The ways in which a text introduces people, the surest first: where two find different names the first is right.
+const WAYS: &[fn(&str) -> Vec<Mention>] = &[foreign::find, behind::find, before::find, lists::find, speech::find];
 
 /// Fills every article's people: first the names that are introduced anywhere in the issue, then their repetitions.
 pub fn find(source: &Source, articles: &mut [Article]) {
@@ -37,6 +52,20 @@ pub fn find(source: &Source, articles: &mut [Article]) {
     }
 }
 
+/// The names a text introduces, in order.
+fn introduced(text: &str) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for way in WAYS {
+        let more: Vec<Mention> = way(text).into_iter().filter(|mention| is_free(&found, mention.name)).collect();
+        if !more.is_empty() {
+            found.extend(more);
+            found.sort_by_key(|mention| mention.name);
+            found.dedup_by(|later, first| later.name.0 < first.name.1);
+        }
+    }
+    found
+}
+
 /// What an article prints, headings first.
 fn passages(article: &Article) -> impl Iterator<Item = &Pieces> {
     let headings = [&article.kicker, &article.headline, &article.subtitle, &article.byline];
@@ -51,5 +80,101 @@ fn cut(joined: &Joined<'_>, mention: &Mention) -> PersonMention {
         office: mention.office.map(cut),
         organisation: mention.organisation.map(cut),
         raw: cut(mention.raw()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mention::Range;
+    use super::*;
+
+    fn people(text: &str) -> Vec<String> {
+        let show = |range: Option<Range>| range.and_then(|range| text.get(range.0..range.1)).unwrap_or("-").to_owned();
+        introduced(text)
+            .iter()
+            .map(|mention| {
+                format!("{} {} {}", show(Some(mention.name)), show(mention.office), show(mention.organisation))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn offices_and_bodies_are_cut_before_the_name() {
+        assert_eq!(people("随后，江口镇镇长王炜向大会报告"), ["王炜 镇长 江口镇"]);
+        assert_eq!(people("镇党委书记卞小清指出"), ["卞小清 镇党委书记 -"]);
+        assert_eq!(people("镇党委书记卞小清最后讲话"), ["卞小清 镇党委书记 -"]);
+        assert_eq!(people("区委宣传部副部长、区文旅局局长刘小朋出席"), ["刘小朋 副部长、区文旅局局长 区委宣传部"]);
+        assert_eq!(people("江口镇党委副书记、镇长蒋小萍主持"), ["蒋小萍 党委副书记、镇长 江口镇"]);
+    }
+
+    #[test]
+    fn one_office_may_have_several_names() {
+        assert_eq!(people("副镇长王平、殷晖参加"), ["王平 副镇长 -", "殷晖 副镇长 -"]);
+        assert_eq!(people("大会补选沈小懿、徐盛为江口镇副镇长。"), ["沈小懿 副镇长 江口镇", "徐盛 副镇长 江口镇"]);
+    }
+
+    #[test]
+    fn comrades_and_residents_have_no_office() {
+        assert_eq!(people("通过了孙小芳同志的报告"), ["孙小芳 - -"]);
+        assert_eq!(people("居民王小明说，路好走了"), ["王小明 - -"]);
+    }
+
+    #[test]
+    fn offices_stand_behind_a_name_too() {
+        assert_eq!(people("会上，洪小流主席讲话"), ["洪小流 主席 -"]);
+        assert_eq!(people("通过了孙小芳同志辞去江口镇副镇长职务的报告"), ["孙小芳 副镇长 江口镇"]);
+        assert_eq!(people("以李大山思想为指导"), ["李大山 - -"]);
+        assert_eq!(people("新茶上市。（王小明摄）"), ["王小明 - -"]);
+    }
+
+    #[test]
+    fn a_house_may_be_called_anything_and_a_body_may_have_brackets() {
+        assert_eq!(people("到场的有，百味东园总经理龚小辉，"), ["龚小辉 总经理 百味东园"]);
+        assert_eq!(people("镇纪委（监察）书记张小彬到会"), ["张小彬 书记 镇纪委（监察）"]);
+    }
+
+    #[test]
+    fn dots_join_the_parts_of_a_name() {
+        assert_eq!(people("村医阿不都·热合曼说"), ["阿不都·热合曼 - -"]);
+        assert_eq!(people("总理理查德·德加尔今天到访"), ["理查德·德加尔 总理 -"]);
+        assert_eq!(people("文化·教育·体育"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_roll_names_everybody_in_it() {
+        let roll = "获奖的有王小明、李大山（女）、张平、赵铁柱、孙有田等人。";
+        assert_eq!(people(roll).len(), 5, "{:?}", people(roll));
+        assert_eq!(people("高度、温度、湿度、长度"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn who_speaks_is_named_by_that() {
+        assert_eq!(people("路通了，王小明说，以后方便了。"), ["王小明 - -"]);
+        assert_eq!(people("路通了，老人说，以后方便了。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn titles_without_a_name_give_nobody() {
+        for text in [
+            "党组织书记和代表",
+            "书记向大会作报告",
+            "负责人高质量完成",
+            "市长江大桥，",
+            "有关部门负责同志",
+            "各居民区书记、居委会主任参加",
+        ] {
+            assert_eq!(people(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_known_name_is_found_again_unless_it_is_a_word() {
+        let text = "秘书长安静，书记卞小清到会。卞小清指出，环境安静，安静表示同意。";
+        let mut known = Known::default();
+        let first = introduced(text);
+        first.iter().for_each(|mention| known.add(&text[mention.name.0..mention.name.1]));
+        let names: Vec<&str> =
+            repeated(text, first, &known).iter().map(|mention| &text[mention.name.0..mention.name.1]).collect();
+        assert_eq!(names, ["安静", "卞小清", "卞小清", "安静"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Where a name begins and ends.
 
-use crate::vocabulary::office::FOLLOWING;
+use crate::vocabulary::office::{ADDRESSES, FOLLOWING, LEADING};
 use crate::vocabulary::surname::{is_word, surname};
 use crate::vocabulary::{Characters, Words};
 use baoku_archive::text::is_han;
@@ -10,12 +10,35 @@ use std::sync::LazyLock;
 /// What may follow a name at once.
 pub(super) static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FOLLOWING));
 
+/// What photographers and writers do, behind a name and before a mark only: （王平摄）.
+const SIGNED: &str = "摄 攝 文 图 圖 绘 作 编 撰 辑 书";
+
 /// Characters that hardly stand in a given name.
 const NOT_GIVEN: &str =
-    "的了是在会个各该此其与及或们这那区镇委局部席员者于向和对就从以等将被把给让也还又不没任记就说称";
+    "的了是在会个各该此其与及或们这那区镇委局部席员者于向和对就从以等将被把给让也还又不没任记就说称摄攝讯副携这";
+
+/// Of these some stand in the middle of a name.
+const IN_THE_MIDDLE: &str = "于向和从以其与";
+
+/// Whether what stands behind a family name is a verb or a title: 局长王介绍, 王老师.
+fn is_other_word(given: &str) -> bool {
+    let whole = |word: Option<&str>| word.is_some_and(|word| word.len() == given.len());
+    given.chars().count() > 1 && (whole(VERBS.longest(given)) || whole(ADDRESS.longest(given)))
+}
+
+/// How people are addressed behind their family name.
+static ADDRESS: LazyLock<Words> = LazyLock::new(|| Words::of(ADDRESSES));
+
+/// Verbs of one character that may as well end a name: 正, 先, 合 in 何加正 and 李耀先.
+const IN_NAMES: &str = "正先合云动用率签现曾获安同为向已由";
 
 /// The name a text begins with, in bytes, if it is plain where it ends.
 pub(super) fn name_at(text: &str) -> Option<usize> {
+    name_shown(text).map(|(end, _)| end)
+}
+
+/// As [`name_at`], with whether a mark shows where it ends.
+pub(super) fn name_shown(text: &str) -> Option<(usize, bool)> {
     let family = surname(text).filter(|_| !is_word(text))?;
     let bounds: Vec<usize> =
         text.char_indices().take(family.characters + 3).map(|(at, _)| at).chain([text.len()]).collect();
@@ -25,40 +48,74 @@ pub(super) fn name_at(text: &str) -> Option<usize> {
         let end = end?;
         let first = text.chars().take(family.characters).map(char::len_utf8).sum::<usize>();
         let given = text.get(first..end)?;
-        let plain = !given.is_empty() && given.chars().all(|c| is_han(c) && !NOT_GIVEN.contains(c));
         let after = text.get(end..)?;
-        let marked = after.chars().next().is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
-        let verb = VERBS.longest(after).map(|word| word.chars().count());
+        let marked = ends_a_name(after);
+        let verb_after = VERBS.longest(after).map(|word| word.chars().count());
+        // 刘于小朋友 is no name, 刘于朋出席 is one: a mark or a whole verb has to stand behind.
+        let sure = !family.everyday && (marked || verb_after.is_some_and(|length| length >= 2));
+        let middle = |at: usize, c: char| sure && at == 0 && given.chars().count() == 2 && IN_THE_MIDDLE.contains(c);
+        let fits = |(at, c): (usize, char)| is_han(c) && (!NOT_GIVEN.contains(c) || middle(at, c));
+        let plain = !given.is_empty() && given.chars().enumerate().all(fits);
         // With a family name that is an everyday word only a mark or a whole verb shows a name.
-        let shown = marked || verb.is_some_and(|length| !family.everyday || length >= 2);
-        (plain && shown).then_some((end, marked))
+        let shown = marked || verb_after.is_some_and(|length| !family.everyday || length >= 2);
+        (plain && !is_other_word(given) && shown).then_some((end, marked))
     };
     match (fits(short), fits(long)) {
-        (Some(_), Some((long, true))) => Some(long),
+        (Some(_), Some((long, true))) => Some((long, true)),
         // 王平作报告: the shorter name and a verb, unless the third character begins no verb.
-        (Some((short, _)), Some((long, _))) => {
+        (Some((short, marked)), Some((long, _))) => {
             let third = text.get(short..).unwrap_or_default();
-            Some(if VERBS.begin(third) { short } else { long })
+            let verb = VERBS.longest(third).unwrap_or_default();
+            let in_name = verb.chars().count() == 1 && IN_NAMES.contains(verb);
+            Some(if verb.is_empty() || in_name { (long, false) } else { (short, marked) })
         }
-        (Some((short, _)), None) => Some(short),
-        (None, Some((long, _))) => Some(long),
-        (None, None) => None,
+        (found, None) | (None, found) => found,
     }
+}
+
+/// Whether a name ends before this: at the end, a mark, a figure, or the word of whoever signs with it.
+pub(super) fn ends_a_name(after: &str) -> bool {
+    let marked = |text: &str| text.chars().next().is_none_or(|c| !is_han(c) && !c.is_alphabetic() && c != '·');
+    let signed = || SIGNED.split(' ').find_map(|word| after.strip_prefix(word)).is_some_and(marked);
+    marked(after) || signed()
 }
 
 /// The name a text ends with, in bytes from its beginning: for 王小明同志.
 pub(super) fn name_before(text: &str) -> Option<usize> {
-    let starts: Vec<usize> = text.char_indices().rev().take(4).map(|(at, _)| at).collect();
     let name = |characters: usize| -> Option<usize> {
-        let start = *starts.get(characters - 1)?;
+        let start = starts_of(text).nth(characters - 1)?;
         let candidate = text.get(start..)?;
         let family = surname(candidate).filter(|family| family.characters < characters && !is_word(candidate))?;
-        let given = candidate.chars().skip(family.characters);
-        let plain = given.clone().all(|c| is_han(c) && !NOT_GIVEN.contains(c)) && given.count() <= 2;
-        (plain && !family.everyday).then_some(start)
+        (is_given(candidate) && !family.everyday).then_some(start)
     };
     name(3).or_else(|| name(2)).or_else(|| name(4))
 }
+
+/// Where the last characters of a text begin, the last one first.
+pub(super) fn starts_of(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.char_indices().rev().map(|(at, _)| at).take(6)
+}
+
+/// Whether this is a family name and a given name of one or two characters and nothing else, and no word.
+pub(super) fn is_given(name: &str) -> bool {
+    let Some(family) = surname(name).filter(|_| !is_word(name)) else { return false };
+    let given = name.char_indices().nth(family.characters).and_then(|(at, _)| name.get(at..)).unwrap_or_default();
+    let plain = given.chars().all(|c| is_han(c) && !NOT_GIVEN.contains(c));
+    (1..=2).contains(&given.chars().count()) && plain && !is_other_word(given)
+}
+
+/// As [`is_given`], for a name that is proved only by its neighbours: the family name must not be an everyday word.
+pub(super) fn whole_name(name: &str) -> bool {
+    is_given(name) && surname(name).is_some_and(|family| !family.everyday)
+}
+
+/// Whether a name may begin behind this: at the beginning, a mark, or a word that leads in a person.
+pub(super) fn begins_a_name(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| !is_han(c) && !c.is_alphanumeric()) || LEADS_IN.end(before)
+}
+
+/// Words that lead in a person.
+static LEADS_IN: LazyLock<Words> = LazyLock::new(|| Words::of(LEADING));
 
 /// The names introduced so far, by their first character.
 #[derive(Debug, Default)]

@@ -1,0 +1,25 @@
+//! Names at the beginning of a clause, of whom it is told what they say: ，王小明说.
+
+use super::mention::Mention;
+use super::names::{starts_of, whole_name};
+use crate::vocabulary::Words;
+use crate::vocabulary::office::SAYING;
+use std::sync::LazyLock;
+
+static SAYS: LazyLock<Words> = LazyLock::new(|| Words::of(SAYING));
+
+/// Every name of three characters between a mark and a word for speaking.
+pub(super) fn find(text: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (at, _) in SAYS.all_in(text) {
+        let before = text.get(..at).unwrap_or_default();
+        let mut starts = starts_of(before);
+        let (Some(start), marked) = (starts.nth(2), before) else { continue };
+        let name = marked.get(start..).unwrap_or_default();
+        let led = before.get(..start).and_then(|before| before.chars().next_back());
+        if led.is_none_or(|c| "。，；：！？“”".contains(c)) && whole_name(name) {
+            found.push(Mention::bare((start, at)));
+        }
+    }
+    found
+}

@@ -1,0 +1,55 @@
+//! What the compiler knows of the real issues, where `../shared/corpus` lies beside the repository, against a hand
+//! reading made before the compiler was looked at.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use baoku_accuracy::facts::{FactsReading, Score, facts_readings, place};
+use baoku_accuracy::reading::root;
+use baoku_compiler::{Part, compile_issue, people};
+use std::collections::BTreeSet;
+
+fn readings() -> Vec<(FactsReading, Part)> {
+    let read = facts_readings(&root().join("tests/readings/facts"), &root().join("../shared/corpus")).unwrap();
+    let compile = |(reading, bytes): (FactsReading, Vec<u8>)| {
+        let part = compile_issue(&reading.file, None, &bytes).part.unwrap();
+        (reading, part)
+    };
+    read.into_iter().map(compile).collect()
+}
+
+fn show(name: &str, score: Score, said: &[String]) {
+    said.iter().for_each(|said| println!("{said}"));
+    println!(
+        "{name}: precision {:.3} recall {:.3} F1 {:.3} ({} of {} read, {} found)",
+        score.precision(),
+        score.recall(),
+        score.f1(),
+        score.both,
+        score.wanted,
+        score.found
+    );
+}
+
+#[test]
+fn people_and_their_offices_are_found_as_by_hand() {
+    let (mut names, mut offices, mut said) = (Score::default(), Score::default(), Vec::new());
+    for (reading, part) in readings() {
+        let source = &part.text.source;
+        let mentions: Vec<_> = part.text.articles.iter().flat_map(|article| &article.people).collect();
+        let wanted: BTreeSet<_> = reading.people.iter().map(|person| person.name.clone()).collect();
+        let found = mentions.iter().map(|mention| place(source, &mention.name)).collect();
+        names.add(Score::of(&wanted, &found, &mut said, &reading.file));
+        let wanted: BTreeSet<_> = reading
+            .people
+            .iter()
+            .flat_map(|person| person.offices.iter().map(|office| (person.name.clone(), office.clone())))
+            .collect();
+        let found = mentions.iter().flat_map(|mention| {
+            let name = place(source, &mention.name);
+            people::offices(source, mention).into_iter().map(move |office| (name.clone(), place(source, &office.raw)))
+        });
+        offices.add(Score::of(&wanted, &found.collect(), &mut said, &reading.file));
+    }
+    show("people", names, &said);
+    show("offices", offices, &[]);
+    assert!(names.f1() >= 0.98 && offices.f1() >= 0.98);
+}
