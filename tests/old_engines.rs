@@ -4,21 +4,15 @@
 //! the word is the same to a current Chromium, so that nothing old has to be installed.
 
 use anyhow::{Context, Result, ensure};
-use baoku_journeys::{Browser, Window};
+use baoku_journeys::{Browser, READY, Window, run, site};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
 use xtask::serve::{Serving, Site};
 
 /// One word, several, none found, the other script.
 const QUESTIONS: [&str; 6] = ["加装电梯", "新泾", "社区 居民", "2024年", "没有的词", "電梯"];
-
-const READY: &str = "window.baoku && document.documentElement.dataset.state === 'ready'";
-
-fn site() -> PathBuf {
-    PathBuf::from(std::env::var_os("BAOKU_SITE").expect("BAOKU_SITE names a built site; `cargo xtask test` sets it"))
-}
 
 /// Copies a site; its pages no longer allow wasm.
 fn forbid_wasm(site: &Path, to: &Path) -> Result<()> {
@@ -35,13 +29,6 @@ fn forbid_wasm(site: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn run(journey: impl Future<Output = Result<()>>) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    if let Err(wrong) = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(journey)) {
-        panic!("{wrong:#}");
-    }
 }
 
 async fn answers(browser: &Browser) -> Result<Value> {

@@ -1,7 +1,14 @@
-//! Real browsers for the journeys: starts a driver, opens a session, and reads what the browser logged.
+//! Real browsers for the journeys: engines and how each is started, what a person does in one, and the journeys that
+//! every engine is sent on.
 //!
-//! Knows WebDriver and nothing of newspapers.
+//! `cargo xtask test` builds the sites and says where they are (`BAOKU_SITE`, `BAOKU_REAL_SITE`).
 
-mod driver;
+mod browser;
+mod devtools;
+pub mod engine;
+pub mod journey;
+mod started;
+mod visit;
 
-pub use driver::{Browser, Window};
+pub use browser::{Browser, Window, Wishes};
+pub use visit::{FIRST_RESULT, READY, Visit, WAYS, Way, run, site, sites};

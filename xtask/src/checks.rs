@@ -48,7 +48,7 @@ const CHECKS: &[Check] = &[
     Check { name: "the same corpus gives the same bytes", run: same_bytes },
     Check { name: "size budgets", run: budgets },
     Check { name: "checksums, spans and search of the sites", run: verify },
-    Check { name: "journeys in a real browser", run: journeys },
+    Check { name: "journeys in Chromium, Firefox and WebKit", run: journeys },
 ];
 
 /// A corpus that the checks build a site of.

@@ -102,7 +102,7 @@ Compiled with the profile `tool`, as `cargo xtask build` does.
 /// # Errors
 /// When something that is needed cannot be installed or built, or a measurement does not come to an end.
 pub fn speed(shop: &mut Workshop) -> Result<()> {
-    tools::ensure(shop, needs::TEST)?;
+    tools::ensure(shop, needs::MEASURE)?;
     let shop = &*shop;
     let real = shop.root.join("../shared/corpus");
     let (corpus, name) = if real.is_dir() {

@@ -7,7 +7,10 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{Ipv4Addr, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::{self, JoinHandle},
     time::SystemTime,
 };
@@ -29,13 +32,15 @@ pub struct Site {
     pub prefix: String,
     /// Whether texts and wasm are compressed for those who accept it.
     pub gzip: bool,
+    /// Headers that a careful host adds to everything, a line each.
+    pub headers: Vec<String>,
 }
 
 impl Site {
     /// A folder served at the host's root, compressed.
     #[must_use]
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_path_buf(), prefix: String::new(), gzip: true }
+        Self { root: root.to_path_buf(), prefix: String::new(), gzip: true, headers: Vec::new() }
     }
 
     /// The same below a folder of the host, such as "/archive".
@@ -45,12 +50,22 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The same with a header on every answer, such as "X-Content-Type-Options: nosniff".
+    #[must_use]
+    pub fn with_header(mut self, line: &str) -> Self {
+        self.headers.push(line.to_owned());
+        self
+    }
+}
+
 /// A server that is running on its own threads until the process ends.
 #[derive(Debug)]
 pub struct Serving {
     address: String,
     port: u16,
     requests: Arc<Mutex<Vec<String>>>,
+    cut: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
 
@@ -67,7 +82,9 @@ impl Serving {
         let port = listener.local_addr().context("the port has no number")?.port();
         let address = format!("http://127.0.0.1:{port}{}/", site.prefix);
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let worker = Arc::new(Worker { site, zipped: Mutex::default(), requests: Arc::clone(&requests) });
+        let cut = Arc::new(AtomicBool::new(false));
+        let worker = Worker { site, zipped: Mutex::default(), requests: Arc::clone(&requests), cut: Arc::clone(&cut) };
+        let worker = Arc::new(worker);
         let thread = thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let worker = Arc::clone(&worker);
@@ -75,7 +92,7 @@ impl Serving {
                 thread::spawn(move || worker.converse(&stream));
             }
         });
-        Ok(Self { address, port, requests, thread })
+        Ok(Self { address, port, requests, cut, thread })
     }
 
     /// The address of the site's front page, with a slash at the end.
@@ -96,6 +113,11 @@ impl Serving {
         self.requests.lock().map(|list| list.clone()).unwrap_or_default()
     }
 
+    /// From now on nobody gets an answer, as when the line is cut.
+    pub fn cut(&self) {
+        self.cut.store(true, Ordering::Relaxed);
+    }
+
     /// Waits for ever.
     pub fn wait(self) {
         // It ends only with the process.
@@ -111,6 +133,7 @@ struct Worker {
     /// Compressed once a change of the file.
     zipped: Mutex<BTreeMap<PathBuf, Zipped>>,
     requests: Arc<Mutex<Vec<String>>>,
+    cut: Arc<AtomicBool>,
 }
 
 struct Request {
@@ -134,6 +157,9 @@ impl Worker {
         let mut reader = BufReader::new(stream);
         let mut writer = stream;
         while let Some(request) = read_request(&mut reader) {
+            if self.cut.load(Ordering::Relaxed) {
+                return None;
+            }
             let answer = self.answer(&request);
             if let Ok(mut list) = self.requests.lock() {
                 list.push(format!("{} {}", answer.status.get(..3).unwrap_or_default(), request.path));
@@ -149,6 +175,9 @@ impl Worker {
             }
             if let Some(location) = &answer.location {
                 head += &format!("Location: {location}\r\n");
+            }
+            for line in &self.site.headers {
+                head += &format!("{line}\r\n");
             }
             head += "\r\n";
             writer.write_all(head.as_bytes()).ok()?;
@@ -337,6 +366,17 @@ mod tests {
         check(&serving, "/some/folder/%2e%2e/x", "404 Not Found");
         check(&serving, "/index.html", "404 Not Found");
         assert_eq!(serving.requests().len(), 9);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn a_careful_host_adds_headers_and_a_cut_line_answers_nobody() {
+        let (root, _) = site();
+        let careful = Site::new(&root).with_header("X-Content-Type-Options: nosniff");
+        let serving = Serving::start(careful, 0).unwrap();
+        check(&serving, "/", "\r\nX-Content-Type-Options: nosniff\r\n");
+        serving.cut();
+        assert_eq!(ask(&serving, "GET / HTTP/1.1"), "");
         fs::remove_dir_all(root).unwrap();
     }
 

@@ -20,6 +20,8 @@ pub const TOOLCHAIN: &str = "1.95.0";
 const TRUNK: &str = "0.21.14";
 /// The release of npm's `binaryen`, where wasm-opt comes from when npm is there.
 const BINARYEN: &str = "132.0.0";
+/// The program that drives Firefox. npm's package of this name fetches it from a release page.
+const GECKODRIVER_RELEASE: &str = "0.37.1";
 /// The oldest wasm-opt that reads what this Rust release emits: Debian 12's.
 const OLDEST_WASM_OPT: u32 = 108;
 
@@ -28,6 +30,8 @@ pub struct Tool {
     /// As people know it.
     pub name: &'static str,
     lane: Lane,
+    /// Whether all goes on without it where it cannot be installed: what needs it then fails, and says why.
+    optional: bool,
     /// None when it is there and whole, else what is wrong.
     missing: fn(&Workshop) -> Result<Option<String>>,
     install: fn(&Workshop) -> Result<()>,
@@ -43,17 +47,34 @@ enum Lane {
 
 /// The sets of tools that the commands ask for.
 pub mod needs {
-    use super::{BROWSER, CLIPPY, RUSTFMT, TRUNK_PROGRAM, Tool, WASM_BINDGEN, WASM_OPT, WASM_TARGET};
+    use super::{
+        BROWSER, CLIPPY, FIREFOX, GECKODRIVER, RUSTFMT, TRUNK_PROGRAM, Tool, WASM_BINDGEN, WASM_OPT, WASM_TARGET,
+        WEBKIT,
+    };
 
     /// To build a site.
     pub const BUILD: &[&Tool] = &[&WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT];
     /// To run every check.
-    pub const TEST: &[&Tool] = &[&RUSTFMT, &CLIPPY, &WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
+    pub const TEST: &[&Tool] = &[
+        &RUSTFMT,
+        &CLIPPY,
+        &WASM_TARGET,
+        &TRUNK_PROGRAM,
+        &WASM_BINDGEN,
+        &WASM_OPT,
+        &BROWSER,
+        &FIREFOX,
+        &GECKODRIVER,
+        &WEBKIT,
+    ];
+    /// To measure in Chromium.
+    pub const MEASURE: &[&Tool] = &[&WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
 }
 
 const RUSTFMT: Tool = Tool {
     name: "rustfmt",
     lane: Lane::Rustup,
+    optional: false,
     missing: |shop| Ok(shop_lacks(shop, "cargo-fmt", &["--version"]).then(|| "cargo fmt does not answer".into())),
     install: |shop| rustup(shop, "rustfmt", &["component", "add", "rustfmt"]),
 };
@@ -61,6 +82,7 @@ const RUSTFMT: Tool = Tool {
 const CLIPPY: Tool = Tool {
     name: "clippy",
     lane: Lane::Rustup,
+    optional: false,
     missing: |shop| Ok(shop_lacks(shop, "cargo-clippy", &["--version"]).then(|| "cargo clippy does not answer".into())),
     install: |shop| rustup(shop, "clippy", &["component", "add", "clippy"]),
 };
@@ -68,6 +90,7 @@ const CLIPPY: Tool = Tool {
 const WASM_TARGET: Tool = Tool {
     name: "Rust's WebAssembly target",
     lane: Lane::Rustup,
+    optional: false,
     missing: |shop| {
         let sysroot = answer(shop.command("rustc").args(["--print", "sysroot"])).context("rustc does not answer")?;
         let libraries = PathBuf::from(sysroot).join("lib/rustlib/wasm32-unknown-unknown/lib");
@@ -88,6 +111,7 @@ const WASM_TARGET: Tool = Tool {
 const TRUNK_PROGRAM: Tool = Tool {
     name: "Trunk",
     lane: Lane::Cargo,
+    optional: false,
     missing: |shop| program_missing(shop, "trunk", TRUNK),
     // Without its TLS features: nothing is left for it to download, and they cost half a minute.
     install: |shop| cargo_install(shop, "trunk", "trunk", TRUNK, &["--no-default-features"]),
@@ -96,6 +120,7 @@ const TRUNK_PROGRAM: Tool = Tool {
 const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen",
     lane: Lane::Cargo,
+    optional: false,
     missing: |shop| program_missing(shop, "wasm-bindgen", &wasm_bindgen_version(shop)?),
     install: |shop| cargo_install(shop, "wasm-bindgen-cli", "wasm-bindgen", &wasm_bindgen_version(shop)?, &[]),
 };
@@ -106,6 +131,7 @@ const WASM_BINDGEN: Tool = Tool {
 const WASM_OPT: Tool = Tool {
     name: "wasm-opt",
     lane: Lane::Packages,
+    optional: false,
     missing: |shop| {
         let folder = shop.binaryen();
         if folder.exists() && !stamp_fits(shop, "wasm-opt", BINARYEN) {
@@ -141,11 +167,42 @@ const WASM_OPT: Tool = Tool {
 const BROWSER: Tool = Tool {
     name: "Chromium, its driver and a Chinese font",
     lane: Lane::Packages,
+    optional: false,
     missing: |shop| Ok(system::browser_missing(shop)),
     install: |shop| {
         let packages = ["chromium", "chromium-driver", "fonts-noto-cjk", "fontconfig"];
         system::install(shop, "Chromium", &packages, "Chromium, the chromedriver of the same version, Noto Sans CJK")
     },
+};
+
+const FIREFOX: Tool = Tool {
+    name: "Firefox ESR",
+    lane: Lane::Packages,
+    optional: true,
+    missing: |shop| {
+        let answers = ["firefox-esr", "firefox"].iter().any(|program| !shop_lacks(shop, program, &["--version"]));
+        Ok((!answers).then(|| "it is not installed".into()))
+    },
+    install: |shop| system::install(shop, "Firefox", &["firefox-esr"], "Firefox ESR"),
+};
+
+const GECKODRIVER: Tool = Tool {
+    name: "geckodriver",
+    lane: Lane::Cargo,
+    optional: true,
+    missing: |shop| program_missing(shop, "geckodriver", GECKODRIVER_RELEASE),
+    install: |shop| cargo_install(shop, "geckodriver", "geckodriver", GECKODRIVER_RELEASE, &[]),
+};
+
+const WEBKIT: Tool = Tool {
+    name: "WebKitGTK with its driver, and a screen for it",
+    lane: Lane::Packages,
+    optional: true,
+    missing: |shop| {
+        let lacking = ["WebKitWebDriver", "Xvfb"].into_iter().find(|program| !shop.has(program));
+        Ok(lacking.map(|program| format!("`{program}` is not there")))
+    },
+    install: |shop| system::install(shop, "WebKitGTK", &["webkit2gtk-driver", "xvfb"], "WebKitGTK's WebDriver, Xvfb"),
 };
 
 /// Installs the pinned toolchain when the running one is older, then whatever of the tools is missing.
@@ -203,10 +260,17 @@ pub fn versions(shop: &Workshop) -> Vec<String> {
 }
 
 fn install(shop: &Workshop, tool: &Tool) -> Result<()> {
-    (tool.install)(shop).with_context(|| format!("{} could not be installed", tool.name))?;
-    match (tool.missing)(shop)? {
+    let done = (tool.install)(shop).with_context(|| format!("{} could not be installed", tool.name));
+    let done = done.and_then(|()| match (tool.missing)(shop)? {
         None => Ok(()),
         Some(reason) => bail!("{} was installed, but {reason}", tool.name),
+    });
+    match done {
+        Err(error) if tool.optional => {
+            say(&format!("  {error:#}"));
+            Ok(())
+        }
+        done => done,
     }
 }
 
@@ -263,7 +327,7 @@ fn program_missing(shop: &Workshop, program: &str, version: &str) -> Result<Opti
     }
     let found = answer(shop.command(program).arg("--version")).unwrap_or_default();
     // "trunk 0.21.14"
-    Ok(match found.split(' ').nth(1) {
+    Ok(match found.split_whitespace().nth(1) {
         Some(there) if there == version => None,
         Some(there) => Some(format!("version {there} is there, {version} is needed")),
         None if own.exists() => Some("its program does not start".into()),

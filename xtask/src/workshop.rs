@@ -91,6 +91,12 @@ impl Workshop {
         command
     }
 
+    /// Whether a program is on that path; for those that do not tell their version and end.
+    #[must_use]
+    pub fn has(&self, program: &str) -> bool {
+        env::split_paths(&self.search_path()).any(|folder| folder.join(program).is_file())
+    }
+
     fn search_path(&self) -> OsString {
         let own = [self.tools().join("bin"), self.binaryen().join("node_modules/.bin")];
         let inherited = env::var_os("PATH").unwrap_or_default();

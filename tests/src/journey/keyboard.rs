@@ -1,0 +1,90 @@
+//! The core of it all without a mouse: whatever is wanted is come to with Tab, shows that it has the focus, and does its
+//! work with Enter, Space or an arrow.
+
+use super::Going;
+use crate::browser::Browser;
+use crate::visit::{FIRST_RESULT, Visit};
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+const TAB: char = '\u{e004}';
+const ENTER: char = '\u{e007}';
+const ARROW_LEFT: char = '\u{e012}';
+/// As many stops as lie between any two things on a page, the list of every filter included.
+const FAR: usize = 150;
+
+pub(super) fn go(visit: &Visit) -> Going<'_> {
+    Box::pin(async move {
+        let browser = &visit.browser;
+        browser.press(TAB).await?;
+        browser.until("document.activeElement.matches('.skip')").await?;
+        ensure!(visit.ask(SHOWN).await? == json!(true), "the way past the masthead does not show itself");
+        browser.press(ENTER).await?;
+        browser.until("document.activeElement.id === 'main'").await?;
+        ensure!(visit.ask("location.hash").await? == json!(""), "the way past the masthead is in the address");
+
+        visit.go("").await?;
+        tab_to(browser, "document.activeElement.id === 'search'").await?;
+        browser.keys("#search", "加装电梯").await?;
+        browser.press(ENTER).await?;
+        browser.until(&format!("{FIRST_RESULT} && location.search.includes('q=')")).await?;
+        tab_to(
+            browser,
+            "document.activeElement.matches('.facet a') && document.activeElement.innerText.includes('2022')",
+        )
+        .await?;
+        browser.press(ENTER).await?;
+        browser.until("location.search.includes('year=2022')").await?;
+        let headline = visit.ask(&format!("{FIRST_RESULT}.innerText")).await?;
+        let headline = headline.as_str().context("a headline")?.to_owned();
+        tab_to(browser, &format!("document.activeElement === {FIRST_RESULT}")).await?;
+        browser.press(ENTER).await?;
+        let opened = format!(
+            "document.querySelector('h1') && document.querySelector('h1').innerText.includes({})",
+            json!(headline)
+        );
+        browser.until(&opened).await?;
+        tab_to(browser, "document.activeElement.matches('details.receipt summary')").await?;
+        browser.press(ENTER).await?;
+        browser.until("document.querySelector('details.receipt[open] .raw-lines li').innerText.length > 0").await?;
+        browser.back().await?;
+        browser.until(&format!("{FIRST_RESULT} && document.activeElement === {FIRST_RESULT}")).await?;
+
+        visit.go("?view=timeline").await?;
+        tab_to(browser, "document.activeElement.id === 'brush-last'").await?;
+        browser.press(ARROW_LEFT).await?;
+        browser.until("location.search.includes('dates=')").await?;
+
+        visit.go("").await?;
+        tab_to(browser, "document.activeElement.matches('.display-settings summary')").await?;
+        browser.press(ENTER).await?;
+        tab_to(browser, "document.activeElement.matches('button') && document.activeElement.innerText === '长辈'")
+            .await?;
+        browser.press(' ').await?;
+        browser.until("document.documentElement.dataset.size === 'elder'").await
+    })
+}
+
+/// Whether what has the focus can be seen, and that it has it: by a ring, or in a drawing by its colour.
+const SHOWN: &str = "(() => {
+    const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
+    const seen = r.height > 1 && r.bottom > 0 && r.top < innerHeight && r.right > 0;
+    if (e instanceof SVGElement) {
+        const [one, other] = e.parentNode.querySelectorAll('[role=slider] :last-child');
+        return seen && getComputedStyle(one).stroke !== getComputedStyle(other).stroke;
+    }
+    return seen && r.width > 1 && s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+})()";
+
+/// Presses Tab until something has the focus.
+async fn tab_to(browser: &Browser, there: &str) -> Result<()> {
+    for _ in 0..FAR {
+        browser.press(TAB).await?;
+        let now = browser.run(&format!("return [{there}, {SHOWN}, document.activeElement.outerHTML]"), vec![]).await?;
+        ensure!(now[1] == json!(true), "has the focus and does not show it: {}", now[2]);
+        if now[0] == json!(true) {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("{there} is not come to with {FAR} times Tab")
+}
