@@ -48,17 +48,18 @@ enum Lane {
 /// The sets of tools that the commands ask for.
 pub mod needs {
     use super::{
-        BROWSER, CLIPPY, FIREFOX, GECKODRIVER, RUSTFMT, TRUNK_PROGRAM, Tool, WASM_BINDGEN, WASM_OPT, WASM_TARGET,
-        WEBKIT,
+        BROWSER, CLIPPY, FIREFOX, GECKODRIVER, RUST_SOURCES, RUSTFMT, TRUNK_PROGRAM, Tool, WASM_BINDGEN, WASM_OPT,
+        WASM_TARGET, WEBKIT,
     };
 
     /// To build a site.
-    pub const BUILD: &[&Tool] = &[&WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT];
+    pub const BUILD: &[&Tool] = &[&WASM_TARGET, &RUST_SOURCES, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT];
     /// To run every check.
     pub const TEST: &[&Tool] = &[
         &RUSTFMT,
         &CLIPPY,
         &WASM_TARGET,
+        &RUST_SOURCES,
         &TRUNK_PROGRAM,
         &WASM_BINDGEN,
         &WASM_OPT,
@@ -68,7 +69,7 @@ pub mod needs {
         &WEBKIT,
     ];
     /// To measure in Chromium.
-    pub const MEASURE: &[&Tool] = &[&WASM_TARGET, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
+    pub const MEASURE: &[&Tool] = &[&WASM_TARGET, &RUST_SOURCES, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
 }
 
 const RUSTFMT: Tool = Tool {
@@ -92,8 +93,7 @@ const WASM_TARGET: Tool = Tool {
     lane: Lane::Rustup,
     optional: false,
     missing: |shop| {
-        let sysroot = answer(shop.command("rustc").args(["--print", "sysroot"])).context("rustc does not answer")?;
-        let libraries = PathBuf::from(sysroot).join("lib/rustlib/wasm32-unknown-unknown/lib");
+        let libraries = sysroot(shop)?.join("lib/rustlib/wasm32-unknown-unknown/lib");
         // The folder alone may be what a broken installation left.
         let whole = ["libcore-", "libstd-"].iter().all(|library| {
             fs::read_dir(&libraries)
@@ -106,6 +106,18 @@ const WASM_TARGET: Tool = Tool {
         let _ = answer(shop.command("rustup").args(["target", "remove", "wasm32-unknown-unknown"]));
         rustup(shop, "wasm32-unknown-unknown", &["target", "add", "wasm32-unknown-unknown"])
     },
+};
+
+/// The app compiles the standard library itself (see `app`). Another release than the pinned one does without.
+const RUST_SOURCES: Tool = Tool {
+    name: "the standard library's sources",
+    lane: Lane::Rustup,
+    optional: false,
+    missing: |shop| {
+        let lock = sysroot(shop)?.join("lib/rustlib/src/rust/library/Cargo.lock");
+        Ok((is_pinned_release(shop) && !lock.exists()).then(|| "they are not there".into()))
+    },
+    install: |shop| rustup(shop, "rust-src", &["component", "add", "rust-src"]),
 };
 
 const TRUNK_PROGRAM: Tool = Tool {
@@ -274,12 +286,27 @@ fn install(shop: &Workshop, tool: &Tool) -> Result<()> {
     }
 }
 
-fn ensure_toolchain(shop: &mut Workshop) -> Result<()> {
-    let running =
+/// Whether the compiler is the very release that the set-up would install.
+#[must_use]
+pub fn is_pinned_release(shop: &Workshop) -> bool {
+    running_release(shop).is_ok_and(|release| release == TOOLCHAIN)
+}
+
+/// `1.95.0`, of "rustc 1.95.0 (59807616e 2026-04-14)".
+fn running_release(shop: &Workshop) -> Result<String> {
+    let version =
         answer(shop.command("rustc").arg("--version")).context("rustc does not answer: install Rust from rustup.rs")?;
-    // "rustc 1.95.0 (59807616e 2026-04-14)"
-    let release = running.split(' ').nth(1).unwrap_or_default();
-    if number(release) >= number(TOOLCHAIN) {
+    Ok(version.split(' ').nth(1).unwrap_or_default().to_owned())
+}
+
+fn sysroot(shop: &Workshop) -> Result<PathBuf> {
+    let sysroot = answer(shop.command("rustc").args(["--print", "sysroot"])).context("rustc does not answer")?;
+    Ok(PathBuf::from(sysroot))
+}
+
+fn ensure_toolchain(shop: &mut Workshop) -> Result<()> {
+    let release = running_release(shop)?;
+    if number(&release) >= number(TOOLCHAIN) {
         return Ok(());
     }
     say(&format!("  Rust {TOOLCHAIN} is needed: {release} is the default"));
