@@ -3,6 +3,7 @@
 //! Must not know how rows are written.
 
 use crate::export_edits::{CorrectionRow, withdrawn};
+use crate::export_facts::{FigureRow, flat_lines};
 use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, Passage};
 use baoku_archive::date::PartialDate;
@@ -94,7 +95,7 @@ pub struct ArticleRow {
     organisations: [(); 0],
     places: [(); 0],
     programmes: [(); 0],
-    figures: [(); 0],
+    figures: Vec<FigureRow>,
     text: String,
 }
 
@@ -150,8 +151,8 @@ pub struct FlatPerson {
 }
 
 /// The address of an article in this archive.
-fn id(issue: &Issue, line: u32) -> String {
-    format!("{}-{line}", issue.key)
+pub(crate) fn id(issue: &Issue, article: &Article) -> String {
+    article.id.clone().unwrap_or_else(|| format!("{}-{}", issue.key, article.line))
 }
 
 /// Hundredths as a share of one.
@@ -209,7 +210,7 @@ fn when(part: &Part, article: &Article) -> Option<WhenRow> {
 }
 
 /// A basis by the name the bundle gives it.
-fn basis_name(basis: DateBasis) -> String {
+pub(crate) fn basis_name(basis: DateBasis) -> String {
     match serde_json::to_value(basis) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
@@ -237,7 +238,7 @@ impl ArticleRow {
         let subtitle = place(source, &article.subtitle);
         let text: Vec<String> = searched_lines(source, article).into_iter().map(|(_, line)| line).collect();
         ArticleRow {
-            id: id(issue, article.line),
+            id: id(issue, article),
             file: issue.file.clone(),
             order,
             newspaper: issue.newspaper.as_ref().or(named).cloned(),
@@ -274,7 +275,7 @@ impl ArticleRow {
             organisations: [],
             places: [],
             programmes: [],
-            figures: [],
+            figures: FigureRow::of(source, article),
             text: text.join("\n"),
         }
     }
@@ -319,7 +320,7 @@ impl LineRow {
                 file: part.issue.file.clone(),
                 line: role.line,
                 role: role.role.name(),
-                article: role.article.map(|line| id(&part.issue, line)),
+                article: role.article.map(|line| format!("{}-{line}", part.issue.key)),
             })
         })
     }
@@ -331,7 +332,7 @@ impl PersonRow {
         corpus.parts.iter().flat_map(|part| {
             part.text.articles.iter().flat_map(|article| {
                 mentions(&part.text.source, article).into_iter().map(|mention| PersonRow {
-                    article: id(&part.issue, article.line),
+                    article: id(&part.issue, article),
                     file: part.issue.file.clone(),
                     mention,
                 })
@@ -342,7 +343,6 @@ impl PersonRow {
     /// As one line of a table: line ranges as 3-5;7-7.
     #[must_use]
     pub fn flat(self) -> FlatPerson {
-        let lines: Vec<String> = self.mention.lines.iter().map(|(from, to)| format!("{from}-{to}")).collect();
         FlatPerson {
             article: self.article,
             file: self.file,
@@ -350,7 +350,7 @@ impl PersonRow {
             office: self.mention.office,
             organisation: self.mention.organisation,
             raw: self.mention.raw,
-            lines: lines.join(";"),
+            lines: flat_lines(&self.mention.lines),
         }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 pub mod news;
 pub mod office;
 pub mod surname;
+pub mod units;
 
 /// Which of the first 65,536 characters are meant: one bit each, for asking at every character of a text.
 #[derive(Debug)]
