@@ -276,15 +276,16 @@ fn correction(reader: &mut Reader<'_>) -> Read<Correction> {
 }
 
 fn sharded_files(reader: &mut Reader<'_>) -> Read<Sharded> {
-    let (mut folder, mut articles, mut texts, mut issues) = (None, 0, 0, None);
+    let (mut folder, mut articles, mut texts, mut people, mut issues) = (None, 0, 0, Vec::new(), None);
     fields! { reader,
         "folder" => folder, some(string);
         "articles" => articles, number;
         "texts" => texts, number;
+        "people" => people, all(number);
         "issues" => issues, some(issue_columns);
     }
     let folder = needed(reader, folder, "a folder")?;
-    Ok(Sharded { folder, articles, texts, issues: needed(reader, issues, "issues")? })
+    Ok(Sharded { folder, articles, texts, people, issues: needed(reader, issues, "issues")? })
 }
 
 fn issue_columns(reader: &mut Reader<'_>) -> Read<IssueColumns> {

@@ -55,8 +55,8 @@ impl Archive {
         let mut lookups = Lookups::new();
         let mut listing = None;
         let mut work = || {
-            listing = library.register(self.issues()).map(|register| register.listing.clone());
             query = question.query(&self.folding());
+            listing = self.listing_with(library, &people_asked(question, &query));
             if query.lookups().is_empty() {
                 return listing.is_some();
             }
@@ -94,6 +94,18 @@ impl Archive {
         let listing = self.loaded_listing();
         answer(question, &query, &listing, &scan(&self.articles(), &query.lookups()))
     }
+}
+
+/// The people a question asks for, each once.
+fn people_asked<'a>(question: &'a Question, query: &'a Query) -> Vec<&'a str> {
+    let mut names: Vec<&str> = question.filter("person").into_iter().collect();
+    for wanted in query.clauses.iter().flat_map(|clause| &clause.any) {
+        match wanted {
+            Wanted::Person(name) if !names.contains(&name.as_str()) => names.push(name),
+            _ => {}
+        }
+    }
+    names
 }
 
 /// Looks at every line of every article.

@@ -150,7 +150,12 @@ impl Library {
     }
 
     /// A sheet as what it becomes.
-    fn sheet<M: 'static>(&self, kind: Kind, number: u32, become_: &dyn Fn(Sheet) -> Option<M>) -> Option<Rc<M>> {
+    pub(crate) fn sheet<M: 'static>(
+        &self,
+        kind: Kind,
+        number: u32,
+        become_: &dyn Fn(Sheet) -> Option<M>,
+    ) -> Option<Rc<M>> {
         self.file(kind, number, &|name, json| {
             let sheet: Sheet = read_file(name, json)?;
             let fits = if sheet.at == number { become_(sheet) } else { None };
