@@ -10,6 +10,7 @@ use baoku_archive::date::PartialDate;
 use baoku_archive::print::{LineRange, Pieces, Source};
 use baoku_compiler::{Corpus, Part};
 use serde::Serialize;
+use serde_json::Value;
 
 /// A heading in its place.
 #[derive(Debug, Serialize)]
@@ -76,7 +77,7 @@ pub struct ArticleRow {
     file: String,
     order: u32,
     newspaper: Option<String>,
-    page: Option<u32>,
+    page: Option<Value>,
     issue: IssueRow,
     section: Option<Place>,
     kicker: Option<Place>,
@@ -212,9 +213,17 @@ fn when(part: &Part, article: &Article) -> Option<WhenRow> {
 /// A basis by the name the bundle gives it.
 pub(crate) fn basis_name(basis: DateBasis) -> String {
     match serde_json::to_value(basis) {
-        Ok(serde_json::Value::String(name)) => name,
+        Ok(Value::String(name)) => name,
         _ => String::new(),
     }
+}
+
+/// The page an article begins on: a number, or as printed (A02).
+fn page(part: &Part, article: &Article) -> Option<Value> {
+    let headings = [&article.kicker, &article.headline].into_iter().flatten().map(|passage| &passage.pieces);
+    let first = headings.chain(article.blocks.iter().map(|block| &block.pieces)).find_map(|pieces| pieces.0.first())?;
+    let page = part.text.page_of(part.text.source.line_of(first.start))?;
+    Some(page.parse::<u32>().map_or_else(|_| page.into(), Value::from))
 }
 
 impl ArticleRow {
@@ -242,7 +251,7 @@ impl ArticleRow {
             file: issue.file.clone(),
             order,
             newspaper: issue.newspaper.as_ref().or(named).cloned(),
-            page: part.page_of(article.line),
+            page: page(part, article),
             issue: IssueRow {
                 date: date.date,
                 earliest: date.earliest,
