@@ -21,8 +21,27 @@ use std::sync::Arc;
 /// A file of the bundle on its way: its JSON text, or why it cannot be had.
 pub type Loading<'a> = Pin<Box<dyn Future<Output = Result<String, LoadError>> + 'a>>;
 
-/// Work on its way: in the end what it could not have.
-pub(crate) type Settling<'a> = Pin<Box<dyn Future<Output = Vec<LoadError>> + 'a>>;
+/// Work on its way: in the end the files it could not have.
+pub type Settling<'a> = Pin<Box<dyn Future<Output = Vec<LoadError>> + 'a>>;
+
+/// How far some work has come that takes files as if all were here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// It is done.
+    Done,
+    /// It goes on when everything that it missed has come.
+    NeedsAll,
+    /// It goes on with whatever comes first.
+    NeedsAny,
+}
+
+impl Step {
+    /// Done, when there is something.
+    #[must_use]
+    pub fn with<T>(found: &Option<T>) -> Step {
+        if found.is_some() { Step::Done } else { Step::NeedsAll }
+    }
+}
 
 /// Where a bundle's files come from.
 pub trait BundleSource {
@@ -120,6 +139,19 @@ impl Archive {
     /// Takes a table that knows more forms of the characters that are in the archive.
     pub(crate) fn learn(&self, folding: Arc<Folding>) {
         self.folding.replace(folding);
+    }
+
+    /// Does some work until it is done, or something it needs cannot be had: each time it misses files, those are
+    /// loaded side by side and the work begins anew. What takes files as if all were here is named `take_…`. An archive
+    /// that is loaded whole has everything, and this never waits.
+    pub fn settle<'a>(&'a self, work: &'a mut dyn FnMut() -> Step) -> Settling<'a> {
+        match &self.library {
+            Some(library) => library.settle(work),
+            None => {
+                work();
+                Box::pin(std::future::ready(Vec::new()))
+            }
+        }
     }
 
     /// Whether it is too large to be loaded whole.
@@ -283,15 +315,6 @@ impl Archive {
         self.first_numbers.partition_point(|first| *first <= number).saturating_sub(1)
     }
 
-    /// The listing with everybody who is named, of a large archive that was asked for it.
-    pub(crate) fn known_listing(&self) -> Option<Rc<Listing>> {
-        self.listing.borrow().clone()
-    }
-
-    pub(crate) fn know_listing(&self, listing: Rc<Listing>) {
-        self.listing.replace(Some(listing));
-    }
-
     pub(crate) fn library(&self) -> Option<&Library> {
         self.library.as_ref()
     }
@@ -308,18 +331,23 @@ impl Archive {
 }
 
 /// Parts an article's id into issue key and line.
-fn split_id(id: &str) -> Option<(&str, u32)> {
+pub(crate) fn split_id(id: &str) -> Option<(&str, u32)> {
     let (key, line) = id.rsplit_once('-')?;
     Some((key, line.parse().ok()?))
 }
 
 /// Reads a file of the bundle; a newer bundle is named as such.
 pub(crate) fn read_file<T: BundleFile>(name: &str, json: &str) -> Result<T, LoadError> {
-    let error = |problem| LoadError { name: name.into(), problem };
-    read::file(json).map_err(|wrong| match read::format(json) {
-        Some(format) if format != FORMAT => error(LoadProblem::Format(format)),
-        _ => error(LoadProblem::Damaged(wrong)),
-    })
+    read::file(json).map_err(|wrong| misread(name, json, wrong))
+}
+
+#[inline(never)]
+fn misread(name: &str, json: &str, wrong: String) -> LoadError {
+    let problem = match read::format(json) {
+        Some(format) if format != FORMAT => LoadProblem::Format(format),
+        _ => LoadProblem::Damaged(wrong),
+    };
+    LoadError { name: name.into(), problem }
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use crate::bundle::Issue;
 use crate::date::PartialDate;
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::shards::Sheet;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What is known of one article without its text.
@@ -48,12 +47,10 @@ pub struct Listing {
 /// Who is named in which article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PeopleNamed {
-    /// Every name once.
+    /// Every name once, sorted.
     pub names: Vec<String>,
     /// For each article, the indices of the names in it.
     pub named: Vec<Vec<u32>>,
-    /// Whether nobody is missing: of a large archive only those are here whom a question asks for, unless all are wanted.
-    pub everybody: bool,
 }
 
 impl Listing {
@@ -203,11 +200,12 @@ fn read_dates(bits: &mut BitReader<'_>, base: i32) -> (Option<PartialDate>, Opti
 /// The listing of some articles of an archive.
 pub(crate) fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHandle]) -> Listing {
     let named: Vec<Vec<String>> = articles.iter().map(ArticleHandle::people).collect();
-    let mut names: BTreeMap<String, u32> = BTreeMap::new();
+    let mut names: Vec<String> = Vec::new();
     for name in named.iter().flatten() {
-        names.entry(name.clone()).or_insert(0);
+        if let Err(between) = names.binary_search(name) {
+            names.insert(between, name.clone());
+        }
     }
-    let names: Vec<String> = names.into_keys().collect();
     let mut sections: Vec<String> = Vec::new();
     let mut listing =
         Listing { issues: issues.to_vec(), articles: vec![None; count as usize], sections: Vec::new(), people: None };
@@ -234,7 +232,7 @@ pub(crate) fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHa
         }
     }
     listing.sections = sections;
-    listing.people = Some(Rc::new(PeopleNamed { names, named: people, everybody: true }));
+    listing.people = Some(Rc::new(PeopleNamed { names, named: people }));
     listing
 }
 

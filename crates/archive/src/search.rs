@@ -4,17 +4,17 @@
 //! scanned, a large one asked by its index; from there on both are one: what each term was found in is combined,
 //! counted and ordered here.
 
-use crate::archive::{Archive, LoadError};
+use crate::archive::{Archive, LoadError, Step};
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
+use crate::index::library::all;
 use crate::index::place::Part;
 use crate::listing::{Listed, Listing};
 use crate::order::sort_by_numbers;
 use crate::query::{Query, Remark, Wanted};
 use crate::question::{Question, Sort};
 use crate::rank::{EARLY, Found, Weight};
-use std::collections::BTreeMap;
 
 /// What an archive answers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,8 +23,9 @@ pub struct Answer {
     pub articles: Vec<u32>,
     /// For each facet whose values are known, the values with the number of articles that choosing one would leave.
     pub facets: Vec<FacetCounts>,
-    /// Matching articles by month of their event, whatever months are chosen, so that a range can be moved.
-    pub months: BTreeMap<PartialDate, u32>,
+    /// Matching articles by month of their event, oldest first and none of them zero, whatever months are chosen, so
+    /// that a range can be moved.
+    pub months: Vec<(PartialDate, u32)>,
     /// What was odd about the question.
     pub remarks: Vec<Remark>,
     /// Files that could not be had: their articles are not counted.
@@ -46,44 +47,35 @@ pub(crate) type Lookups = Vec<(String, Found)>;
 impl Archive {
     /// Answers a question, loading what it needs.
     pub async fn answer(&self, question: &Question) -> Answer {
-        if !self.is_sharded() {
-            let missing = self.load_all(|_, _| ()).await;
-            return Answer { missing, ..self.answer_loaded(question) };
-        }
-        let Some(library) = self.library() else { return Answer::default() };
-        let mut query = Query::default();
+        let mut missing = self.load_all(|_, _| ()).await;
+        let mut found = None;
+        let work = &mut || {
+            found = self.take_answer(question);
+            Step::with(&found)
+        };
+        missing.extend(self.settle(work).await);
+        Answer { missing, ..found.unwrap_or_default() }
+    }
+
+    /// The answer to a question; of an archive that is loaded whole, from what is loaded.
+    #[must_use]
+    pub fn take_answer(&self, question: &Question) -> Option<Answer> {
+        let Some(library) = self.library() else { return Some(self.answer_loaded(question)) };
+        let register = library.register(self.issues());
+        let mut query = question.query(&self.folding());
         let mut lookups = Lookups::new();
-        let mut listing = None;
-        let mut work = || {
-            query = question.query(&self.folding());
-            listing = self.listing_with(library, &people_asked(question, &query));
-            if query.lookups().is_empty() {
-                return listing.is_some();
-            }
-            let Some(directory) = library.directory() else { return false };
-            let mut done = listing.is_some();
+        if !query.lookups().is_empty() {
+            let directory = library.directory()?;
             // A character that is not in the archive may be a form of one that is.
             if query.lookups().iter().any(|term| directory.run_of(term).is_none()) {
-                let forms = library.forms();
-                done &= forms.is_some();
-                forms.into_iter().for_each(|forms| self.learn(forms));
+                self.learn(library.forms()?);
                 query = question.query(&self.folding());
             }
-            for term in query.lookups() {
-                if lookups.iter().all(|(known, _)| known != term) {
-                    match self.find(library, &directory, term) {
-                        Some(found) => lookups.push((term.to_string(), found)),
-                        None => done = false,
-                    }
-                }
-            }
-            done
-        };
-        let missing = library.settle(&mut work).await;
-        match listing {
-            Some(listing) => Answer { missing, ..answer(question, &query, &listing, &lookups) },
-            None => Answer { missing, remarks: query.remarks, ..Answer::default() },
+            let terms = query.lookups();
+            let found = all(terms.iter().map(|term| self.find(library, &directory, term)));
+            lookups.extend(terms.iter().map(|term| (*term).to_owned()).zip(found?));
         }
+        Some(answer(question, &query, &register?.listing, &lookups))
     }
 
     /// Answers a question from the articles already loaded; a large archive, which is never loaded whole, answers
@@ -94,18 +86,6 @@ impl Archive {
         let listing = self.loaded_listing();
         answer(question, &query, &listing, &scan(&self.articles(), &query.lookups()))
     }
-}
-
-/// The people a question asks for, each once.
-fn people_asked<'a>(question: &'a Question, query: &'a Query) -> Vec<&'a str> {
-    let mut names: Vec<&str> = question.filter("person").into_iter().collect();
-    for wanted in query.clauses.iter().flat_map(|clause| &clause.any) {
-        match wanted {
-            Wanted::Person(name) if !names.contains(&name.as_str()) => names.push(name),
-            _ => {}
-        }
-    }
-    names
 }
 
 /// Looks at every line of every article.
@@ -150,7 +130,7 @@ fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Looku
         .collect();
     // By facet and by value, as the facets number them.
     let mut counts: Vec<Vec<u32>> = vec![Vec::new(); FACETS.len()];
-    let mut months = BTreeMap::new();
+    let mut months = Vec::new();
     let mut ranked = Vec::new();
     for (article, score) in matching {
         let Some(listed) = listing.article(article) else { continue };
@@ -164,17 +144,14 @@ fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Looku
         if refused.is_none()
             && let Some(month) = listed.from.and_then(PartialDate::to_month)
         {
-            *months.entry(month).or_insert(0) += 1;
+            count(&mut months, month.month_number() as u32);
         }
         if !is_during(question, listed) {
             continue;
         }
         for (facet, counts) in FACETS.iter().zip(&mut counts) {
             if refused.is_none_or(|name| name == facet.name()) {
-                facet.each(listing, article, &mut |value| {
-                    counts.resize(counts.len().max(value as usize + 1), 0);
-                    counts.get_mut(value as usize).into_iter().for_each(|count| *count += 1);
-                });
+                facet.each(listing, article, &mut |value| count(counts, value));
             }
         }
         if refused.is_none() {
@@ -190,7 +167,17 @@ fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Looku
         .map(|(facet, counts)| FacetCounts { name: facet.name(), values: listed(*facet, listing, question, &counts) })
         .collect();
     let articles = ordered(ranked, listing, sort);
+    let months = (0..).zip(months).filter(|(_, count)| *count > 0);
+    let months = months.filter_map(|(at, count)| Some((PartialDate::from_month_number(at)?, count))).collect();
     Answer { articles, facets, months, remarks: query.remarks.clone(), missing: Vec::new() }
+}
+
+/// Counts one more of a value.
+#[inline(never)]
+fn count(counts: &mut Vec<u32>, value: u32) {
+    let value = value as usize;
+    counts.resize(counts.len().max(value + 1), 0);
+    counts.get_mut(value).into_iter().for_each(|count| *count += 1);
 }
 
 fn has(facet: &dyn Facet, listing: &Listing, article: u32, wanted: Option<u32>) -> bool {
@@ -369,7 +356,7 @@ mod tests {
         let question = Question::default().during("2022-01..2022-03".parse().ok());
         let answer = archive.answer_loaded(&question);
         assert_eq!(answer.articles.len(), 1);
-        assert_eq!(answer.months.values().sum::<u32>(), 3);
+        assert_eq!(answer.months.iter().map(|(_, count)| count).sum::<u32>(), 3);
     }
 
     #[test]

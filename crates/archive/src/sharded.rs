@@ -1,15 +1,16 @@
 //! A large archive's side of the archive: articles by number, loaded when they are to be shown or looked into.
 //!
-//! The same calls work on an archive that is loaded whole, where everything is there already.
+//! The same calls work on an archive that is loaded whole, where everything is there already. `take_…` is for work that
+//! [`Archive::settle`] does; the rest waits by itself.
 
-use crate::archive::{Archive, LoadError, read_file};
-use crate::article::{ArticleHandle, LoadedIssue};
-use crate::bundle::ShardText;
+use crate::archive::{Archive, LoadError, Step, read_file, split_id};
+use crate::article::{ArticleHandle, Dating, DatingBasis, LoadedIssue};
+use crate::bundle::{DateBasis, ShardText};
 use crate::index::directory::Directory;
 use crate::index::find::{Standing, tallied, weighed};
 use crate::index::library::{Library, Register, all};
 use crate::index::shards::{FEW, Kind};
-use crate::listing::Listing;
+use crate::listing::{Listed, Listing};
 use crate::order::distinct;
 use crate::rank::Found;
 use crate::search::weigh;
@@ -17,6 +18,25 @@ use std::rc::Rc;
 
 /// A text shard as it is kept.
 type Text = Vec<Rc<LoadedIssue>>;
+
+/// What lists say of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// Its number.
+    pub number: u32,
+    /// Its address.
+    pub id: String,
+    /// The headline, else its first words.
+    pub title: String,
+    /// When it happened.
+    pub dating: Option<Dating>,
+}
+
+impl Headline {
+    fn of(article: &ArticleHandle) -> Headline {
+        Headline { number: article.number(), id: article.id(), title: article.title(), dating: article.dating() }
+    }
+}
 
 impl Archive {
     /// What is known of every article without its text.
@@ -53,76 +73,129 @@ impl Archive {
         numbers.iter().filter_map(|number| self.numbered(*number)).collect()
     }
 
+    /// The articles of these numbers; of those that are not here, nothing yet.
+    #[must_use]
+    pub fn take_articles(&self, numbers: &[u32]) -> Vec<Option<ArticleHandle>> {
+        let take = |number: &u32| match self.library() {
+            None => self.numbered(*number),
+            Some(library) => self.article_of(library, *number),
+        };
+        numbers.iter().map(take).collect()
+    }
+
     /// Loads the texts of some articles; returns the files that failed.
     pub async fn load_articles(&self, numbers: &[u32]) -> Vec<LoadError> {
-        let Some(library) = self.library().filter(|_| !numbers.is_empty()) else { return Vec::new() };
-        let mut work = || {
-            let Some(register) = library.register(self.issues()) else { return false };
-            let shards = distinct(numbers.iter().map(|number| shard_of(&register, *number)));
-            all(shards.into_iter().map(|shard| self.text(library, &register, shard))).is_some()
+        let mut work = || match self.take_articles(numbers).iter().all(Option::is_some) {
+            true => Step::Done,
+            false => Step::NeedsAll,
         };
-        library.settle(&mut work).await
+        self.settle(&mut work).await
     }
 
     /// The ids of articles, in the order of their numbers given.
+    #[must_use]
+    pub fn take_ids(&self, numbers: &[u32]) -> Option<Vec<String>> {
+        let Some(library) = self.library() else {
+            let id = |number: &u32| self.numbered(*number).map(|article| article.id()).unwrap_or_default();
+            return Some(numbers.iter().map(id).collect());
+        };
+        let (directory, register) = (library.directory(), library.register(self.issues()));
+        library.ids(&*directory?, &register?.listing, numbers)
+    }
+
+    /// The same, loaded.
     ///
     /// # Errors
     /// When a file that tells them cannot be had.
     pub async fn ids(&self, numbers: &[u32]) -> Result<Vec<String>, LoadError> {
-        let Some(library) = self.library() else {
-            let id = |number: &u32| self.numbered(*number).map(|article| article.id()).unwrap_or_default();
-            return Ok(numbers.iter().map(id).collect());
-        };
-        let work = || {
-            let register = library.register(self.issues());
-            library.ids(&*library.directory()?, &register?.listing, numbers)
-        };
-        library.get(work).await
+        match self.library() {
+            None => Ok(self.take_ids(numbers).unwrap_or_default()),
+            Some(library) => library.get(|| self.take_ids(numbers)).await,
+        }
     }
 
-    /// What articles are called in a list, in the order of their numbers given, without their texts.
+    /// What lists say of articles, in the order of their numbers given.
+    #[must_use]
+    pub fn take_headlines(&self, numbers: &[u32]) -> Option<Vec<Headline>> {
+        let Some(library) = self.library() else {
+            return Some(self.handles(numbers).iter().map(Headline::of).collect());
+        };
+        let register = library.register(self.issues());
+        let groups = distinct(numbers.iter().map(|number| number / FEW));
+        let titles = all(groups.iter().map(|group| library.titles(*group)));
+        let ids = self.take_ids(numbers);
+        let (register, titles) = (register?, titles?);
+        let headline = |(number, id): (&u32, String)| {
+            let titles = groups.binary_search(&(number / FEW)).ok().and_then(|at| titles.get(at));
+            let title = titles.and_then(|titles| titles.get((number % FEW) as usize)).cloned().unwrap_or_default();
+            let listed = register.listing.article(*number).copied().unwrap_or_default();
+            Headline { number: *number, id, title, dating: self.dating_of(&listed) }
+        };
+        Some(numbers.iter().zip(ids?).map(headline).collect())
+    }
+
+    /// The same, loaded.
     ///
     /// # Errors
     /// When a file that tells them cannot be had.
-    pub async fn titles(&self, numbers: &[u32]) -> Result<Vec<String>, LoadError> {
-        let Some(library) = self.library() else {
-            let title = |number: &u32| self.numbered(*number).map(|article| article.title()).unwrap_or_default();
-            return Ok(numbers.iter().map(title).collect());
-        };
-        let groups = distinct(numbers.iter().map(|number| number / FEW));
-        let work = || {
-            let loaded = all(groups.iter().map(|group| library.titles(*group)))?;
-            let title = |number: &u32| {
-                let some = loaded.get(groups.binary_search(&(number / FEW)).ok()?)?;
-                some.get((number % FEW) as usize).cloned()
-            };
-            Some(numbers.iter().map(|number| title(number).unwrap_or_default()).collect())
-        };
-        library.get(work).await
+    pub async fn headlines(&self, numbers: &[u32]) -> Result<Vec<Headline>, LoadError> {
+        match self.library() {
+            None => Ok(self.take_headlines(numbers).unwrap_or_default()),
+            Some(library) => library.get(|| self.take_headlines(numbers)).await,
+        }
     }
 
-    /// The article that an address means, loaded: by its own id, else the one that owns the printed line.
+    /// A date of the register with its basis, as far as that is known there: one other than the issue's is printed.
+    fn dating_of(&self, listed: &Listed) -> Option<Dating> {
+        let issue = &self.issues().get(listed.issue as usize)?.date;
+        let basis = match listed.to.is_none() && listed.from == issue.date {
+            true => DatingBasis::Issue(issue.basis),
+            false => DatingBasis::Event(DateBasis::Printed),
+        };
+        Some(Dating { from: listed.from?, to: listed.to, basis })
+    }
+
+    /// The article that an address means: by its own id, else the one that owns the printed line. `Some(None)` when
+    /// there is no such article.
+    #[must_use]
+    pub fn take_article(&self, id: &str) -> Option<Option<ArticleHandle>> {
+        let Some(library) = self.library() else { return Some(self.article(id)) };
+        for number in library.articles_with_id(id)?.iter() {
+            let article = self.article_of(library, *number)?;
+            if article.id() == id {
+                return Some(Some(article));
+            }
+        }
+        let position = |key| self.issues().iter().position(|issue| issue.key.0 == key);
+        let Some((at, line)) = split_id(id).and_then(|(key, line)| Some((position(key)?, line))) else {
+            return Some(None);
+        };
+        let first = self.first_number(at);
+        let end = first + self.issues().get(at).map_or(0, |issue| issue.articles);
+        let mut owner = None;
+        let mut next = first;
+        // An issue may lie in several shards, in the order of its lines.
+        while next < end {
+            let part = self.article_of(library, next)?.issue().clone();
+            let articles = part.articles();
+            if next > first && articles.first().is_some_and(|article| article.article().line > line) {
+                break;
+            }
+            owner = part.article_at(line);
+            next = part.first_number() + articles.len().max(1) as u32;
+        }
+        Some(owner)
+    }
+
+    /// The same, loaded.
     ///
     /// # Errors
-    /// When a file that tells cannot be had; `None` when there is no such article.
+    /// When a file that tells cannot be had.
     pub async fn open_article(&self, id: &str) -> Result<Option<ArticleHandle>, LoadError> {
-        let Some(library) = self.library() else { return Ok(self.article(id)) };
-        let work = || {
-            for number in library.articles_with_id(id)?.iter() {
-                let article = self.article_of(library, *number)?;
-                if article.id() == id {
-                    return Some(Some(article));
-                }
-            }
-            let place = id.rsplit_once('-').and_then(|(key, line)| Some((key, line.parse().ok()?)));
-            let position = |key| self.issues().iter().position(|issue| issue.key.0 == key);
-            let Some((at, line)) = place.and_then(|(key, line)| Some((position(key)?, line))) else {
-                return Some(None);
-            };
-            let article = self.article_of(library, self.first_number(at))?;
-            Some(article.issue().article_at(line))
-        };
-        library.get(work).await
+        match self.library() {
+            None => Ok(self.article(id)),
+            Some(library) => library.get(|| self.take_article(id)).await,
+        }
     }
 
     /// The number of an issue's first article, by the issue's index.

@@ -5,7 +5,6 @@
 use crate::article::Dating;
 use crate::date::PartialDate;
 use crate::order::sort_by_numbers;
-use std::collections::BTreeMap;
 
 /// A laid-out timeline.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,16 +118,17 @@ pub struct Strip {
     pub peak: u32,
 }
 
-/// Fills the months between the counted ones.
+/// Fills the months between the counted ones, which rise, and as far as those that are shown in any case.
 #[must_use]
-pub fn strip(months: &BTreeMap<PartialDate, u32>) -> Strip {
-    let bounds = months.keys().next().zip(months.keys().next_back());
-    let Some((first, last)) = bounds else { return Strip::default() };
-    let bars = (first.month_number()..=last.month_number())
-        .filter_map(PartialDate::from_month_number)
-        .map(|month| (month, months.get(&month).copied().unwrap_or(0)))
-        .collect();
-    Strip { bars, peak: months.values().copied().max().unwrap_or(0) }
+pub fn strip(months: &[(PartialDate, u32)], shown: &[PartialDate]) -> Strip {
+    let numbers = || months.iter().map(|(month, _)| month).chain(shown).map(|month| month.month_number());
+    let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return Strip::default() };
+    let mut counted = months.iter().peekable();
+    let mut bars = Vec::new();
+    for month in (first..=last).filter_map(PartialDate::from_month_number) {
+        bars.push((month, counted.next_if(|(known, _)| *known == month).map_or(0, |(_, count)| *count)));
+    }
+    Strip { peak: bars.iter().map(|(_, count)| *count).max().unwrap_or(0), bars }
 }
 
 #[cfg(test)]
@@ -185,10 +185,12 @@ mod tests {
 
     #[test]
     fn the_strip_has_a_bar_for_every_month_between() {
-        let months = BTreeMap::from([("2022-11".parse().unwrap(), 2), ("2023-02".parse().unwrap(), 1)]);
-        let strip = strip(&months);
+        let months = [("2022-11".parse().unwrap(), 2), ("2023-02".parse().unwrap(), 1)];
+        let strip = super::strip(&months, &[]);
         assert_eq!(strip.bars.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [2, 0, 0, 1]);
         assert_eq!(strip.peak, 2);
-        assert_eq!(super::strip(&BTreeMap::new()), Strip::default());
+        let chosen = ["2022-09".parse().unwrap(), "2022-12".parse().unwrap()];
+        assert_eq!(super::strip(&months, &chosen).bars.len(), 6);
+        assert_eq!(super::strip(&[], &[]), Strip::default());
     }
 }

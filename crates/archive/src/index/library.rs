@@ -1,13 +1,14 @@
 //! The files of a large archive: checked, kept, and loaded when some work needs them.
 //!
 //! Work is a function that takes files as if all were here. One that is not is noted; when the work gives up, what was
-//! noted is loaded side by side and the work begins anew. So nothing but [`Library::settle`] ever waits, and what belongs
-//! together is asked for together. What a term is and how it is found is `find`'s business.
+//! noted is loaded side by side and the work begins anew. So nothing but [`Library::settle`] ever waits, the app has one
+//! such function for all it does, and what belongs together is asked for together. What a term is and how it is found is
+//! `find`'s business.
 
 use super::bits::{BitReader, from_letters};
 use super::directory::{Blocks, Directory, Start, blocks_of, starts_of};
 use super::shards::{FEW, Kind, MANY, PLACES_ORDER, Sharded, Sheet, id_table, id_tables};
-use crate::archive::{BundleSource, LoadError, LoadProblem, Loading, Settling, read_file};
+use crate::archive::{BundleSource, LoadError, LoadProblem, Loading, Settling, Step, read_file};
 use crate::bundle::Issue;
 use crate::listing::{Listing, from_sheet};
 use crate::order::distinct;
@@ -18,12 +19,21 @@ use std::cell::RefCell;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 /// More files than this of [`FEW`] articles are not asked for one by one: those of [`MANY`] come instead.
 ///
 /// Up: a question that finds a few hundred articles waits for many small files; down: it loads ids it does not need.
 const MOST_SMALL_FILES: usize = 20;
+
+/// How many files are kept that came and no work has read: such as were asked for on a guess.
+const MOST_UNREAD: usize = 16;
+
+/// A file on its way.
+struct Coming<'a> {
+    number: u32,
+    loading: Loading<'a>,
+}
 
 /// The listing and the register's other half.
 pub(crate) struct Register {
@@ -33,10 +43,25 @@ pub(crate) struct Register {
     pub(crate) texts: Vec<u32>,
 }
 
-/// Some articles' ids and first places.
+/// Some articles' ids and first places; a file may hold only one of them.
 struct Numbered {
     ids: Vec<String>,
     starts: Vec<u32>,
+}
+
+/// Several such files, each of so many articles, with the number of its first.
+struct NumberedFiles {
+    size: u32,
+    files: Vec<(u32, Rc<Numbered>)>,
+}
+
+impl NumberedFiles {
+    /// The file that tells of an article.
+    fn of(&self, article: u32) -> Option<(u32, &Numbered)> {
+        let first = article / self.size * self.size;
+        let at = self.files.binary_search_by_key(&first, |(first, _)| *first).ok()?;
+        self.files.get(at).map(|(first, file)| (*first, &**file))
+    }
 }
 
 /// What a file becomes, from its name and JSON.
@@ -66,33 +91,71 @@ impl Library {
     }
 
     fn name(&self, number: u32) -> String {
-        format!("{}/{}", self.sharded.folder, Kind::of(number).file(number & NUMBER))
+        [&self.sharded.folder, "/", &Kind::of(number).file(number & NUMBER)].concat()
     }
 
-    /// Does some work until it says that it is done, or something it needs cannot be had; returns that.
-    pub(crate) fn settle<'a>(&'a self, work: &'a mut dyn FnMut() -> bool) -> Settling<'a> {
+    /// Does some work as [`crate::archive::Archive::settle`] says.
+    pub(crate) fn settle<'a>(&'a self, work: &'a mut dyn FnMut() -> Step) -> Settling<'a> {
         Box::pin(async move {
+            let mut coming: Vec<Coming<'_>> = Vec::new();
             let mut failed = Vec::new();
             loop {
                 self.failed.replace(failed);
-                let done = work();
+                let step = work();
                 let wanted = self.wanted.take();
                 failed = self.failed.take();
-                if done || wanted.is_empty() {
-                    self.shelf.trim(BUDGET);
+                if step == Step::Done || wanted.is_empty() {
+                    self.tidy();
                     return failed.into_iter().map(|(_, wrong)| wrong).collect();
                 }
-                let names: Vec<String> = wanted.iter().map(|number| self.name(*number)).collect();
-                let mut loading: Vec<Loading<'_>> = names.iter().map(|name| self.source.load(name)).collect();
-                let loaded = side_by_side(&mut loading).await;
-                for (number, loaded) in wanted.into_iter().zip(loaded) {
-                    match loaded {
-                        Ok(json) => self.arrived.borrow_mut().push((number, json)),
-                        Err(wrong) => failed.push((number, wrong)),
+                for number in wanted {
+                    if coming.iter().all(|coming| coming.number != number) {
+                        coming.push(self.ask_for(number));
                     }
                 }
+                poll_fn(|context| self.receive(&mut coming, &mut failed, step, context)).await;
             }
         })
+    }
+
+    fn ask_for(&self, number: u32) -> Coming<'_> {
+        let name = self.name(number);
+        Coming { number, loading: Box::pin(async move { self.source.load(&name).await }) }
+    }
+
+    /// Takes what has come; ready when that is enough to go on with.
+    fn receive(
+        &self,
+        coming: &mut Vec<Coming<'_>>,
+        failed: &mut Vec<(u32, LoadError)>,
+        step: Step,
+        context: &mut Context<'_>,
+    ) -> Poll<()> {
+        let before = coming.len();
+        coming.retain_mut(|coming| match coming.loading.as_mut().poll(context) {
+            Poll::Pending => true,
+            Poll::Ready(Err(wrong)) => {
+                failed.push((coming.number, wrong));
+                false
+            }
+            Poll::Ready(Ok(json)) => {
+                let mut arrived = self.arrived.borrow_mut();
+                // Two works may have asked for the same.
+                arrived.retain(|(known, _)| *known != coming.number);
+                arrived.push((coming.number, json));
+                false
+            }
+        });
+        let enough = coming.is_empty() || (step == Step::NeedsAny && coming.len() < before);
+        if enough { Poll::Ready(()) } else { Poll::Pending }
+    }
+
+    /// Lets go of what is beyond the budget, and of all but the last few files that came and were not read.
+    fn tidy(&self) {
+        self.shelf.trim(BUDGET);
+        let mut arrived = self.arrived.borrow_mut();
+        let beyond = arrived.len().saturating_sub(MOST_UNREAD);
+        arrived.drain(..beyond);
     }
 
     /// What some work comes to.
@@ -101,7 +164,7 @@ impl Library {
         let failed = self
             .settle(&mut || {
                 found = work();
-                found.is_some()
+                Step::with(&found)
             })
             .await;
         let unknown = || LoadError { name: self.sharded.folder.clone(), problem: LoadProblem::Missing };
@@ -150,13 +213,18 @@ impl Library {
     }
 
     /// A sheet as what it becomes.
-    pub(crate) fn sheet<M: 'static>(
+    fn sheet<M: 'static>(&self, kind: Kind, number: u32, become_: &dyn Fn(Sheet) -> Option<M>) -> Option<Rc<M>> {
+        let become_ = |sheet: Sheet| become_(sheet).map(|content| Rc::new(content) as Rc<dyn Any>);
+        self.any_sheet(kind, number, &become_)?.downcast().ok()
+    }
+
+    fn any_sheet(
         &self,
         kind: Kind,
         number: u32,
-        become_: &dyn Fn(Sheet) -> Option<M>,
-    ) -> Option<Rc<M>> {
-        self.file(kind, number, &|name, json| {
+        become_: &dyn Fn(Sheet) -> Option<Rc<dyn Any>>,
+    ) -> Option<Rc<dyn Any>> {
+        self.any_file(kind.key(number), &|name, json| {
             let sheet: Sheet = read_file(name, json)?;
             let fits = if sheet.at == number { become_(sheet) } else { None };
             fits.ok_or_else(|| LoadError { name: name.into(), problem: LoadProblem::Damaged("it does not fit".into()) })
@@ -208,65 +276,54 @@ impl Library {
     /// The articles that places lie in, with the place there: rising places give rising articles.
     pub(crate) fn locate(&self, directory: &Directory, places: &[u32]) -> Option<Vec<(u32, u32)>> {
         let groups = distinct(places.iter().map(|place| directory.group_of(*place)));
-        let starts: Vec<Vec<u32>> = if groups.len() <= MOST_SMALL_FILES {
-            let loaded = all(groups.iter().map(|group| self.numbers(directory, *group)))?;
-            loaded.iter().map(|numbered| numbered.starts.clone()).collect()
-        } else {
-            let many = distinct(groups.iter().map(|group| group / (MANY / FEW)));
-            let loaded = all(many.iter().map(|many| self.places(directory, *many)))?;
-            let of_group = |group: &u32| {
-                let file = many.binary_search(&(group / (MANY / FEW))).ok().and_then(|at| loaded.get(at));
-                let from = (group % (MANY / FEW) * FEW) as usize;
-                let rest = file.and_then(|file| file.get(from..)).unwrap_or_default();
-                rest.iter().take(FEW as usize).copied().collect()
-            };
-            groups.iter().map(of_group).collect()
-        };
+        let files = self.numbered(directory, Kind::Places, &groups)?;
         let located = places.iter().filter_map(|place| {
-            let group = directory.group_of(*place);
-            let starts = starts.get(groups.binary_search(&group).ok()?)?;
-            let at = starts.partition_point(|start| start <= place).saturating_sub(1);
-            Some((group * FEW + at as u32, place - starts.get(at)?))
+            let (first, numbered) = files.of(directory.group_of(*place) * FEW)?;
+            let at = numbered.starts.partition_point(|start| start <= place).checked_sub(1)?;
+            Some((first + at as u32, place - numbered.starts.get(at)?))
         });
         Some(located.collect())
     }
 
     /// The ids of articles, in the order given.
     pub(crate) fn ids(&self, directory: &Directory, listing: &Listing, articles: &[u32]) -> Option<Vec<String>> {
-        let few = distinct(articles.iter().map(|article| article / FEW));
-        let (size, files) = if few.len() <= MOST_SMALL_FILES {
-            (FEW, few)
-        } else {
-            (MANY, distinct(articles.iter().map(|article| article / MANY)))
-        };
-        let loaded: Vec<Rc<Numbered>> = all(files.iter().map(|file| match size {
-            FEW => self.numbers(directory, *file),
-            _ => self.sheet(Kind::Ids, *file, &|sheet| Some(Numbered { ids: sheet.words, starts: Vec::new() })),
-        }))?;
+        let groups = distinct(articles.iter().map(|article| article / FEW));
+        let files = self.numbered(directory, Kind::Ids, &groups)?;
         let whole = |article: &u32| {
-            let file = files.binary_search(&(article / size)).ok().and_then(|at| loaded.get(at));
-            let id = file.and_then(|file| file.ids.get((article % size) as usize)).cloned().unwrap_or_default();
+            let id = files.of(*article).and_then(|(first, file)| file.ids.get((article - first) as usize));
+            let id = id.map_or("", String::as_str);
             let issue = listing.article(*article).and_then(|listed| listing.issues.get(listed.issue as usize));
             match issue.filter(|_| id.starts_with('-')) {
-                Some(issue) => [issue.key.0.as_str(), &id].concat(),
-                None => id,
+                Some(issue) => [issue.key.0.as_str(), id].concat(),
+                None => id.into(),
             }
         };
         Some(articles.iter().map(whole).collect())
     }
 
-    fn numbers(&self, directory: &Directory, group: u32) -> Option<Rc<Numbered>> {
-        let start = directory.group_start(group);
-        self.sheet(Kind::Numbers, group, &|sheet| {
-            let ids = sheet.words.get(1..)?.to_vec();
-            Some(Numbered { starts: read_places(sheet.word(0), ids.len(), start)?, ids })
-        })
-    }
-
-    fn places(&self, directory: &Directory, many: u32) -> Option<Rc<Vec<u32>>> {
-        let start = directory.group_start(many * (MANY / FEW));
-        let count = self.sharded.articles.saturating_sub(many * MANY).min(MANY);
-        self.sheet(Kind::Places, many, &|sheet| read_places(sheet.word(0), count as usize, start))
+    /// The files that tell of groups of [`FEW`] articles: a small one each, or large ones of the kind given where those
+    /// are here or fewer.
+    fn numbered(&self, directory: &Directory, large: Kind, groups: &[u32]) -> Option<NumberedFiles> {
+        let many = distinct(groups.iter().map(|group| group / (MANY / FEW)));
+        let small =
+            groups.len() <= MOST_SMALL_FILES && !many.iter().all(|number| self.shelf.get(large.key(*number)).is_some());
+        let (kind, size, numbers) = if small { (Kind::Numbers, FEW, groups) } else { (large, MANY, many.as_slice()) };
+        let read = |number: &u32| {
+            let first = number * size;
+            let start = directory.group_start(first / FEW);
+            let count = self.sharded.articles.saturating_sub(first).min(size) as usize;
+            let become_ = |mut sheet: Sheet| {
+                let starts = match kind {
+                    Kind::Ids => Vec::new(),
+                    _ => read_places(sheet.word(0), count, start)?,
+                };
+                sheet.words.drain(..usize::from(kind == Kind::Numbers));
+                let ids = sheet.words;
+                Some(Numbered { ids, starts })
+            };
+            Some((first, self.sheet(kind, *number, &become_)?))
+        };
+        Some(NumberedFiles { size, files: all(numbers.iter().map(read))? })
     }
 
     /// What the articles of a group are called in a list.
@@ -293,23 +350,6 @@ pub(crate) fn all<T>(files: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
         here.extend(file);
     }
     (!missing).then_some(here)
-}
-
-/// What comes of several files, all under way at once.
-async fn side_by_side(loading: &mut [Loading<'_>]) -> Vec<Result<String, LoadError>> {
-    let mut loaded: Vec<Option<Result<String, LoadError>>> = loading.iter().map(|_| None).collect();
-    poll_fn(|context| {
-        let mut waiting = false;
-        for (loading, loaded) in loading.iter_mut().zip(&mut loaded).filter(|(_, loaded)| loaded.is_none()) {
-            match loading.as_mut().poll(context) {
-                Poll::Ready(came) => *loaded = Some(came),
-                Poll::Pending => waiting = true,
-            }
-        }
-        if waiting { Poll::Pending } else { Poll::Ready(()) }
-    })
-    .await;
-    loaded.into_iter().flatten().collect()
 }
 
 /// The first places of so many articles, the first of which begins at `start`.

@@ -14,9 +14,6 @@ pub struct Sharded {
     pub articles: u32,
     /// How many text shards.
     pub texts: u32,
-    /// With which of the people each file of [`Kind::People`] begins, and how many there are; empty where nobody is named.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub people: Vec<u32>,
     /// The issues, column by column.
     pub issues: IssueColumns,
 }
@@ -46,15 +43,11 @@ pub enum Kind {
     IdTable,
     /// All forms of the archive's characters, as in the manifest's `variants`.
     Variants,
-    /// Some of the people and the articles that name them, as [`crate::named::to_sheet`] writes them.
-    People,
-    /// The numbers of the people whose names share a hash.
-    PeopleTable,
 }
 
 impl Kind {
     /// Every kind, in the order of its key.
-    const ALL: [Kind; 13] = [
+    const ALL: [Kind; 11] = [
         Kind::Directory,
         Kind::Page,
         Kind::Register,
@@ -66,8 +59,6 @@ impl Kind {
         Kind::Titles,
         Kind::IdTable,
         Kind::Variants,
-        Kind::People,
-        Kind::PeopleTable,
     ];
 
     /// A number for the file of this kind with a number; there are fewer than 16 million of each kind.
@@ -80,28 +71,26 @@ impl Kind {
         Kind::ALL.get((key >> 24) as usize).copied().unwrap_or(Kind::Directory)
     }
 
-    fn letter(self) -> char {
+    fn letter(self) -> &'static str {
         match self {
-            Kind::Directory => 'd',
-            Kind::Page => 'e',
-            Kind::Register => 'r',
-            Kind::Block => 'i',
-            Kind::Text => 't',
-            Kind::Numbers => 'n',
-            Kind::Places => 'p',
-            Kind::Ids => 'k',
-            Kind::Titles => 'l',
-            Kind::IdTable => 'h',
-            Kind::Variants => 'v',
-            Kind::People => 'q',
-            Kind::PeopleTable => 'w',
+            Kind::Directory => "d",
+            Kind::Page => "e",
+            Kind::Register => "r",
+            Kind::Block => "i",
+            Kind::Text => "t",
+            Kind::Numbers => "n",
+            Kind::Places => "p",
+            Kind::Ids => "k",
+            Kind::Titles => "l",
+            Kind::IdTable => "h",
+            Kind::Variants => "v",
         }
     }
 
     /// The name of the file of this kind with a number, without its folder.
     #[must_use]
     pub fn file(self, number: u32) -> String {
-        format!("{}{number}", self.letter())
+        [self.letter(), &number.to_string()].concat()
     }
 }
 

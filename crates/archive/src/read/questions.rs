@@ -49,7 +49,6 @@ fn question(reader: &mut Reader<'_>) -> Read<Question> {
     fields! { reader,
         "kind" => question.kind, number;
         "says" => question.says, string;
-        "english" => question.english, string;
         "places" => question.places, all(place);
     }
     Ok(question)

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::site::disk::open_site;
 use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
+use baoku_archive::sharded::Headline;
 use clap::{Args as ClapArgs, ValueEnum};
 use futures::executor::block_on;
 use serde::Serialize;
@@ -60,22 +61,20 @@ impl Args {
         if let Some(wrong) = answer.missing.first() {
             return Err(failure(wrong));
         }
-        let ids = archive.ids(&answer.articles).await.map_err(|wrong| failure(&wrong))?;
         match self.format {
             Format::Json => {
+                let ids = archive.ids(&answer.articles).await.map_err(|wrong| failure(&wrong))?;
                 let found = Found { total: ids.len(), ids };
                 Ok(serde_json::to_string(&found).unwrap_or_default() + "\n")
             }
             Format::Human => {
-                let titles = archive.titles(&answer.articles).await.map_err(|wrong| failure(&wrong))?;
-                let listing = archive.listing().await.map_err(|wrong| failure(&wrong))?;
+                let headlines = archive.headlines(&answer.articles).await.map_err(|wrong| failure(&wrong))?;
                 let mut written = String::new();
-                for ((number, id), title) in answer.articles.iter().zip(&ids).zip(&titles) {
-                    let date = listing.article(*number).and_then(|listed| listed.from);
-                    let date = date.map(|date| date.to_string()).unwrap_or_default();
+                for Headline { id, title, dating, .. } in &headlines {
+                    let date = dating.map(|dating| dating.from.to_string()).unwrap_or_default();
                     written += &format!("{id}  {date:10}  {title}\n");
                 }
-                Ok(written + &format!("共 {} 篇\n", ids.len()))
+                Ok(written + &format!("共 {} 篇\n", headlines.len()))
             }
         }
     }
