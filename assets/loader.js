@@ -40,7 +40,7 @@
   let refused = false;
   let started = false;
   const arrived = new Map();
-  const early = new Map();
+  const asked = new Map();
   const attempts = new Map();
   let twin = "";
   let plain = null;
@@ -56,10 +56,11 @@
     // Resolves when the app answers; rejects with a sentence.
     ready: promise(),
     // Resolves to {total, ids}; may be called before `ready`.
-    search: (query) => baoku.ready.then(() => engine(query)),
+    search: (query) => baoku.ready.then(() => new Promise((told, failed) => engine(query, told, failed))).then(listed, lacking),
     manifest: tag.manifest || "",
     build: tag.build || "",
-    // Resolves to a shard's JSON text; rejects with shard-missing, shard-cut or shard-wrong. May be called again.
+    // Resolves to a shard's JSON text; rejects with shard-missing, shard-cut or shard-wrong. May be called again. A
+    // shard of a large archive lies in a folder (FOLDER/NAME) and calls itself NAME.
     load,
     // Called by the app: here is the search, everything works; or: this sentence says what does not.
     provide(search) {
@@ -97,6 +98,16 @@
     settle.reject(text);
   }
 
+  // The ids that a search found, one a line.
+  function listed(text) {
+    const ids = text ? text.split("\n") : [];
+    return { total: ids.length, ids };
+  }
+
+  function lacking(name) {
+    throw new Error("bundle file " + name + " could not be loaded");
+  }
+
   // A failed address may be cached: the next attempt gets another one.
   function address(path, tried) {
     const url = new URL(path, document.baseURI);
@@ -115,9 +126,21 @@
   }
 
   function load(name) {
-    const asked = early.get(name);
-    early.delete(name);
-    return asked || shard(name);
+    const coming = asked.get(name) || ask(name);
+    const forget = () => asked.delete(name);
+    coming.then(forget, forget);
+    return coming;
+  }
+
+  // What did not arrive whole may be another build's in a cache: one more try with another address, where that can help.
+  function ask(name) {
+    const again = (code) => {
+      if (oneFile() || location.protocol === "file:") throw code;
+      return shard(name);
+    };
+    const coming = shard(name).catch(again);
+    asked.set(name, coming);
+    return coming;
   }
 
   // What is thrown is a code, not a sentence: the app knows what the shard was for.
@@ -129,8 +152,17 @@
     }
     const tried = attempts.get(name) || 0;
     attempts.set(name, tried + 1);
+    const source = address((tag.bundle || "bundle/") + name + ".js", tried);
+    const own = name.slice(name.indexOf("/") + 1);
+    const text = await (location.protocol === "file:" ? runShard(source, own) : fetchShard(source, own));
+    attempts.delete(name);
+    return text;
+  }
+
+  // Nothing but a script loads from a folder.
+  async function runShard(source, name) {
     try {
-      await run(address((tag.bundle || "bundle/") + name + ".js", tried));
+      await run(source);
     } catch (error) {
       throw "shard-missing";
     }
@@ -142,8 +174,22 @@
       throw other ? "shard-wrong" : "shard-cut";
     }
     arrived.delete(name);
-    attempts.delete(name);
     return text;
+  }
+
+  // Elsewhere its text will do: three lines, of which the second is the JSON.
+  async function fetchShard(source, name) {
+    let lines;
+    try {
+      const response = await fetch(source);
+      if (!response.ok) throw new Error(response.status + " for " + source);
+      lines = (await response.text()).split("\n");
+    } catch (error) {
+      throw "shard-missing";
+    }
+    if (lines[0] !== 'baoku.shard("' + name + '",') throw "shard-wrong";
+    if (lines[2] !== ");") throw "shard-cut";
+    return lines[1];
   }
 
   function bytes(base64) {
@@ -231,11 +277,8 @@
   function begin() {
     const names = ((tag.shards || "") + " " + baoku.manifest).split(" ").filter(Boolean);
     start();
-    for (const name of names) {
-      const asked = shard(name);
-      asked.catch(() => early.delete(name));
-      early.set(name, asked);
-    }
+    // Whoever loads them is told; nobody asking is no error in the console.
+    for (const name of names) ask(name).catch(() => {});
   }
 
   // The one-file page has its data below this script.

@@ -1,7 +1,9 @@
 //! The running app: holds the store and carries out what components ask for. Only in a browser.
 
+use crate::hooks::use_ready;
 use crate::pages;
-use crate::route::{Route, View};
+use crate::ready::Ready;
+use crate::route::View;
 use crate::services::{device, history, storage};
 use crate::shell::Shell;
 use crate::store::{Action, Opened, Settings, Store};
@@ -12,12 +14,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Puts the app into `#app`, in place of the text that stood there.
-pub(crate) fn mount(archive: Rc<Archive>, missing: Vec<LoadError>, route: Route, settings: Settings) {
+pub(crate) fn mount(archive: Rc<Archive>, missing: Vec<LoadError>, first: Ready, settings: Settings) {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app").or_else(|| document.body().map(Into::into)));
     if let Some(root) = root {
-        let props = AppProps { archive: Opened { archive, revision: 0 }, missing: Rc::new(missing), route, settings };
+        let archive = Opened { archive, revision: 0 };
+        let props = AppProps { archive, missing: Rc::new(missing), first: Rc::new(first), settings };
         yew::Renderer::<App>::with_root_and_props(root, props).render();
     }
 }
@@ -27,14 +30,14 @@ pub(crate) fn mount(archive: Rc<Archive>, missing: Vec<LoadError>, route: Route,
 struct AppProps {
     archive: Opened,
     missing: Rc<Vec<LoadError>>,
-    route: Route,
+    first: Rc<Ready>,
     settings: Settings,
 }
 
 /// The app.
 #[component]
 fn App(props: &AppProps) -> Html {
-    let route = use_state(|| props.route.clone());
+    let route = use_state(|| props.first.route.clone());
     let settings = use_state(|| props.settings);
     let archive = use_state(|| props.archive.clone());
     let missing = use_state(|| props.missing.clone());
@@ -100,7 +103,9 @@ fn App(props: &AppProps) -> Html {
         });
     }
 
+    let ready = use_ready(&archive, &route, &props.first);
     let store = Rc::new(Store {
+        ready: ready.clone(),
         archive: (*archive).clone(),
         missing: (*missing).clone(),
         retrying: *retrying,
@@ -116,6 +121,6 @@ fn App(props: &AppProps) -> Html {
         let soon = Timeout::new(0, move || device::entitle(&title));
         move || drop(soon)
     });
-    use_effect_with(route, |_| history::arrive());
+    use_effect_with(ready, |_| history::arrive());
     html! { <Shell {store} /> }
 }

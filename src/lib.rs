@@ -9,6 +9,7 @@ mod choices;
 mod components;
 mod hooks;
 mod pages;
+mod ready;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod render;
 mod route;

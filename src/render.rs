@@ -27,10 +27,8 @@ pub fn front_without_pages(archive: Rc<Archive>) -> String {
 /// An article's own page `a/<id>.html`; empty when there is no such article.
 #[must_use]
 pub fn article(archive: Rc<Archive>, id: &str) -> String {
-    match archive.article(id) {
-        Some(_) => shell(Store::still(archive, Route::article(id, ""), Surface::ArticlePage)),
-        None => String::new(),
-    }
+    let store = Store::still(archive, Route::article(id, ""), Surface::ArticlePage);
+    if store.ready.article().is_none() { String::new() } else { shell(store) }
 }
 
 /// The text of the one-file page: the front page, then every article in full.

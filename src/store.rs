@@ -2,6 +2,7 @@
 //!
 //! Handed down from the top. Holds no copy of the question: that is the route's. Touches no browser.
 
+use crate::ready::Ready;
 use crate::route::Route;
 use crate::surface::Surface;
 use crate::words::{self, Language, Words};
@@ -9,6 +10,8 @@ use baoku_archive::archive::{Archive, LoadError};
 use baoku_archive::bundle::Issue;
 use baoku_archive::date::PartialDate;
 use baoku_archive::snippet::Terms;
+#[cfg(not(target_arch = "wasm32"))]
+use futures::executor::block_on;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -23,6 +26,8 @@ pub(crate) struct Store {
     pub(crate) retrying: bool,
     /// Where the reader is.
     pub(crate) route: Route,
+    /// What the page is drawn from; for another route while that of this one is on its way.
+    pub(crate) ready: Rc<Ready>,
     /// The device's settings.
     pub(crate) settings: Settings,
     /// What is being drawn on.
@@ -37,7 +42,9 @@ impl Store {
     /// The store of a page that is drawn once, without scripts.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn still(archive: Rc<Archive>, route: Route, surface: Surface) -> Store {
+        let ready = Rc::new(block_on(Ready::get(&archive, &route, &mut |_| true)));
         Store {
+            ready,
             archive: Opened { archive, revision: 0 },
             missing: Rc::default(),
             retrying: false,

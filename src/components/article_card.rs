@@ -9,8 +9,17 @@ use baoku_archive::snippet::{Terms, mark, snippet};
 /// How many characters of the passage are shown.
 const PASSAGE: usize = 90;
 
+/// The articles of the page, one below the other; room is kept for those on their way.
+pub(crate) fn cards(store: &Store, terms: &Terms, in_issue: bool) -> El {
+    let card = |article: &Option<ArticleHandle>| match article {
+        Some(article) => Some(el("li").key(&article.id()).put(article_card(store, article, terms, in_issue))),
+        None => store.ready.waiting.then(|| el("li").class("article-card-awaited")),
+    };
+    el("ol").class("cards").all(store.ready.articles.iter().filter_map(card))
+}
+
 /// The card. `terms` are the folded words to mark; on an issue's page it need not say which issue.
-pub(crate) fn article_card(store: &Store, article: &ArticleHandle, terms: &Terms, in_issue: bool) -> El {
+fn article_card(store: &Store, article: &ArticleHandle, terms: &Terms, in_issue: bool) -> El {
     let line = |class: &'static str, words: Option<String>| {
         words.map(|words| marked(el("p").class(class).paper(), mark(&words, terms)))
     };

@@ -6,6 +6,7 @@ use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Issue;
+use baoku_archive::sharded::Headline;
 use std::rc::Rc;
 
 /// How many issues are shown with their headlines. Up: the front page of a large archive is slow to load on a phone;
@@ -34,26 +35,45 @@ fn headline(store: &Store, article: &ArticleHandle, leads: bool) -> El {
 fn issue(store: &Store, issue: &Rc<Issue>, is_newest: bool) -> El {
     let articles = store.archive.loaded_issue(&issue.key.0).map(|issue| issue.articles()).unwrap_or_default();
     let headlines = articles.iter().map(|article| headline(store, article, is_newest && article.order() == 0));
+    section(store, issue, is_newest, el("ul").all(headlines))
+}
+
+fn section(store: &Store, issue: &Rc<Issue>, is_newest: bool, headlines: El) -> El {
     let title = if is_newest { "h2" } else { "div" };
     el("section")
         .class("issue-list-issue")
         .key(&issue.key.0)
         .flag("data-newest", is_newest)
         .put(el(title).put(issue_line(store, issue)))
-        .put(el("ul").all(headlines))
+        .put(headlines)
+}
+
+/// The newest issue of a large archive, of which only the headlines are here.
+fn headlines(store: &Store, issue: &Rc<Issue>) -> El {
+    let line = |article: &Headline| {
+        let to = link(store, Route::article(&article.id, "")).paper().say(article.title.clone());
+        let own = article.dating.filter(|dating| Some(dating.from) != issue.date.date);
+        el("li").put(el("h3").put(to)).maybe(own.map(|dating| dated(store, "p", &dating).class("issue-list-date")))
+    };
+    let all = el("ul").class("issue-list-headlines").all(store.ready.headlines.iter().map(line));
+    section(store, issue, false, all)
 }
 
 /// A year's issues, folded away; issues without a date under that.
 fn year(store: &Store, issues: &[&Rc<Issue>]) -> El {
     let year = issues.first().and_then(|issue| issue.date.date).map(|date| date.year().to_string());
     let name = year.map_or_else(|| store.words().undated.to_string(), |year| store.value_label("year", &year));
-    let lines = issues.iter().map(|issue| el("li").key(&issue.key.0).put(issue_line(store, issue)));
-    el("details").put(el("summary").say(name)).put(el("ul").all(lines))
+    el("details").put(el("summary").say(name)).put(el("ul").all(lines(store, issues)))
+}
+
+fn lines(store: &Store, issues: &[&Rc<Issue>]) -> impl Iterator<Item = El> {
+    issues.iter().map(|issue| el("li").key(&issue.key.0).put(issue_line(store, issue)))
 }
 
 /// The newest issue; nothing in an empty archive.
 pub(crate) fn newest_issue(store: &Store) -> Option<El> {
-    store.archive.issues().last().map(|newest| issue(store, newest, true))
+    let newest = store.archive.issues().last()?;
+    Some(if store.archive.is_sharded() { headlines(store, newest) } else { issue(store, newest, true) })
 }
 
 /// The issues before the newest.
@@ -67,7 +87,10 @@ pub(crate) fn issue_list(store: &Store) -> El {
         .class("issue-list")
         .attr("aria-labelledby", "issue-list-title")
         .put(el("h2").attr("id", "issue-list-title").class("off-screen").say(words.earlier_issues))
-        .put(el("div").class("issue-list-columns").all(shown.iter().map(|one| issue(store, one, false))))
+        .put(match store.archive.is_sharded() {
+            true => el("ul").class("issue-list-columns").all(lines(store, shown)),
+            false => el("div").class("issue-list-columns").all(shown.iter().map(|one| issue(store, one, false))),
+        })
         .maybe((!earlier.is_empty()).then(|| {
             let years = years.map(|issues| year(store, issues));
             el("section").class("issue-list-earlier").all(years)

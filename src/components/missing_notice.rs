@@ -8,7 +8,8 @@ use yew::prelude::*;
 /// The notice; nothing when everything is here.
 pub(crate) fn missing_notice(store: &Store) -> Html {
     let words = store.words();
-    if store.missing.is_empty() {
+    let awaited = &store.ready.missing;
+    if store.missing.is_empty() && awaited.is_empty() {
         return Html::default();
     }
     let manifest = store.archive.manifest();
@@ -19,6 +20,7 @@ pub(crate) fn missing_notice(store: &Store) -> Html {
     let issues: Vec<String> =
         manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
     let sentence = match issues.len() {
+        0 if !awaited.is_empty() => words.missing_files.into(),
         0 => words.missing_questions.into(),
         number => fill(words.missing_issues, &[&words.issues(number as u32), &issues.join(words.listed)]),
     };

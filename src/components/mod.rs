@@ -45,7 +45,7 @@ mod site_nav;
 mod timeline_list;
 
 pub(crate) use article_body::article_body;
-pub(crate) use article_card::article_card;
+pub(crate) use article_card::cards;
 pub(crate) use article_head::article_head;
 pub(crate) use chips::chips;
 pub(crate) use colophon::colophon;

@@ -198,11 +198,10 @@ fn handle(store: &Store, props: &RangeBrushProps, brushed: Brushed, is_first: bo
 mod tests {
     use super::*;
     use baoku_archive::timeline::strip;
-    use std::collections::BTreeMap;
 
     fn sample() -> Strip {
         let months = ["2022-11", "2024-02"].map(|month| (month.parse().unwrap(), 1));
-        strip(&BTreeMap::from(months))
+        strip(&months, &[])
     }
 
     #[test]

@@ -2,16 +2,18 @@
 
 use super::issue_line::doubt;
 use super::{El, el, link};
+use crate::ready::MOST_POINTS;
 use crate::route::Route;
 use crate::store::Store;
 use crate::words::{self, count, fill};
-use baoku_archive::article::ArticleHandle;
-use baoku_archive::question::Sort;
+use baoku_archive::date::PartialDate;
+use baoku_archive::question::{MonthRange, Sort};
 use baoku_archive::search::Answer;
+use baoku_archive::sharded::Headline;
 use baoku_archive::timeline::{MonthRow, Point, Precision, YearRow, layout};
 
 /// What a point shows for its day; the month and year stand above it.
-fn day(store: &Store, point: &Point<ArticleHandle>) -> String {
+fn day(store: &Store, point: &Point<Headline>) -> String {
     let dating = &point.dating;
     let day = |days: &str| fill(store.words().day_of_month, &[days]);
     match (point.precision, dating.from.day()) {
@@ -27,7 +29,7 @@ fn day(store: &Store, point: &Point<ArticleHandle>) -> String {
     }
 }
 
-fn point(store: &Store, point: &Point<ArticleHandle>) -> El {
+fn point(store: &Store, point: &Point<Headline>) -> El {
     let precision = match point.precision {
         Precision::Day => "day",
         Precision::Range => "range",
@@ -39,9 +41,9 @@ fn point(store: &Store, point: &Point<ArticleHandle>) -> El {
         .attr("datetime", point.dating.from.to_string())
         .put(el("span").class("off-screen").say(words::dating(store.settings.language, &point.dating)))
         .put(el("span").flag("aria-hidden", true).say(day(store, point)));
-    let to = link(store, Route::article(&point.what.id(), &store.route.question().text));
+    let to = link(store, Route::article(&point.what.id, &store.route.question().text));
     el("li")
-        .key(&point.what.id())
+        .key(&point.what.id)
         .class("timeline-point")
         .attr("data-precision", precision)
         .flag("data-doubtful", doubtful)
@@ -49,13 +51,13 @@ fn point(store: &Store, point: &Point<ArticleHandle>) -> El {
         .put(
             el("span")
                 .class("timeline-words")
-                .put(to.paper().say(point.what.title()))
+                .put(to.paper().say(point.what.title.clone()))
                 .maybe(doubtful.then(|| doubt(store.words().inferred_mark))),
         )
 }
 
 /// A month's points, and before them the months without any.
-fn month(store: &Store, row: &MonthRow<ArticleHandle>) -> [Option<El>; 2] {
+fn month(store: &Store, row: &MonthRow<Headline>) -> [Option<El>; 2] {
     let words = store.words();
     let name = match row.month {
         Some(number) => words::month(store.settings.language, number),
@@ -66,7 +68,7 @@ fn month(store: &Store, row: &MonthRow<ArticleHandle>) -> [Option<El>; 2] {
     [(row.gap > 0).then(gap), Some(el("li").class("timeline-month").put(el("h3").say(name)).put(points))]
 }
 
-fn year(store: &Store, row: &YearRow<ArticleHandle>) -> El {
+fn year(store: &Store, row: &YearRow<Headline>) -> El {
     let points = row.months.iter().map(|month| month.points.len() as u32).sum();
     let title = el("h2")
         .say(store.value_label("year", &row.year.to_string()))
@@ -75,19 +77,35 @@ fn year(store: &Store, row: &YearRow<ArticleHandle>) -> El {
     el("section").key(&row.year.to_string()).class("timeline-year").put(title).put(el("ol").all(months))
 }
 
+/// Too many articles to be shown: each month with how many there are, a way to those.
+fn months(store: &Store, answer: &Answer) -> El {
+    let words = store.words();
+    let mut months = answer.months.clone();
+    if store.route.question().sort != Sort::Oldest {
+        months.reverse();
+    }
+    let month = |(month, articles): (PartialDate, u32)| {
+        let question = store.route.question().clone().during(MonthRange::new(month, month));
+        // What would still be too much is leafed through.
+        let to = match articles as usize > MOST_POINTS {
+            true => Route::results(question.sorted(Sort::Oldest)),
+            false => Route::timeline(question),
+        };
+        el("li")
+            .put(link(store, to).say(store.date(month)))
+            .put(el("span").class("timeline-count").say(words.articles(articles)))
+    };
+    el("div").class("timeline-list").put(el("ul").class("timeline-months").all(months.into_iter().map(month)))
+}
+
 /// The timeline.
 pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> El {
     let words = store.words();
+    if store.ready.headlines.is_empty() && !answer.articles.is_empty() {
+        return months(store, answer);
+    }
     let newest_first = store.route.question().sort != Sort::Oldest;
-    let dated = store
-        .archive
-        .handles(&answer.articles)
-        .into_iter()
-        .map(|article| {
-            let dating = article.dating();
-            (article, dating)
-        })
-        .collect();
+    let dated = store.ready.headlines.iter().map(|article| (article.clone(), article.dating)).collect();
     let timeline = layout(dated, newest_first);
     let key = el("ul")
         .class("timeline-key")
@@ -96,8 +114,8 @@ pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> El {
         .put(el("li").attr("data-precision", "month").say(words.key_month))
         .put(el("li").flag("data-doubtful", true).say(words.key_doubtful));
     let undated = timeline.undated.iter().map(|article| {
-        let to = Route::article(&article.id(), &store.route.question().text);
-        el("li").put(link(store, to).paper().say(article.title()))
+        let to = Route::article(&article.id, &store.route.question().text);
+        el("li").put(link(store, to).paper().say(article.title.clone()))
     });
     let undated =
         || el("section").class("timeline-undated").put(el("h2").say(words.undated_articles)).put(el("ul").all(undated));

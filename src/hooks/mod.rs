@@ -1,5 +1,7 @@
 //! The store turned into values that are worth keeping between two drawings.
 
-mod use_answer;
+#[cfg(target_arch = "wasm32")]
+mod use_ready;
 
-pub(crate) use use_answer::use_answer;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use use_ready::use_ready;

@@ -1,8 +1,10 @@
 //! One issue: when it appeared and how that is known, its articles, and the whole source.
 
 use super::not_found::not_found;
-use crate::components::{El, IssueSource, article_card, el, issue_head};
+use crate::components::{El, IssueSource, cards, el, issue_head, link};
+use crate::route::Route;
 use crate::store::Store;
+use baoku_archive::question::Question;
 use baoku_archive::snippet::Terms;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -12,10 +14,16 @@ pub(crate) fn issue_page(store: &Rc<Store>) -> El {
     let key = store.route.question().filter("issue").unwrap_or_default();
     let Some(issue) = store.archive.issue(key) else { return not_found(store, key, true) };
     let loaded = store.archive.loaded_issue(key);
-    let articles = loaded.as_ref().map(|loaded| loaded.articles()).unwrap_or_default();
-    let cards = articles.iter().map(|article| el("li").put(article_card(store, article, &Terms::default(), true)));
-    let page =
-        el("div").class("issue-page").key(key).put(issue_head(store, issue)).put(el("ol").class("cards").all(cards));
+    let shown = store.ready.articles.len();
+    let page = el("div")
+        .class("issue-page")
+        .key(key)
+        .put(issue_head(store, issue))
+        .put(cards(store, &Terms::default(), true))
+        .maybe((shown < issue.articles as usize).then(|| {
+            let all = Route::results(Question::default().with("issue", key));
+            el("p").put(link(store, all).say(store.words().all_of_issue))
+        }));
     match loaded {
         Some(issue) => page.add(html! { <IssueSource store={store.clone()} {issue} /> }),
         None => page,

@@ -19,24 +19,18 @@ use crate::components::El;
 use crate::route::View;
 use crate::store::Store;
 use crate::words::fill;
-use baoku_archive::search::Answer;
 use std::rc::Rc;
 
-/// Whether a page shows the answer to the route's question.
-pub(crate) fn answers(view: &View) -> bool {
-    matches!(view, View::Results | View::Timeline)
-}
-
-/// The page of a route; the answer is that to its question where the page shows one.
-pub(crate) fn page(store: &Rc<Store>, answer: &Answer) -> El {
+/// The page of a route.
+pub(crate) fn page(store: &Rc<Store>) -> El {
     match store.route.view() {
         View::Front => front::front(store),
-        View::Results => results::results(store, answer),
-        View::Article(id) => match store.archive.article(id) {
-            Some(article) => article::article_page(store, &article),
+        View::Results => results::results(store),
+        View::Article(id) => match store.ready.article() {
+            Some(article) => article::article_page(store, article),
             None => not_found::not_found(store, id, false),
         },
-        View::Timeline => timeline::timeline_page(store, answer),
+        View::Timeline => timeline::timeline_page(store),
         View::Issue => issue::issue_page(store),
         View::People => people::people_page(store),
         View::About => about::about_page(store),
@@ -48,16 +42,17 @@ pub(crate) fn page(store: &Rc<Store>, answer: &Answer) -> El {
 pub(crate) fn title(store: &Store) -> String {
     let words = store.words();
     let paper = store.paper();
-    let page = match store.route.view() {
+    let route = &store.ready.route;
+    let page = match route.view() {
         View::Front => return fill(words.archive_of, &[paper]),
-        View::Article(id) => match store.archive.article(id) {
+        View::Article(_) => match store.ready.article() {
             Some(article) => article.title(),
             None => words.not_found_title.into(),
         },
-        View::Results if !store.route.question().has_words() => words.all_articles.into(),
-        View::Results => fill(words.results_for, &[store.route.question().text.trim()]),
+        View::Results if !route.question().has_words() => words.all_articles.into(),
+        View::Results => fill(words.results_for, &[route.question().text.trim()]),
         View::Timeline => words.timeline_title.into(),
-        View::Issue => store.value_label("issue", store.route.question().filter("issue").unwrap_or_default()),
+        View::Issue => store.value_label("issue", route.question().filter("issue").unwrap_or_default()),
         View::People => words.people_title.into(),
         View::About => words.about_title.into(),
         View::Questions => words.questions_title.into(),

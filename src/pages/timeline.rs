@@ -4,20 +4,18 @@ use crate::components::{El, FacetPanel, RangeBrush, chips, el, range_fields, res
 use crate::route::Route;
 use crate::store::{Action, Store};
 use baoku_archive::question::MonthRange;
-use baoku_archive::search::Answer;
 use baoku_archive::timeline::strip;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The timeline page.
-pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> El {
+pub(crate) fn timeline_page(store: &Rc<Store>) -> El {
+    let page = el("div").class("timeline-page").put(el("h1").say(store.words().timeline_title));
+    let Some(answer) = &store.ready.answer else { return page.maybe(chips(store)) };
     let chosen = store.route.question().dates;
     // A chosen month stays on the strip when nothing else is there any more.
-    let mut months = answer.months.clone();
-    for month in chosen.into_iter().flat_map(|range| [range.first(), range.last()]) {
-        months.entry(month).or_insert(0);
-    }
-    let bars = Rc::new(strip(&months));
+    let shown = chosen.map(|range| [range.first(), range.last()]);
+    let bars = Rc::new(strip(&answer.months, shown.as_ref().map_or(&[], |months| months.as_slice())));
     let asking = |action: fn(Route) -> Action| {
         let (route, act) = (store.route.clone(), store.act.clone());
         Callback::from(move |range: Option<MonthRange>| {
@@ -28,10 +26,7 @@ pub(crate) fn timeline_page(store: &Rc<Store>, answer: &Answer) -> El {
     let brush = html! {
         <RangeBrush store={store.clone()} strip={bars.clone()} {chosen} onchoose={onchoose.clone()} ondraft={asking(Action::Draft)} />
     };
-    el("div")
-        .class("timeline-page")
-        .put(el("h1").say(store.words().timeline_title))
-        .put(result_bar(store, answer.articles.len() as u32, 1, 1))
+    page.put(result_bar(store, answer.articles.len() as u32, 1, 1))
         .add(brush)
         .add(range_fields(store, &bars, chosen, &onchoose))
         .maybe(chips(store))

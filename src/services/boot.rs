@@ -3,6 +3,7 @@
 //! Until the archive is open the text that came with the page stays; the loader says what is going on.
 
 use super::{bridge, device, history, storage};
+use crate::ready::{PATIENCE, Ready};
 use baoku_archive::archive::Archive;
 use std::rc::Rc;
 
@@ -19,9 +20,14 @@ pub(crate) fn start() {
                 let missing = archive.load_all(|_, _| ()).await;
                 match missing.first() {
                     // Not one issue: the page's own text says more than the app could.
-                    Some(error) if archive.loaded().is_empty() => bridge::fail(error, settings.language),
+                    Some(error) if archive.loaded().is_empty() && !archive.is_sharded() => {
+                        bridge::fail(error, settings.language)
+                    }
                     _ => {
-                        crate::app::mount(archive.clone(), missing, route, settings);
+                        let impatient = device::later(PATIENCE);
+                        let look = &mut |shown: Option<&Ready>| shown.is_none() || !impatient();
+                        let first = Ready::get(&archive, &route, look).await;
+                        crate::app::mount(archive.clone(), missing, first, settings);
                         bridge::provide(archive);
                     }
                 }

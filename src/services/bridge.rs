@@ -3,9 +3,10 @@
 //! The agreement is written in `assets/loader.js`.
 
 use crate::words::{Language, Words};
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading, Step};
 use baoku_archive::question::Question;
-use js_sys::{Array, Object, Promise, Reflect};
+use baoku_archive::search::Answer;
+use js_sys::{Function, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -50,18 +51,29 @@ impl BundleSource for Shards {
     }
 }
 
-/// Offers the archive's search as `window.baoku.search`: everything is ready.
+/// Offers the archive's search as `window.baoku.search`: everything is ready. It tells the ids, a line each, or a file that could
+/// not be had.
 pub(crate) fn provide(archive: Rc<Archive>) {
-    let search = Closure::<dyn Fn(String) -> JsValue>::new(move |query: String| {
-        let answer = archive.answer_loaded(&Question::of(&query));
-        let ids: Array = archive.handles(&answer.articles).iter().map(|article| JsValue::from(article.id())).collect();
-        let result = Object::new();
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&result, &"total".into(), &ids.length().into());
-        let _ = Reflect::set(&result, &"ids".into(), &ids);
-        result.into()
+    let search = Closure::<dyn Fn(String, Function, Function)>::new(move |query, told, failed| {
+        yew::platform::spawn_local(search(archive.clone(), query, told, failed));
     });
     let _ = BAOKU.with(|baoku| baoku.provide(&search.into_js_value()));
+}
+
+async fn search(archive: Rc<Archive>, query: String, told: Function, failed: Function) {
+    let question = Question::of(&query);
+    let (mut answer, mut ids) = (None, None);
+    let work = &mut || {
+        answer = answer.take().or_else(|| archive.take_answer(&question));
+        ids = answer.as_ref().and_then(|answer: &Answer| archive.take_ids(&answer.articles));
+        Step::with(&ids)
+    };
+    let missing = archive.settle(work).await;
+    // A listener that throws has only itself to blame.
+    let _ = match ids {
+        Some(ids) => told.call1(&JsValue::NULL, &ids.join("\n").into()),
+        None => failed.call1(&JsValue::NULL, &missing.first().map(|wrong| wrong.name.as_str()).into()),
+    };
 }
 
 /// Tells the reader, and whoever waits for `window.baoku.ready`, that the archive cannot be opened and why.

@@ -15,6 +15,12 @@ pub(crate) fn today() -> Option<PartialDate> {
     PartialDate::day_of(u16::try_from(now.get_full_year()).ok()?, now.get_month() as u8 + 1, now.get_date() as u8)
 }
 
+/// Tells whether so many milliseconds have passed since now.
+pub(crate) fn later(milliseconds: f64) -> impl Fn() -> bool + Clone {
+    let end = js_sys::Date::now() + milliseconds;
+    move || js_sys::Date::now() > end
+}
+
 /// Puts the settings where the style sheets see them.
 pub(crate) fn dress(settings: Settings) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };

@@ -30,6 +30,7 @@ words! {
     people: "人物", "People";
     about: "关于", "About";
     all_articles: "全部文章", "All articles";
+    all_of_issue: "这一期的全部文章", "Every article of this issue";
     first_time: "这里收录的是报纸原文：每一句话都能点开看它在报上是哪几行。", "These are the newspaper's own words: every passage opens to the printed lines behind it.";
     span: "{} 至 {}", "{} to {}";
     article_one: "{} 篇", "{} article";
@@ -102,7 +103,6 @@ words! {
     // Article
     printed_lines: "原文行 {}", "Printed lines {}";
     printed_in: "原件 {}", "In {}";
-    on_page: "第 {} 版", "page {}";
     joined_from: "由 {} 处断行接成", "Joined from {} pieces";
     headings_printed: "标题与日期的出处", "Where the headings stand";
     certain: "确定", "certain";
@@ -236,6 +236,8 @@ words! {
     not_found_nearest: "看看这一期：", "It may be in this issue:";
     missing_issues: "有{}没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
     missing_questions: "存疑的地方没有载入：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
+    missing_files: "有几个文件没有载入，这一页可能不全：可能是网络中断，也可能是文件不全。", "Some files did not load, so this page may be incomplete: the network may be down, or files are missing.";
+    waiting: "正在载入……", "Loading…";
     retry: "再试一次", "Try again";
     retrying: "正在重新载入……", "Loading again…";
     fail_manifest: "报库的目录没有载入：可能是网络中断，也可能是文件不全。请再试一次。", "The archive's table of contents did not load: the network may be down or a file missing. Please try again.";
