@@ -116,7 +116,7 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
         });
         let text = ShardText {
             format: FORMAT,
-            issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, articles }],
+            issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, pages: Vec::new(), articles }],
         };
         let json = serde_json::to_string(&text).unwrap();
         manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });
@@ -164,7 +164,9 @@ pub(crate) fn asked(archive: Rc<Archive>) -> Rc<Archive> {
     let lift = source.line_span(3).start + source.line(3).find("电梯").unwrap() as u32;
     let pieces = Some(Pieces(vec![Span { start: lift, end: lift + 6 }]));
     let places = vec![QuestionPlace { issue: 0, line: Some(3), pieces }];
-    let question = Question { kind: 0, says: "“电梯”可能对不上".into(), places };
+    let question = Question {
+        kind: 0, says: "“电梯”可能对不上".into(), english: "“电梯” may be wrong".into(), places
+    };
     let open = Questions { format: FORMAT, kinds: vec![kind], questions: vec![question] };
     let mut manifest = archive.manifest().clone();
     manifest.questions = Some(QuestionsFile { name: "asked".into(), count: 7 });
@@ -184,8 +186,13 @@ fn reopened(
     files.insert("manifest".into(), serde_json::to_string(manifest).unwrap());
     for (at, issue) in archive.loaded().iter().enumerate() {
         let articles = issue.articles().iter().map(|article| article.article().clone()).collect();
-        let mut text =
-            IssueText { key: issue.issue().key.clone(), before: 0, source: issue.source().clone(), articles };
+        let mut text = IssueText {
+            key: issue.issue().key.clone(),
+            before: 0,
+            source: issue.source().clone(),
+            pages: Vec::new(),
+            articles,
+        };
         if at == 0 {
             change(&mut text);
         }

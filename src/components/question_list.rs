@@ -65,11 +65,19 @@ fn page<'a>(store: &Store, kind: &'a QuestionKind) -> &'a ManualPage {
     }
 }
 
-/// One question. What was noticed is said in the newspaper's language only.
+/// What was noticed; nothing where the places say it.
+fn says<'a>(store: &Store, question: &'a Question) -> &'a str {
+    match store.settings.language {
+        Language::Chinese => &question.says,
+        Language::English => &question.english,
+    }
+}
+
+/// One question.
 fn question(store: &Store, kind: &QuestionKind, question: &Question) -> El {
     let words = store.words();
-    let says = (store.settings.language == Language::Chinese && !question.says.is_empty())
-        .then(|| el("p").class("question-says").say(question.says.clone()));
+    let says = Some(says(store, question)).filter(|says| !says.is_empty());
+    let says = says.map(|says| el("p").class("question-says").say(says.to_string()));
     let places: Vec<Place<'_>> = question.places.iter().filter_map(|place| Place::of(store, place)).collect();
     let passages = to_send(store, kind, question, &places);
     let letter_text = with_addresses(&passages, |id| public(store, id));
@@ -180,7 +188,7 @@ fn to_send(
     places: &[Place<'_>],
 ) -> Vec<(String, Option<String>)> {
     let name = [store.paper(), " · ", &page(store, kind).name].concat();
-    let mut passages = vec![(name, None), (question.says.clone(), None)];
+    let mut passages = vec![(name, None), (says(store, question).to_string(), None)];
     for place in places {
         let [before, meant, after] = place.parts().unwrap_or_default();
         let label = [&place.label(store), " · ", &place.issue.file].concat();

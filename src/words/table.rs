@@ -103,6 +103,7 @@ words! {
     // Article
     printed_lines: "原文行 {}", "Printed lines {}";
     printed_in: "原件 {}", "In {}";
+    on_page: "第 {} 版", "page {}";
     joined_from: "由 {} 处断行接成", "Joined from {} pieces";
     headings_printed: "标题与日期的出处", "Where the headings stand";
     certain: "确定", "certain";

@@ -315,6 +315,15 @@ impl Archive {
         self.first_numbers.partition_point(|first| *first <= number).saturating_sub(1)
     }
 
+    /// The listing with everybody who is named, of a large archive that was asked for it.
+    pub(crate) fn known_listing(&self) -> Option<Rc<Listing>> {
+        self.listing.borrow().clone()
+    }
+
+    pub(crate) fn know_listing(&self, listing: Rc<Listing>) {
+        self.listing.replace(Some(listing));
+    }
+
     pub(crate) fn library(&self) -> Option<&Library> {
         self.library.as_ref()
     }

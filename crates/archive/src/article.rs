@@ -87,6 +87,12 @@ impl LoadedIssue {
         &self.text.source
     }
 
+    /// The page of print that some pieces begin on.
+    #[must_use]
+    pub fn page_of(&self, pieces: &Pieces) -> Option<&str> {
+        self.text.page_of(self.source().line_of(pieces.0.first()?.start))
+    }
+
     /// The number in the archive of the first article that is here.
     #[must_use]
     pub fn first_number(&self) -> u32 {

@@ -177,8 +177,30 @@ pub struct IssueText {
     /// The decoded raw text with LF line ends, unchanged.
     #[serde(with = "source_text")]
     pub source: Source,
+    /// Where the pages of print begin, in order of place; empty where nothing says.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub pages: Vec<PageStart>,
     /// The articles in order of their first heading (else body) line.
     pub articles: Vec<Article>,
+}
+
+/// Where a page of print begins.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PageStart {
+    /// The first line of the source on it.
+    pub line: u32,
+    /// Its number: `2`, `A02`; empty where what follows is on no page that is known.
+    pub page: String,
+}
+
+impl IssueText {
+    /// The page of print a line of the source stands on.
+    #[must_use]
+    pub fn page_of(&self, line: u32) -> Option<&str> {
+        let before = self.pages.partition_point(|start| start.line <= line);
+        let start = self.pages.get(before.checked_sub(1)?)?;
+        Some(start.page.as_str()).filter(|page| !page.is_empty())
+    }
 }
 
 fn is_zero(number: &u32) -> bool {

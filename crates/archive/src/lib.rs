@@ -12,6 +12,7 @@ pub mod facet;
 pub mod index;
 mod json;
 pub mod listing;
+pub mod named;
 pub mod order;
 pub mod people;
 pub mod print;

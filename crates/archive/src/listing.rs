@@ -47,10 +47,12 @@ pub struct Listing {
 /// Who is named in which article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PeopleNamed {
-    /// Every name once, sorted.
+    /// Every name once.
     pub names: Vec<String>,
     /// For each article, the indices of the names in it.
     pub named: Vec<Vec<u32>>,
+    /// Whether nobody is missing: of a large archive only those are here whom a question asks for, unless all are wanted.
+    pub everybody: bool,
 }
 
 impl Listing {
@@ -232,7 +234,7 @@ pub(crate) fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHa
         }
     }
     listing.sections = sections;
-    listing.people = Some(Rc::new(PeopleNamed { names, named: people }));
+    listing.people = Some(Rc::new(PeopleNamed { names, named: people, everybody: true }));
     listing
 }
 

@@ -19,46 +19,78 @@ pub struct Person {
 /// Everybody named in some articles, those in the most articles first, equals in the order they are first named.
 #[must_use]
 pub fn directory(articles: &[ArticleHandle]) -> Vec<Person> {
-    // In the order of the names, where each person is.
-    let mut places: Vec<u32> = Vec::new();
-    let mut directory: Vec<Person> = Vec::new();
-    let mut offices: Vec<Vec<(String, u32)>> = Vec::new();
+    let mut counting = Counting::default();
     for article in articles {
-        let mut seen: Vec<u32> = Vec::new();
-        for mention in &article.article().people {
-            let name = article.join(&mention.name);
-            let place = |at: &u32| directory.get(*at as usize).map(|person| person.name.as_str()).cmp(&Some(&name));
-            let at = match places.binary_search_by(place) {
-                Ok(known) => places[known],
-                Err(between) => {
-                    let at = directory.len() as u32;
-                    places.insert(between, at);
-                    directory.push(Person { name, ..Person::default() });
-                    offices.push(Vec::new());
+        counting.add(article.number(), mentions(article));
+    }
+    counting.directory().into_iter().map(|(person, _)| person).collect()
+}
+
+/// Who is named in an article, mention by mention: the name, and the office as printed with it.
+#[must_use]
+pub fn mentions(article: &ArticleHandle) -> Vec<(String, String)> {
+    let printed = |pieces: &Option<_>| pieces.as_ref().map(|pieces| article.join(pieces)).unwrap_or_default();
+    let mentions = &article.article().people;
+    mentions.iter().map(|one| (article.join(&one.name), printed(&one.organisation) + &printed(&one.office))).collect()
+}
+
+/// People counted article by article.
+#[derive(Debug, Default)]
+pub struct Counting {
+    /// In the order of the names, where each person is.
+    places: Vec<u32>,
+    people: Vec<Counted>,
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    person: Person,
+    offices: Vec<(String, u32)>,
+    articles: Vec<u32>,
+}
+
+impl Counting {
+    /// Counts the mentions of the next article.
+    pub fn add(&mut self, article: u32, mentions: Vec<(String, String)>) {
+        for (name, office) in mentions {
+            let known = |at: &u32| self.people.get(*at as usize).map(|one| one.person.name.as_str()).cmp(&Some(&name));
+            let at = match self.places.binary_search_by(known) {
+                Ok(place) => self.places[place],
+                Err(place) => {
+                    let at = self.people.len() as u32;
+                    self.places.insert(place, at);
+                    self.people.push(Counted { person: Person { name, ..Person::default() }, ..Counted::default() });
                     at
                 }
             };
-            let (person, offices) = (&mut directory[at as usize], &mut offices[at as usize]);
-            person.mentions += 1;
-            if !seen.contains(&at) {
-                seen.push(at);
-                person.articles += 1;
+            let counted = &mut self.people[at as usize];
+            counted.person.mentions += 1;
+            if counted.articles.last() != Some(&article) {
+                counted.person.articles += 1;
+                counted.articles.push(article);
             }
-            let printed = |pieces: &Option<_>| pieces.as_ref().map(|pieces| article.join(pieces)).unwrap_or_default();
-            let office = printed(&mention.organisation) + &printed(&mention.office);
-            match offices.iter_mut().find(|(known, _)| *known == office) {
+            match counted.offices.iter_mut().find(|(known, _)| *known == office) {
                 _ if office.is_empty() => {}
                 Some((_, times)) => *times += 1,
-                None => offices.push((office, 1)),
+                None => counted.offices.push((office, 1)),
             }
         }
     }
-    for (person, mut offices) in directory.iter_mut().zip(offices) {
-        sort_by_numbers(&mut offices, |(_, times)| [-i64::from(*times), 0, 0, 0]);
-        person.offices = offices.into_iter().map(|(office, _)| office).collect();
+
+    /// Everybody with the articles that name them, those in the most articles first, equals in the order they are first
+    /// named.
+    #[must_use]
+    pub fn directory(mut self) -> Vec<(Person, Vec<u32>)> {
+        sort_by_numbers(&mut self.people, |one| {
+            [-i64::from(one.person.articles), -i64::from(one.person.mentions), 0, 0]
+        });
+        let whole = |mut one: Counted| {
+            sort_by_numbers(&mut one.offices, |(_, times)| [-i64::from(*times), 0, 0, 0]);
+            one.person.offices = one.offices.into_iter().map(|(office, _)| office).collect();
+            (one.person, one.articles)
+        };
+        self.people.into_iter().map(whole).collect()
     }
-    sort_by_numbers(&mut directory, |person| [-i64::from(person.articles), -i64::from(person.mentions), 0, 0]);
-    directory
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ impl Source {
             let piece = self.slice(*span);
             if span.start == span.end {
                 text.push_str(if gap { "" } else { WITHDRAWN });
-            } else if crate::text::needs_space(text.chars().next_back(), piece.chars().next()) {
+            } else if crate::text::line_end_needs_space(text.chars().next_back(), piece.chars().next()) {
                 text.push(' ');
             }
             gap = span.start == span.end;
@@ -146,8 +146,8 @@ impl Source {
         text
     }
 
-    /// The pieces read as one: joined without a gap, or with one space between two Latin letters or digits; with
-    /// [`WITHDRAWN`] once where words are gone.
+    /// The pieces read as one: joined without a gap, or with one space where a Latin letter meets another or a digit;
+    /// with [`WITHDRAWN`] once where words are gone.
     #[must_use]
     pub fn join(&self, pieces: &Pieces) -> String {
         self.read(pieces, &mut |_, _| ())
@@ -205,6 +205,19 @@ mod tests {
         let all = pieces(&[(0, 6), (7, 17), (18, 22)]);
         assert_eq!(source.join(&all), "加装电梯 KTV team");
         assert_eq!(source.lines(&all), vec![(1, 3)]);
+    }
+
+    #[test]
+    fn a_number_cut_by_a_line_end_is_one_number() {
+        let joined = |text: &str| {
+            let source = Source::new(text.into());
+            let lines = (1..=source.line_count()).map(|line| source.line_span(line));
+            source.join(&Pieces(lines.collect()))
+        };
+        assert_eq!(joined("202\n1年3.\n5万"), "2021年3.5万");
+        assert_eq!(joined("１\n２日"), "１２日");
+        assert_eq!(joined("MPV 2\nA4\n80 g"), "MPV 2 A480 g");
+        assert_eq!(joined("KTV\nteam"), "KTV team");
     }
 
     #[test]

@@ -65,9 +65,12 @@ pub struct ManualPage {
 pub struct Question {
     /// Index into [`Questions::kinds`].
     pub kind: u32,
-    /// What was noticed here, in the newspaper's language; empty where the places say it.
+    /// What was noticed here, in Chinese; empty where the places say it.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub says: String,
+    /// The same in English.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub english: String,
     /// The places, the main one first.
     pub places: Vec<QuestionPlace>,
 }

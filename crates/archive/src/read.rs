@@ -5,7 +5,7 @@
 
 use crate::bundle::{
     Article, Block as TextBlock, BlockKind, Correction, DateBasis, DateMention, Issue, IssueDate, IssueDateBasis,
-    IssueKey, IssueText, LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
+    IssueKey, IssueText, LeftOut, Manifest, Newspaper, PageStart, Passage, PersonMention, Shard, ShardText,
 };
 use crate::date::PartialDate;
 use crate::index::shards::{IssueColumns, Sharded, Sheet};
@@ -229,19 +229,27 @@ impl BundleFile for ShardText {
 }
 
 fn issue_text(reader: &mut Reader<'_>) -> Read<IssueText> {
-    let (mut issue_key, mut before, mut source, mut articles) = (None, 0, None, None);
+    let (mut issue_key, mut before, mut source, mut pages, mut articles) = (None, 0, None, Vec::new(), None);
     fields! { reader,
         "key" => issue_key, some(key);
         "before" => before, number;
         "source" => source, some(string);
+        "pages" => pages, all(page_start);
         "articles" => articles, |reader: &mut Reader<'_>| list(reader, article).map(Some);
     }
     Ok(IssueText {
         key: needed(reader, issue_key, "an issue's key")?,
         before,
         source: Source::new(needed(reader, source, "a source")?),
+        pages,
         articles: needed(reader, articles, "articles")?,
     })
+}
+
+fn page_start(reader: &mut Reader<'_>) -> Read<PageStart> {
+    let mut start = PageStart::default();
+    fields! { reader, "line" => start.line, number; "page" => start.page, string; }
+    Ok(start)
 }
 
 fn article(reader: &mut Reader<'_>) -> Read<Article> {
@@ -276,15 +284,16 @@ fn correction(reader: &mut Reader<'_>) -> Read<Correction> {
 }
 
 fn sharded_files(reader: &mut Reader<'_>) -> Read<Sharded> {
-    let (mut folder, mut articles, mut texts, mut issues) = (None, 0, 0, None);
+    let (mut folder, mut articles, mut texts, mut people, mut issues) = (None, 0, 0, Vec::new(), None);
     fields! { reader,
         "folder" => folder, some(string);
         "articles" => articles, number;
         "texts" => texts, number;
+        "people" => people, all(number);
         "issues" => issues, some(issue_columns);
     }
     let folder = needed(reader, folder, "a folder")?;
-    Ok(Sharded { folder, articles, texts, issues: needed(reader, issues, "issues")? })
+    Ok(Sharded { folder, articles, texts, people, issues: needed(reader, issues, "issues")? })
 }
 
 fn issue_columns(reader: &mut Reader<'_>) -> Read<IssueColumns> {

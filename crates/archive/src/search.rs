@@ -61,8 +61,8 @@ impl Archive {
     #[must_use]
     pub fn take_answer(&self, question: &Question) -> Option<Answer> {
         let Some(library) = self.library() else { return Some(self.answer_loaded(question)) };
-        let register = library.register(self.issues());
         let mut query = question.query(&self.folding());
+        let listing = self.listing_with(library, &people_asked(question, &query));
         let mut lookups = Lookups::new();
         if !query.lookups().is_empty() {
             let directory = library.directory()?;
@@ -75,7 +75,7 @@ impl Archive {
             let found = all(terms.iter().map(|term| self.find(library, &directory, term)));
             lookups.extend(terms.iter().map(|term| (*term).to_owned()).zip(found?));
         }
-        Some(answer(question, &query, &register?.listing, &lookups))
+        Some(answer(question, &query, &*listing?, &lookups))
     }
 
     /// Answers a question from the articles already loaded; a large archive, which is never loaded whole, answers
@@ -86,6 +86,18 @@ impl Archive {
         let listing = self.loaded_listing();
         answer(question, &query, &listing, &scan(&self.articles(), &query.lookups()))
     }
+}
+
+/// The people a question asks for, each once.
+fn people_asked<'a>(question: &'a Question, query: &'a Query) -> Vec<&'a str> {
+    let mut names: Vec<&str> = question.filter("person").into_iter().collect();
+    for wanted in query.clauses.iter().flat_map(|clause| &clause.any) {
+        match wanted {
+            Wanted::Person(name) if !names.contains(&name.as_str()) => names.push(name),
+            _ => {}
+        }
+    }
+    names
 }
 
 /// Looks at every line of every article.

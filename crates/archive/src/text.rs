@@ -108,10 +108,21 @@ pub fn fold_text(text: &str) -> String {
     Folding::default().fold_text(text)
 }
 
-/// Whether two neighbouring characters of joined lines need a space between them: only Latin letters and digits do.
+/// Whether white space between two characters tells anything: only between Latin letters and digits it does.
 #[must_use]
 pub fn needs_space(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_word_char) && after.is_some_and(is_word_char)
+}
+
+/// Whether a line end between two characters stands for a space. As [`needs_space`], but two digits are one number that
+/// the line end has cut (202|1年): words are not broken without a hyphen, numbers are.
+#[must_use]
+pub fn line_end_needs_space(before: Option<char>, after: Option<char>) -> bool {
+    needs_space(before, after) && !(before.is_some_and(is_digit) && after.is_some_and(is_digit))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '\u{ff10}'..='\u{ff19}')
 }
 
 /// A letter or digit of a script that parts its words with spaces: Latin, the living alphabets from Greek on, Hangul,

@@ -147,13 +147,7 @@ pub fn whole(mut corpus: Corpus, rows: Vec<RowFile>) -> Result<Corpus, Failure> 
             let text = file
                 .text(issue, 0, issue.issue.articles)
                 .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", issue.issue.file), "请检查文件的权限。"))?;
-            corpus.parts.push(Part {
-                issue: issue.issue.clone(),
-                text,
-                roles: Vec::new(),
-                mastheads: Vec::new(),
-                pages: Vec::new(),
-            });
+            corpus.parts.push(Part { issue: issue.issue.clone(), text, roles: Vec::new(), mastheads: Vec::new() });
         }
     }
     corpus.sort_issues();

@@ -74,6 +74,9 @@ pub fn for_people(out: &mut dyn Write, diagnostics: &[Diagnostic]) -> io::Result
     writeln!(out, "错误 {errors}，警告 {warnings}，说明 {notes}。用 baoku check --explain 代号 看每一种的含义。")
 }
 
+/// So many places beside the main one are drawn; JSON has all.
+const PLACES: usize = 4;
+
 /// Columns of a screen. Wider than most, so that one Chinese sentence stays on one line.
 const WIDTH: usize = 110;
 
@@ -113,8 +116,12 @@ impl Drawn {
     fn of(diagnostic: &Diagnostic) -> Drawn {
         let (first, others) =
             diagnostic.spots.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
-        let also: Vec<String> =
-            others.iter().map(|spot| format!("另见 {}：{}", spot.place(), around_mark(spot, ALSO).0)).collect();
+        let shown = others.iter().take(PLACES);
+        let mut also: Vec<String> =
+            shown.map(|spot| format!("另见 {}：{}", spot.place(), around_mark(spot, ALSO).0)).collect();
+        if let Some(left) = others.len().checked_sub(PLACES).filter(|left| *left > 0) {
+            also.push(format!("另有 {left} 处"));
+        }
         let excerpt = first.filter(|spot| !spot.text.is_empty()).map(Excerpt::of);
         let named = match (&excerpt, first) {
             (None, Some(spot)) => format!("{}: ", spot.place()),

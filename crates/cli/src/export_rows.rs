@@ -3,12 +3,14 @@
 //! Must not know how rows are written.
 
 use crate::export_edits::{CorrectionRow, withdrawn};
+use crate::export_facts::{FigureRow, flat_lines};
 use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, Passage};
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{LineRange, Pieces, Source};
 use baoku_compiler::{Corpus, Part};
 use serde::Serialize;
+use serde_json::Value;
 
 /// A heading in its place.
 #[derive(Debug, Serialize)]
@@ -75,7 +77,7 @@ pub struct ArticleRow {
     file: String,
     order: u32,
     newspaper: Option<String>,
-    page: Option<u32>,
+    page: Option<Value>,
     issue: IssueRow,
     section: Option<Place>,
     kicker: Option<Place>,
@@ -94,7 +96,7 @@ pub struct ArticleRow {
     organisations: [(); 0],
     places: [(); 0],
     programmes: [(); 0],
-    figures: [(); 0],
+    figures: Vec<FigureRow>,
     text: String,
 }
 
@@ -150,8 +152,8 @@ pub struct FlatPerson {
 }
 
 /// The address of an article in this archive.
-fn id(issue: &Issue, line: u32) -> String {
-    format!("{}-{line}", issue.key)
+pub(crate) fn id(issue: &Issue, article: &Article) -> String {
+    article.id.clone().unwrap_or_else(|| format!("{}-{}", issue.key, article.line))
 }
 
 /// Hundredths as a share of one.
@@ -209,11 +211,19 @@ fn when(part: &Part, article: &Article) -> Option<WhenRow> {
 }
 
 /// A basis by the name the bundle gives it.
-fn basis_name(basis: DateBasis) -> String {
+pub(crate) fn basis_name(basis: DateBasis) -> String {
     match serde_json::to_value(basis) {
-        Ok(serde_json::Value::String(name)) => name,
+        Ok(Value::String(name)) => name,
         _ => String::new(),
     }
+}
+
+/// The page an article begins on: a number, or as printed (A02).
+fn page(part: &Part, article: &Article) -> Option<Value> {
+    let headings = [&article.kicker, &article.headline].into_iter().flatten().map(|passage| &passage.pieces);
+    let first = headings.chain(article.blocks.iter().map(|block| &block.pieces)).find_map(|pieces| pieces.0.first())?;
+    let page = part.text.page_of(part.text.source.line_of(first.start))?;
+    Some(page.parse::<u32>().map_or_else(|_| page.into(), Value::from))
 }
 
 impl ArticleRow {
@@ -237,11 +247,11 @@ impl ArticleRow {
         let subtitle = place(source, &article.subtitle);
         let text: Vec<String> = searched_lines(source, article).into_iter().map(|(_, line)| line).collect();
         ArticleRow {
-            id: id(issue, article.line),
+            id: id(issue, article),
             file: issue.file.clone(),
             order,
             newspaper: issue.newspaper.as_ref().or(named).cloned(),
-            page: part.page_of(article.line),
+            page: page(part, article),
             issue: IssueRow {
                 date: date.date,
                 earliest: date.earliest,
@@ -274,7 +284,7 @@ impl ArticleRow {
             organisations: [],
             places: [],
             programmes: [],
-            figures: [],
+            figures: FigureRow::of(source, article),
             text: text.join("\n"),
         }
     }
@@ -319,7 +329,7 @@ impl LineRow {
                 file: part.issue.file.clone(),
                 line: role.line,
                 role: role.role.name(),
-                article: role.article.map(|line| id(&part.issue, line)),
+                article: role.article.map(|line| format!("{}-{line}", part.issue.key)),
             })
         })
     }
@@ -331,7 +341,7 @@ impl PersonRow {
         corpus.parts.iter().flat_map(|part| {
             part.text.articles.iter().flat_map(|article| {
                 mentions(&part.text.source, article).into_iter().map(|mention| PersonRow {
-                    article: id(&part.issue, article.line),
+                    article: id(&part.issue, article),
                     file: part.issue.file.clone(),
                     mention,
                 })
@@ -342,7 +352,6 @@ impl PersonRow {
     /// As one line of a table: line ranges as 3-5;7-7.
     #[must_use]
     pub fn flat(self) -> FlatPerson {
-        let lines: Vec<String> = self.mention.lines.iter().map(|(from, to)| format!("{from}-{to}")).collect();
         FlatPerson {
             article: self.article,
             file: self.file,
@@ -350,7 +359,7 @@ impl PersonRow {
             office: self.mention.office,
             organisation: self.mention.organisation,
             raw: self.mention.raw,
-            lines: lines.join(";"),
+            lines: flat_lines(&self.mention.lines),
         }
     }
 }

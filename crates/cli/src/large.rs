@@ -96,6 +96,7 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
     let forms = Sheet::new(0, Vec::new(), vec![variants.all]);
     let forms = BundleFile::sheet(Kind::Variants, forms).map_err(|wrong| broken("异体字表", &wrong))?;
     write_files(to, &new, &[forms])?;
+    let people = listings.people;
     write_index(&mut gathering, listings.groups, to, &new)?;
 
     let name = to.folder_name(&new);
@@ -104,6 +105,7 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
         folder: name,
         articles: gathering.articles(),
         texts: gathering.texts(),
+        people,
         issues: IssueColumns::of(&issues),
     };
     let bundle = sharded_manifest(&corpus.newspaper, &corpus.left_out, variants.within, sharded)

@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod decided;
 pub mod draw;
 pub mod export_edits;
+pub mod export_facts;
 pub mod export_rows;
 pub mod failure;
 pub mod large;

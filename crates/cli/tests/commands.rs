@@ -75,8 +75,8 @@ fn every_raw_line_is_in_the_table_of_lines_exactly_once() {
 
 #[test]
 fn tables_also_come_as_comma_separated_values() {
-    let dir = folder(&[("1.txt", STORY.as_bytes())]);
-    for table in ["articles", "lines", "people"] {
+    let dir = folder(&[("2031-03.txt", STORY.as_bytes()), ("2031-04.txt", OTHER.as_bytes())]);
+    for table in ["articles", "lines", "people", "offices", "figures", "events"] {
         let output = baoku(&["export", "--format", "csv", "--table", table], dir.path());
         let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
         assert!(reader.headers().unwrap().len() >= 4);

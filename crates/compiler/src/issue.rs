@@ -2,6 +2,7 @@
 
 mod decided;
 mod doubts;
+mod pages;
 
 use crate::articles::decided::apply;
 use crate::articles::{At, DECIDED, Decision, Stories, Story, stories};
@@ -48,16 +49,6 @@ pub struct Part {
     pub roles: Vec<LineRole>,
     /// Lines that may be the newspaper's name as printed in the masthead, best first.
     pub mastheads: Vec<String>,
-    /// The raw line each page of print begins with, in order; empty where the file has no pages.
-    pub pages: Vec<u32>,
-}
-
-impl Part {
-    /// The page of print a raw line stands on, counted from 1.
-    #[must_use]
-    pub fn page_of(&self, line: u32) -> Option<u32> {
-        u32::try_from(self.pages.partition_point(|begins| *begins <= line)).ok().filter(|page| *page > 0)
-    }
 }
 
 /// What a raw line is and which article owns it.
@@ -118,6 +109,7 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     compiled.diagnostics.extend(decided::correct(&cut, &decided, &mut articles));
     compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, source, &lines, decision)));
     compiled.diagnostics.extend(doubts::doubts(file, source, &lines, &segments, &made));
+    let pages = pages::pages(&reading.pages, source, &lines, &made);
     let imprint: Vec<Pieces> = made.imprint.iter().map(|at| print.pieces(&[*at])).collect();
     drop((lines, segments, made));
     let date = date_issue(file, source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
@@ -133,10 +125,9 @@ pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisi
     };
     compiled.part = Some(Part {
         issue,
-        text: IssueText { key, before: 0, source: cut.into_source(), articles },
+        text: IssueText { key, before: 0, source: cut.into_source(), pages, articles },
         roles,
         mastheads,
-        pages: reading.pages,
     });
     compiled
 }
@@ -237,32 +228,36 @@ fn said(file: &str, source: &Source, lines: &[Line], decision: &Decision) -> Dia
     let spot = |at: &At| Spot::lines(file, source, (number(at), number(at)));
     match decision {
         Decision::Moved { block, before, sure } => {
-            let message = format!(
-                "第 {} 行起的正文移到了第 {} 行之前（把握 {}%）",
-                number(block),
-                number(before),
-                hundredths(*sure)
-            );
-            Diagnostic::new(&kinds::BODY_MOVED, spot(block), message).and(spot(before))
+            let (from, to, sure) = (number(block), number(before), hundredths(*sure));
+            let message = format!("第 {from} 行起的正文移到了第 {to} 行之前（把握 {sure}%）");
+            let english = format!("The text from line {from} on was moved before line {to} ({sure}% sure)");
+            Diagnostic::new(&kinds::BODY_MOVED, spot(block), message).in_english(english).and(spot(before))
         }
         Decision::Assigned { headline, body, sure } => {
-            let message = format!(
-                "第 {} 行的标题配第 {} 行起的正文（把握 {}%）{}",
-                number(headline),
-                number(body),
-                hundredths(*sure),
-                if *sure < LEAST { "，拿不准，照原来的次序" } else { "" }
-            );
-            Diagnostic::new(&kinds::BODY_ASSIGNED, spot(headline), message).and(spot(body))
+            let (title, text, unsure) = (number(headline), number(body), *sure < LEAST);
+            let sure = hundredths(*sure);
+            let order = if unsure { "，拿不准，照原来的次序" } else { "" };
+            let message = format!("第 {title} 行的标题配第 {text} 行起的正文（把握 {sure}%）{order}");
+            let order = if unsure { ", too little, so the order of print stays" } else { "" };
+            let english =
+                format!("The headline in line {title} goes with the text from line {text} on ({sure}% sure{order})");
+            Diagnostic::new(&kinds::BODY_ASSIGNED, spot(headline), message).in_english(english).and(spot(body))
         }
         Decision::Label { label } => {
-            Diagnostic::new(&kinds::LABEL_MOVED, spot(label), format!("第 {} 行的栏目名归给了前一篇", number(label)))
+            let line = number(label);
+            let message = format!("第 {line} 行的栏目名归给了前一篇");
+            let english = format!("The section's name in line {line} was given to the story before it");
+            Diagnostic::new(&kinds::LABEL_MOVED, spot(label), message).in_english(english)
         }
         Decision::BrokenEnd(at) => {
-            Diagnostic::new(&kinds::BROKEN_END, spot(at), format!("文章在第 {} 行半句话处结束", number(at)))
+            let line = number(at);
+            Diagnostic::new(&kinds::BROKEN_END, spot(at), format!("文章在第 {line} 行半句话处结束"))
+                .in_english(format!("A story ends in mid-sentence in line {line}"))
         }
         Decision::BrokenStart(at) => {
-            Diagnostic::new(&kinds::BROKEN_START, spot(at), format!("正文在第 {} 行从半句话开始", number(at)))
+            let line = number(at);
+            Diagnostic::new(&kinds::BROKEN_START, spot(at), format!("正文在第 {line} 行从半句话开始"))
+                .in_english(format!("A text begins in mid-sentence in line {line}"))
         }
     }
 }

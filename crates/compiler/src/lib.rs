@@ -15,6 +15,7 @@ pub mod dates;
 pub mod decisions;
 pub mod diagnostic;
 pub mod discrepancy;
+pub mod facts;
 pub mod format;
 pub mod index;
 mod issue;

@@ -4,6 +4,7 @@
 
 use baoku_archive::bundle::Newspaper;
 use baoku_compiler::discrepancy::RULES;
+use baoku_compiler::questions::asked;
 use baoku_compiler::{Corpus, compile_issue, gather};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -89,6 +90,9 @@ fn the_same_files_in_another_order_say_the_same() {
     assert_eq!(one.diagnostics, other.diagnostics);
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     one.diagnostics.iter().for_each(|diagnostic| *codes.entry(diagnostic.code).or_default() += 1);
+    for diagnostic in one.diagnostics.iter().filter(|diagnostic| asked(diagnostic.code).is_some()) {
+        assert!(!diagnostic.english.is_empty(), "{diagnostic:?}");
+    }
     for code in ["doubled-word", "one-office-two-names", "unbalanced-quotes"] {
         assert_eq!(codes.get(code), Some(&1), "{code} {codes:?}");
     }
@@ -101,6 +105,7 @@ fn every_discrepancy_quotes_a_place_and_says_possibly() {
         if RULES.iter().any(|rule| rule.kind.code == diagnostic.code) {
             // Beyond the excerpt of a long line nothing is marked; the message quotes the words.
             assert!(diagnostic.message.contains("可能"), "{}", diagnostic.message);
+            assert!(diagnostic.english.contains("possibl"), "{}", diagnostic.english);
             assert!(diagnostic.spots.iter().all(|spot| spot.lines.0 > 0), "{diagnostic:?}");
         }
     }

@@ -24,7 +24,7 @@ fn show_passage(out: &mut String, part: &Part, name: &str, passage: Option<&Pass
 
 fn show_article(out: &mut String, part: &Part, article: &Article) {
     let source = &part.text.source;
-    let page = part.page_of(article.line).map_or(String::new(), |page| format!(" page {page}"));
+    let page = part.text.page_of(article.line).map_or(String::new(), |page| format!(" page {page}"));
     writeln!(out, "article {}{page}", article.line).unwrap();
     show_passage(out, part, "section", article.section.as_ref());
     show_passage(out, part, "kicker", article.kicker.as_ref());

@@ -4,8 +4,9 @@
 
 use baoku_accuracy::facts::{FactsReading, Score, facts_readings, place};
 use baoku_accuracy::reading::root;
+use baoku_compiler::facts::figures;
 use baoku_compiler::{Part, compile_issue, people};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn readings() -> Vec<(FactsReading, Part)> {
     let read = facts_readings(&root().join("tests/readings/facts"), &root().join("../shared/corpus")).unwrap();
@@ -52,4 +53,42 @@ fn people_and_their_offices_are_found_as_by_hand() {
     show("people", names, &said);
     show("offices", offices, &[]);
     assert!(names.f1() >= 0.98 && offices.f1() >= 0.98);
+}
+
+#[test]
+fn figures_are_found_with_what_they_count() {
+    let (mut numbers, mut said, mut asked) = (Score::default(), Vec::new(), 0);
+    let (mut values, mut named, mut aims) = (0, 0, 0);
+    for (reading, part) in readings() {
+        let source = &part.text.source;
+        let found: BTreeMap<_, _> = part
+            .text
+            .articles
+            .iter()
+            .flat_map(|article| figures(source, article))
+            .map(|figure| (place(source, &figure.number), figure))
+            .collect();
+        let wanted: BTreeMap<_, _> = reading.figures.iter().map(|figure| (figure.number.clone(), figure)).collect();
+        let (read, seen) = (wanted.keys().cloned().collect(), found.keys().cloned().collect());
+        numbers.add(Score::of(&read, &seen, &mut said, &reading.file));
+        for (at, wanted) in wanted {
+            let Some(figure) = found.get(&at) else { continue };
+            asked += 1;
+            values += usize::from((figure.value - wanted.value).abs() < 1e-6);
+            aims += usize::from(figure.target == wanted.target);
+            let of = figure.of.as_ref().map(|of| place(source, of)).unwrap_or_default();
+            let shares = of.iter().any(|(line, column, length)| {
+                let meets = |(l, c, n): &(u32, u32, u32)| l == line && *c < column + length && *column < c + n;
+                wanted.of.iter().any(meets)
+            });
+            named += usize::from(shares);
+            if !shares || figure.target != wanted.target {
+                said.push(format!("{} {at:?} counts {of:?}, target {}", reading.file, figure.target));
+            }
+        }
+    }
+    show("figures", numbers, &said);
+    println!("of {asked}: values {values}, what they count {named}, targets {aims}");
+    assert!(numbers.recall() >= 0.95 && numbers.precision() >= 0.9);
+    assert!(values == asked && named * 100 >= asked * 95 && aims == asked);
 }

@@ -80,7 +80,7 @@ pub(crate) fn bundle_of(issues: &[(&str, &str, &str)], people: &[&str]) -> BTree
         });
         let text = ShardText {
             format: FORMAT,
-            issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, articles }],
+            issues: vec![IssueText { key: IssueKey((*key).into()), before: 0, source, pages: Vec::new(), articles }],
         };
         let json = serde_json::to_string(&text).unwrap();
         manifest.shards.push(Shard { name: format!("shard{at}"), bytes: json.len() as u32 });

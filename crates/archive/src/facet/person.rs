@@ -20,10 +20,10 @@ impl Facet for Person {
 
     fn value(&self, listing: &Listing, label: &str) -> Option<u32> {
         let people = listing.people.as_ref()?;
-        people.names.binary_search_by(|name| name.as_str().cmp(label)).ok().map(|at| at as u32)
+        people.names.iter().position(|name| name == label).map(|at| at as u32)
     }
 
     fn is_known(&self, listing: &Listing) -> bool {
-        listing.people.is_some()
+        listing.people.as_ref().is_some_and(|people| people.everybody)
     }
 }

@@ -213,7 +213,12 @@ impl Library {
     }
 
     /// A sheet as what it becomes.
-    fn sheet<M: 'static>(&self, kind: Kind, number: u32, become_: &dyn Fn(Sheet) -> Option<M>) -> Option<Rc<M>> {
+    pub(crate) fn sheet<M: 'static>(
+        &self,
+        kind: Kind,
+        number: u32,
+        become_: &dyn Fn(Sheet) -> Option<M>,
+    ) -> Option<Rc<M>> {
         let become_ = |sheet: Sheet| become_(sheet).map(|content| Rc::new(content) as Rc<dyn Any>);
         self.any_sheet(kind, number, &become_)?.downcast().ok()
     }

@@ -14,6 +14,9 @@ pub struct Sharded {
     pub articles: u32,
     /// How many text shards.
     pub texts: u32,
+    /// With which of the people each file of [`Kind::People`] begins, and how many there are; empty where nobody is named.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub people: Vec<u32>,
     /// The issues, column by column.
     pub issues: IssueColumns,
 }
@@ -43,11 +46,15 @@ pub enum Kind {
     IdTable,
     /// All forms of the archive's characters, as in the manifest's `variants`.
     Variants,
+    /// Some of the people and the articles that name them, as [`crate::named::to_sheet`] writes them.
+    People,
+    /// The numbers of the people whose names share a hash.
+    PeopleTable,
 }
 
 impl Kind {
     /// Every kind, in the order of its key.
-    const ALL: [Kind; 11] = [
+    const ALL: [Kind; 13] = [
         Kind::Directory,
         Kind::Page,
         Kind::Register,
@@ -59,6 +66,8 @@ impl Kind {
         Kind::Titles,
         Kind::IdTable,
         Kind::Variants,
+        Kind::People,
+        Kind::PeopleTable,
     ];
 
     /// A number for the file of this kind with a number; there are fewer than 16 million of each kind.
@@ -84,6 +93,8 @@ impl Kind {
             Kind::Titles => "l",
             Kind::IdTable => "h",
             Kind::Variants => "v",
+            Kind::People => "q",
+            Kind::PeopleTable => "w",
         }
     }
 

@@ -49,6 +49,7 @@ fn question(reader: &mut Reader<'_>) -> Read<Question> {
     fields! { reader,
         "kind" => question.kind, number;
         "says" => question.says, string;
+        "english" => question.english, string;
         "places" => question.places, all(place);
     }
     Ok(question)

@@ -3,6 +3,7 @@
 //! The rows are a contract (DESIGN.md, section 4): a fact that is not there is null, never guessed.
 
 use crate::corpus;
+use crate::export_facts::{EventRow, FigureFact, OfficeRow};
 use crate::export_rows::{ArticleRow, LineRow, PersonRow};
 use crate::failure::{Failure, finished};
 use baoku_compiler::{Corpus, Severity};
@@ -43,6 +44,12 @@ pub enum Table {
     Lines,
     /// A mention of a person
     People,
+    /// An office printed with a name
+    Offices,
+    /// A number that counts something
+    Figures,
+    /// An article whose main event has a day of its own
+    Events,
 }
 
 impl Args {
@@ -76,6 +83,12 @@ pub fn write(out: &mut dyn Write, corpus: &Corpus, format: Format, table: Table)
         (Table::Lines, Format::Csv) => csv(out, LineRow::all(corpus)),
         (Table::People, Format::Jsonl) => jsonl(out, PersonRow::all(corpus)),
         (Table::People, Format::Csv) => csv(out, PersonRow::all(corpus).map(|row| row.flat())),
+        (Table::Offices, Format::Jsonl) => jsonl(out, OfficeRow::all(corpus)),
+        (Table::Offices, Format::Csv) => csv(out, OfficeRow::all(corpus).map(|row| row.flat())),
+        (Table::Figures, Format::Jsonl) => jsonl(out, FigureFact::all(corpus)),
+        (Table::Figures, Format::Csv) => csv(out, FigureFact::all(corpus).map(|row| row.flat())),
+        (Table::Events, Format::Jsonl) => jsonl(out, EventRow::all(corpus)),
+        (Table::Events, Format::Csv) => csv(out, EventRow::all(corpus).map(|row| row.flat())),
     }
 }
 

@@ -3,7 +3,7 @@
 //! All splits of the run into as many bodies as titles and all orders of the titles are compared by one score: how the
 //! titles read, and what `fits` says of each body. Exact up to [`MOST_TITLES`] titles.
 
-use super::fits::Fits;
+use super::fits::{Compared, Fits};
 use super::stack::{Parse, Title, parses};
 use super::strips::Block;
 use super::terms::Terms;
@@ -25,11 +25,12 @@ pub(super) fn assign(
     decisions: &mut Vec<Decision>,
 ) -> Vec<Story> {
     let parses = parses(page, heads);
-    let alone = heads.len() == 1;
+    // A single headline has the whole run.
+    let compared = (heads.len() > 1).then(|| Compared::of(page, heads, &run, terms));
     let mut readings: Vec<(Parse, Plan)> = parses
         .into_iter()
         .map(|parse| {
-            let plan = plan(page, &parse.titles, &run, terms, alone);
+            let plan = plan(&parse.titles, &run, compared.as_ref());
             (parse, plan)
         })
         .collect();
@@ -82,15 +83,15 @@ impl Plan {
     }
 }
 
-fn plan(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms, alone: bool) -> Plan {
-    if alone {
+fn plan(titles: &[Title], run: &[Block], compared: Option<&Compared<'_>>) -> Plan {
+    let Some(compared) = compared else {
         return Plan { bodies: vec![(0, run.len())], score: 0.0, margin: MOST_MARGIN };
-    }
+    };
     if run.is_empty() {
         let without = titles.len().saturating_sub(1) as f32;
         return Plan { bodies: Vec::new(), score: -4.0 * without, margin: 0.0 };
     }
-    let fits = Fits::of(page, titles, run, terms);
+    let fits = Fits::of(compared, titles);
     if titles.len() > MOST_TITLES {
         let order: Vec<usize> = (0..titles.len()).collect();
         return in_order(&order, &fits);
@@ -132,7 +133,7 @@ const BODILESS: f32 = 3.0;
 const IN_ORDER: f32 = 0.7;
 
 /// The best splits of the run for titles whose bodies stand in this order; a title may be left without a body.
-fn in_order(order: &[usize], fits: &Fits) -> Plan {
+fn in_order(order: &[usize], fits: &Fits<'_>) -> Plan {
     const NONE: f32 = -1e9;
     let count = fits.count();
     // score[t][b]: the best of the first t titles' bodies covering the first b blocks; from: where the last began.

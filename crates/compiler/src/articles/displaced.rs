@@ -86,7 +86,8 @@ impl Target {
     fn of(page: &Page<'_>, story: &Story) -> Option<Target> {
         let first = first_text(story)?;
         let text = page.text(first);
-        let goes_on = opening::broken(text).min(4.0) - opening::story(text) - opening::paragraph(text);
+        let story = opening::story(text);
+        let goes_on = opening::broken(text).min(4.0) - story - opening::paragraph(text, story);
         Some(Target { first, goes_on, words: None })
     }
 

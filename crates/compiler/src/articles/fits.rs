@@ -4,7 +4,7 @@
 use super::At;
 use super::stack::Title;
 use super::strips::Block;
-use super::terms::{Bag, Terms};
+use super::terms::{Bag, Terms, Weighed};
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
 
@@ -26,44 +26,64 @@ const SPLIT: f32 = 1.2;
 /// So many characters of a block tell what it is about: a report says that at once.
 const REACH: usize = 150;
 
-/// What each block says for each title.
+/// The lines of a stack next to the blocks of the run below it, each looked at once.
 #[derive(Debug)]
-pub(super) struct Fits {
-    /// For each block and title: as a further block, and how much better as the first one.
-    blocks: Vec<Vec<(f32, f32)>>,
+pub(super) struct Compared<'a> {
+    heads: &'a [At],
+    /// For each block that is a paragraph, of each line of the stack the share of its words that stands there.
+    shares: Vec<Option<Vec<f32>>>,
     /// For each block, what speaks for a new body there.
     changes: Vec<f32>,
 }
 
-impl Fits {
-    /// Compares every block of a run with every title.
-    pub(super) fn of(page: &Page<'_>, titles: &[Title], run: &[Block], terms: &Terms) -> Fits {
-        // Line by line: the two lines of one headline are both found in its body, two headlines are not.
-        let lines = |lines: &[At]| lines.iter().map(|line| Bag::of(page, [*line])).collect();
-        let words: Vec<(Vec<Bag>, Vec<Bag>)> =
-            titles.iter().map(|title| (lines(&title.headline), lines(subtitle(title)))).collect();
-        let openings: Vec<Option<Bag>> = run.iter().map(|block| opening(page, block)).collect();
-        let fit = |bag: &Option<Bag>| -> Vec<(f32, f32)> {
-            let Some(bag) = bag else { return vec![(0.0, -3.0); words.len()] };
-            let fits = |(headline, subtitle): &(Vec<Bag>, Vec<Bag>)| {
-                let (further, first) = mean(headline.iter().map(|line| fit(terms.likeness(line, bag))));
-                // A subtitle says what comes later in the text; its block may leave the headline alone.
-                let below = subtitle.iter().map(|line| fit(terms.likeness(line, bag)).0).fold(further, f32::max);
-                (below, first)
-            };
-            words.iter().map(fits).collect()
-        };
-        let mut before: Option<&Bag> = None;
-        let changes = openings.iter().zip(run).map(|(bag, block)| {
-            let kin = match (before, bag) {
-                (Some(before), Some(bag)) => step(&KINSHIPS, &CHANGE, terms.kinship(before, bag)),
+impl<'a> Compared<'a> {
+    /// Compares every block of a run with every line of a stack.
+    pub(super) fn of(page: &Page<'_>, heads: &'a [At], run: &[Block], terms: &Terms) -> Compared<'a> {
+        let lines: Vec<Weighed> = heads.iter().map(|line| terms.weigh(&Bag::of(page, [*line]))).collect();
+        let openings: Vec<Option<Weighed>> = run.iter().map(|block| opening(page, block, terms)).collect();
+        let shares = |opening: &Weighed| lines.iter().map(|line| line.likeness(opening)).collect();
+        let mut before: Option<&Weighed> = None;
+        let changes = openings.iter().zip(run).map(|(opening, block)| {
+            let kin = match (before, opening) {
+                (Some(before), Some(opening)) => step(&KINSHIPS, &CHANGE, before.kinship(opening)),
                 _ => 0.0,
             };
-            before = bag.as_ref().or(before);
+            before = opening.as_ref().or(before);
             kin + begins(page, block) - SPLIT
         });
         let changes = changes.collect();
-        Fits { blocks: openings.iter().map(fit).collect(), changes }
+        Compared { heads, shares: openings.iter().map(|opening| opening.as_ref().map(shares)).collect(), changes }
+    }
+}
+
+/// What each block says for each title.
+#[derive(Debug)]
+pub(super) struct Fits<'a> {
+    /// For each block and title: as a further block, and how much better as the first one.
+    blocks: Vec<Vec<(f32, f32)>>,
+    /// For each block, what speaks for a new body there.
+    changes: &'a [f32],
+}
+
+impl Fits<'_> {
+    /// Reads the lines of a stack as these titles.
+    pub(super) fn of<'a>(compared: &'a Compared<'_>, titles: &[Title]) -> Fits<'a> {
+        let block = |shares: &Option<Vec<f32>>| -> Vec<(f32, f32)> {
+            let Some(shares) = shares else { return vec![(0.0, -3.0); titles.len()] };
+            let share = |line: &At| {
+                let at = compared.heads.iter().position(|head| head == line);
+                at.and_then(|at| shares.get(at)).copied().unwrap_or(0.0)
+            };
+            let fits = |title: &Title| {
+                // Line by line: the two lines of one headline are both found in its body, two headlines are not.
+                let (further, first) = mean(title.headline.iter().map(|line| fit(share(line))));
+                // A subtitle says what comes later in the text; its block may leave the headline alone.
+                let below = subtitle(title).iter().map(|line| fit(share(line)).0).fold(further, f32::max);
+                (below, first)
+            };
+            titles.iter().map(fits).collect()
+        };
+        Fits { blocks: compared.shares.iter().map(block).collect(), changes: &compared.changes }
     }
 
     /// How many blocks there are.
@@ -108,14 +128,15 @@ fn step(borders: &[f32], values: &[f32], number: f32) -> f32 {
 }
 
 /// The words of a paragraph's beginning.
-fn opening(page: &Page<'_>, block: &Block) -> Option<Bag> {
+fn opening(page: &Page<'_>, block: &Block, terms: &Terms) -> Option<Weighed> {
     let lines = block.paragraph()?.lines.iter().copied();
-    Some(Bag::opening(page, lines, REACH))
+    Some(terms.weigh(&Bag::opening(page, lines, REACH)))
 }
 
 /// How much a block looks like the beginning of a story by itself.
 fn begins(page: &Page<'_>, block: &Block) -> f32 {
     let Some(draft) = block.paragraph() else { return -4.0 };
     let text = draft.lines.first().map_or("", |at: &At| page.text(*at));
-    opening::story(text) - opening::broken(text) - if opening::story(text) < 0.5 { 0.5 } else { 0.0 }
+    let story = opening::story(text);
+    story - opening::broken(text) - if story < 0.5 { 0.5 } else { 0.0 }
 }

@@ -103,7 +103,7 @@ impl Title {
         if width > if quoted { WIDE } else { NARROW } {
             return 0.0;
         }
-        let named = terms.likeness(&self.words, &Bag::of(page, lines_of(run)));
+        let named = terms.weigh(&self.words).likeness(&terms.weigh(&Bag::of(page, lines_of(run))));
         // A first chapter that is no quotation may be the next headline about the same people.
         let most = if quoted || self.chapters > 0 { 1.8 } else { 0.9 };
         let told = if named > NOTHING { (0.6 + 4.0 * named).min(most) } else { -0.5 };
@@ -137,7 +137,8 @@ fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: &str) -> 
     if news::NEWS_VERBS.within(text) {
         odds -= 0.7;
     }
-    odds - 0.8 * opening::story(below) + if opening::story(below) < 0.5 { 0.5 } else { 0.0 }
+    let story = opening::story(below);
+    odds - 0.8 * story + if story < 0.5 { 0.5 } else { 0.0 }
 }
 
 /// Whether another single heading nearby is built alike: as many parts, each about as long.

@@ -4,7 +4,7 @@
 use super::At;
 use super::strips::{Block, Strip};
 use crate::segment::page::Page;
-use baoku_archive::text::is_han;
+use crate::vocabulary::is_term;
 
 /// Only so many characters of a block are looked at: what it is about is said by then, and a file of one endless
 /// line stays cheap.
@@ -51,10 +51,6 @@ impl Bag {
         pairs.dedup();
         Bag(pairs)
     }
-
-    fn has(&self, pair: &Pair) -> bool {
-        self.0.binary_search(pair).is_ok()
-    }
 }
 
 /// Calls for every pair of some lines, read as one.
@@ -70,16 +66,6 @@ fn pairs_of(characters: impl Iterator<Item = char>, mut with: impl FnMut(Pair)) 
             with(pair(a, b));
         }
         before = term;
-    }
-}
-
-/// Characters that make terms: Chinese ones, but for those that only glue words together, and Latin letters.
-fn is_term(c: char) -> bool {
-    match c {
-        '的' | '了' | '和' | '与' | '在' | '是' | '为' | '及' | '对' | '以' | '也' | '而' | '将' | '等' | '这'
-        | '那' | '有' | '个' | '们' | '年' | '月' | '日' => false,
-        '\u{4e00}'..='\u{9fff}' => true,
-        _ => c.is_ascii_alphanumeric() || is_han(c),
     }
 }
 
@@ -180,30 +166,6 @@ impl Terms {
         self.weights.get(blocks as usize).or(self.weights.last()).copied().unwrap_or(0.0)
     }
 
-    /// The weight of all pairs that `a` shares with `b`.
-    #[must_use]
-    pub fn shared(&self, a: &Bag, b: &Bag) -> f32 {
-        a.0.iter().filter(|pair| b.has(pair)).map(|pair| self.weight(*pair)).sum()
-    }
-
-    /// The share of `a`'s weight that stands in `b` too, 0 to 1.
-    #[must_use]
-    pub fn likeness(&self, a: &Bag, b: &Bag) -> f32 {
-        let all = self.weigh_all(a);
-        if all > 0.0 { self.shared(a, b) / all } else { 0.0 }
-    }
-
-    /// How alike two texts are whatever their lengths, 0 to 1.
-    #[must_use]
-    pub fn kinship(&self, a: &Bag, b: &Bag) -> f32 {
-        let both = self.weigh_all(a) * self.weigh_all(b);
-        if both > 0.0 { self.shared(a, b) / both.sqrt() } else { 0.0 }
-    }
-
-    fn weigh_all(&self, bag: &Bag) -> f32 {
-        bag.0.iter().map(|pair| self.weight(*pair)).sum()
-    }
-
     /// Gives every pair of a bag its weight.
     pub(super) fn weigh(&self, bag: &Bag) -> Weighed {
         let pairs: Vec<(Pair, f32)> = bag.0.iter().map(|pair| (*pair, self.weight(*pair))).collect();
@@ -243,4 +205,23 @@ pub(super) struct Weighed {
     pub(super) pairs: Vec<(Pair, f32)>,
     /// Of all pairs.
     pub(super) weight: f32,
+}
+
+impl Weighed {
+    /// The weight of all pairs that stand in another text too.
+    fn shared(&self, other: &Weighed) -> f32 {
+        let stands_there = |pair: Pair| other.pairs.binary_search_by_key(&pair, |(pair, _)| *pair).is_ok();
+        self.pairs.iter().filter(|(pair, _)| stands_there(*pair)).map(|(_, weight)| weight).sum()
+    }
+
+    /// The share of its weight that stands in another text too, 0 to 1.
+    pub(super) fn likeness(&self, other: &Weighed) -> f32 {
+        if self.weight > 0.0 { self.shared(other) / self.weight } else { 0.0 }
+    }
+
+    /// How alike two texts are whatever their lengths, 0 to 1.
+    pub(super) fn kinship(&self, other: &Weighed) -> f32 {
+        let both = self.weight * other.weight;
+        if both > 0.0 { self.shared(other) / both.sqrt() } else { 0.0 }
+    }
 }

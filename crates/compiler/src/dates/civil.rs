@@ -10,12 +10,16 @@ pub(super) const DAY: &[char] = &['日', '号', '號'];
 
 /// The date of this calendar a text begins with, and its length; a lunar one where the year or month turn out to be.
 pub(super) fn date_at(text: &str) -> Option<(Printed, usize)> {
+    let mut reader = Reader::of(text);
+    let mut date = Printed::EMPTY;
+    let era = eras::take(&mut reader);
+    if era.is_none() && !is_dated(reader.clone()) {
+        return None;
+    }
     if let Some(found) = with_marks(text) {
         return Some(found);
     }
-    let mut reader = Reader::of(text);
-    let mut date = Printed::EMPTY;
-    if let Some((year, lunar)) = eras::take(&mut reader) {
+    if let Some((year, lunar)) = era {
         if lunar {
             return None;
         }
@@ -47,6 +51,12 @@ pub(super) fn date_at(text: &str) -> Option<(Printed, usize)> {
         date.to = if date.part.is_none() { reader.attempt(last_year) } else { None };
     }
     Some((date, reader.at))
+}
+
+/// Whether a number stands here with its unit behind it, or with a mark that joins it to another: true of few numbers.
+fn is_dated(mut reader: Reader<'_>) -> bool {
+    const BEHIND: &[char] = &['年', '月', '日', '号', '號', '、', '至', '到', '-', '—', '－', '～', '~', '–', '/', '.'];
+    reader.take_number().is_some() && reader.bare().starts_with(BEHIND)
 }
 
 /// What follows a month: a day, a lunar day, a stretch of it, or the end of a range.

@@ -18,7 +18,7 @@ const BEASTS: &[&str] =
 /// Whether a lunar date can begin with this character; those that begin with a number are found by that.
 pub(super) fn begins(c: char) -> bool {
     matches!(c, '农' | '農' | '夏' | '阴' | '陰' | '旧' | '舊' | '古' | '正' | '腊' | '臘' | '冬' | '闰' | '閏')
-        || STEMS.contains(c)
+        || matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸')
 }
 
 /// The lunar date at a place in a text, and its length.

@@ -101,16 +101,21 @@ fn said(file: &str, source: &Source, date: &IssueDate) -> Option<Diagnostic> {
     let name = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
     match date.basis {
         IssueDateBasis::Unknown => {
-            Some(Diagnostic::new(&kinds::UNDATED_ISSUE, Spot::file(file), "不知道这一期是什么时候出版的"))
+            let undated = Diagnostic::new(&kinds::UNDATED_ISSUE, Spot::file(file), "不知道这一期是什么时候出版的");
+            Some(undated.in_english("Nothing tells when this issue appeared"))
         }
         IssueDateBasis::Inferred => {
             let evidence = date.evidence.first();
             let spot = evidence.map_or_else(|| Spot::file(file), |pieces| Spot::pieces(file, source, pieces));
-            let message = match date.earliest {
-                Some(_) => format!("推断这一期出版于 {}：不早于 {}", name(date.date), name(date.earliest)),
-                None => format!("推断这一期出版于 {}", name(date.date)),
+            let (issued, earliest) = (name(date.date), name(date.earliest));
+            let (message, english) = match date.earliest {
+                Some(_) => (
+                    format!("推断这一期出版于 {issued}：不早于 {earliest}"),
+                    format!("Inferred to have appeared in {issued}: not before {earliest}"),
+                ),
+                None => (format!("推断这一期出版于 {issued}"), format!("Inferred to have appeared in {issued}")),
             };
-            Some(Diagnostic::new(&kinds::DATE_INFERRED, spot, message))
+            Some(Diagnostic::new(&kinds::DATE_INFERRED, spot, message).in_english(english))
         }
         IssueDateBasis::Masthead | IssueDateBasis::FileName | IssueDateBasis::Editor => None,
     }

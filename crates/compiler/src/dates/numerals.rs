@@ -16,7 +16,8 @@ const LONGEST: usize = 8;
 
 /// The number a text begins with.
 pub(super) fn number(text: &str) -> Option<Number> {
-    let western = read(text, |c| c.to_digit(10).or_else(|| full_width(c)));
+    let mut digits = [0; LONGEST];
+    let western = read(text, &mut digits, |c| c.to_digit(10).or_else(|| full_width(c)));
     if let Some((digits, bytes)) = western {
         let value = digits.iter().fold(0u32, |value, digit| value * 10 + digit);
         return Some(Number { value, characters: digits.len(), bytes });
@@ -25,8 +26,8 @@ pub(super) fn number(text: &str) -> Option<Number> {
     if text.starts_with('元') {
         return Some(Number { value: 1, characters: 1, bytes: '元'.len_utf8() });
     }
-    let (digits, bytes) = read(text, chinese)?;
-    if let Some(value) = chinese_value(&digits) {
+    let (digits, bytes) = read(text, &mut digits, chinese)?;
+    if let Some(value) = chinese_value(digits) {
         return Some(Number { value, characters: digits.len(), bytes });
     }
     // 十六一大早: the number ends before a word that begins with a figure.
@@ -37,18 +38,20 @@ pub(super) fn number(text: &str) -> Option<Number> {
     Some(Number { value: chinese_value(shorter)?, characters, bytes })
 }
 
-fn read(text: &str, digit: impl Fn(char) -> Option<u32>) -> Option<(Vec<u32>, usize)> {
-    let mut digits = Vec::new();
-    let mut bytes = 0;
+/// Reads the figures a text begins with, and how many bytes write them.
+fn read<'a>(
+    text: &str,
+    digits: &'a mut [u32; LONGEST],
+    digit: impl Fn(char) -> Option<u32>,
+) -> Option<(&'a [u32], usize)> {
+    let (mut count, mut bytes) = (0, 0);
     for c in text.chars() {
         let Some(value) = digit(c) else { break };
-        digits.push(value);
+        *digits.get_mut(count)? = value;
+        count += 1;
         bytes += c.len_utf8();
-        if digits.len() > LONGEST {
-            return None;
-        }
     }
-    (!digits.is_empty()).then_some((digits, bytes))
+    digits.get(..count).filter(|digits| !digits.is_empty()).map(|digits| (digits, bytes))
 }
 
 fn full_width(c: char) -> Option<u32> {

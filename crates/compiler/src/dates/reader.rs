@@ -24,13 +24,9 @@ impl<'a> Reader<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn bare(&self) -> &'a str {
+    /// The same, spaces passed over.
+    pub(super) fn bare(&self) -> &'a str {
         self.rest().trim_start_matches(SPACES)
-    }
-
-    /// The character to be read next, spaces passed over.
-    pub(super) fn next_character(&self) -> Option<char> {
-        self.bare().chars().next()
     }
 
     /// Goes on to where only this is left.

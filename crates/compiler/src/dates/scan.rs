@@ -4,23 +4,29 @@
 
 use super::printed::{Calendar, Printed, Until};
 use super::{civil, eras, lunar, relative};
+use crate::vocabulary::Characters;
 use baoku_archive::date::PartialDate;
+use std::sync::LazyLock;
 
 /// Finds every date in a text, in order. Linear; days that no calendar has are not dates.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Printed> {
     let mut found: Vec<Printed> = Vec::new();
-    let mut at = 0;
+    let mut read_to = 0;
     let mut titles = 0usize;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    for (at, c) in text.char_indices().filter(|(_, c)| TELLING.has(*c)) {
+        if at < read_to {
+            continue;
+        }
         match c {
             '《' => titles += 1,
             '》' => titles = titles.saturating_sub(1),
             _ => {}
         }
         let rest = text.get(at..).unwrap_or_default();
-        let read = if is_figure(c) || eras::begins(c) { civil::date_at(rest) } else { None };
-        let read = read.or_else(|| if lunar::begins(c) || eras::begins(c) { lunar::date_at(text, at) } else { None });
+        let era = eras::NAMES.begin(rest);
+        let read = if era || is_figure(c) { civil::date_at(rest) } else { None };
+        let read = read.or_else(|| if era || lunar::begins(c) { lunar::date_at(text, at) } else { None });
         let read = read.or_else(|| if relative::begins(c) { relative::date_at(text, at) } else { None });
         match read {
             Some((mut date, bytes)) => {
@@ -32,14 +38,20 @@ pub fn scan(text: &str) -> Vec<Printed> {
                 if is_real(&date) && !is_amount(text, &date, &found) && !comes_again(text, &date) && !named {
                     found.push(date);
                 }
-                at += bytes;
+                read_to = at + bytes;
             }
-            None if is_figure(c) => at += rest.find(|c| !is_figure(c)).unwrap_or(rest.len()).max(c.len_utf8()),
-            None => at += c.len_utf8(),
+            None if is_figure(c) => read_to = at + rest.find(|c| !is_figure(c)).unwrap_or(rest.len()),
+            None => {}
         }
     }
     found
 }
+
+/// The characters that dates begin with, and those of titles.
+static TELLING: LazyLock<Characters> = LazyLock::new(|| {
+    let begins = |c: &char| is_figure(*c) || lunar::begins(*c) || relative::begins(*c);
+    Characters::of(('\0'..='\u{ffff}').filter(begins).chain(eras::NAMES.first_characters()).chain(['《', '》']))
+});
 
 /// Whether numbers are written with this character.
 fn is_figure(c: char) -> bool {

@@ -4,6 +4,7 @@
 //! nothing said twice. Must not know how articles are made; `articles::decided` does what is said here.
 
 mod fit;
+pub(crate) mod form;
 mod propose;
 mod unreadable;
 mod written;

@@ -3,10 +3,10 @@
 //! Every diagnostic about an issue can be answered: what the compiler did is written as a decision of its own where one
 //! says so, and as looked at (`[[settled]]`) where none does.
 
+use super::form::{self, JOIN, SPLIT, at_line};
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::issue::Part;
 use baoku_archive::bundle::{Article, BlockKind};
-use std::fmt::Write;
 
 /// A decision that is not taken yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,11 @@ pub fn propose(part: &Part, diagnostics: &[Diagnostic]) -> Vec<Proposal> {
     let mut proposals: Vec<Proposal> = Vec::new();
     for diagnostic in diagnostics {
         let Some(spot) = diagnostic.spots.first().filter(|spot| spot.file == part.issue.file) else { continue };
+        if diagnostic.code == kinds::DOUBTFUL_PARAGRAPH.code {
+            // One diagnostic sums up an article; each of its places is a decision.
+            proposals.extend(diagnostic.spots.iter().filter_map(|spot| paragraph(part, spot)));
+            continue;
+        }
         let (entry, others) = answer(part, diagnostic, spot).unwrap_or_else(|| (settled(diagnostic, spot), None));
         let mut remarks = vec![format!("{}（{}）", diagnostic.message, diagnostic.code)];
         let quotes = diagnostic.spots.iter().filter(|spot| !spot.text.is_empty());
@@ -36,6 +41,25 @@ pub fn propose(part: &Part, diagnostics: &[Diagnostic]) -> Vec<Proposal> {
         }
     }
     proposals
+}
+
+/// Whether a line begins a paragraph or goes on with the one before, as the compiler has it.
+fn paragraph(part: &Part, spot: &Spot) -> Option<Proposal> {
+    let line = spot.lines.0;
+    let source = &part.text.source;
+    let article = part.text.articles.iter().find(|article| reading(part, article).contains(&line))?;
+    let lines = reading(part, article);
+    let above = *lines.get(lines.iter().position(|known| *known == line)?.checked_sub(1)?)?;
+    let (what, kept, instead) = match begins(part, article, line) {
+        true => (format!("第 {line} 行另起一段，没有接着第 {above} 行"), SPLIT, JOIN),
+        false => (format!("第 {line} 行接着第 {above} 行，是同一段"), JOIN, SPLIT),
+    };
+    let mut remarks = vec![format!("{what}（{}）", kinds::DOUBTFUL_PARAGRAPH.code)];
+    let above = Spot::lines(&spot.file, source, (above, above));
+    remarks.extend([&above, spot].map(|spot| quoted(&part.issue.file, spot)));
+    remarks.push("不对就写：".into());
+    remarks.extend(at_line(instead, line).lines().map(str::to_owned));
+    Some(Proposal { remarks, entry: at_line(kept, line), at_top: false })
 }
 
 /// How many characters of a line are quoted: enough to find it, few enough for one row.
@@ -51,12 +75,7 @@ fn quoted(file: &str, spot: &Spot) -> String {
 }
 
 fn settled(diagnostic: &Diagnostic, spot: &Spot) -> String {
-    let mut entry = format!("[[settled]]\ncode = \"{}\"\n", diagnostic.code);
-    if spot.lines.0 > 0 {
-        // Writing to a string cannot fail.
-        let _ = writeln!(entry, "line = {}", spot.lines.0);
-    }
-    entry
+    form::settled(diagnostic.code, (spot.lines.0 > 0).then_some(spot.lines.0))
 }
 
 /// The decision that says what the compiler did, and in words what else could be decided; `None` where only looking
@@ -65,30 +84,20 @@ fn answer(part: &Part, diagnostic: &Diagnostic, spot: &Spot) -> Option<(String, 
     let line = spot.lines.0;
     let other = diagnostic.spots.get(1).map(|spot| spot.lines.0);
     let is = |kind: &crate::diagnostic::Kind| diagnostic.code == kind.code;
-    if is(&kinds::DOUBTFUL_PARAGRAPH) {
-        let joined = part
-            .text
-            .articles
-            .iter()
-            .any(|article| !begins(part, article, line) && reading(part, article).contains(&line));
-        let (kept, instead) = if joined { ("join", "split") } else { ("split", "join") };
-        let instead = format!("不对就写：\n[[{instead}]]\nline = {line}");
-        return Some((format!("[[{kept}]]\nline = {line}\n"), Some(instead)));
-    }
     if is(&kinds::DATE_INFERRED) {
         let date = part.issue.date.date?;
-        return Some((format!("date = \"{date}\"\n"), Some("不对就改成真正的年月，写成 2024-07 或 2024-07-15".into())));
+        return Some((form::date(date), Some("不对就改成真正的年月，写成 2024-07 或 2024-07-15".into())));
     }
     if is(&kinds::UNDATED_ISSUE) {
-        let instead = "知道年月就写在文件最上面：\ndate = \"2024-07\"\n确实无从知道，用下面一条：";
-        return Some((settled(diagnostic, spot), Some(instead.into())));
+        let instead = format!("知道年月就写在文件最上面：\n{}确实无从知道，用下面一条：", form::date("2024-07"));
+        return Some((settled(diagnostic, spot), Some(instead)));
     }
     if is(&kinds::BODY_MOVED) {
         let before = other?;
         let lines = run(part, line, Some(before))?;
-        let mut entry = format!("[[order]]\nlines = \"{lines}\"\nbefore = {before}\n");
+        let mut entry = form::order(format_args!("\"{lines}\""), "before", before);
         if !part.text.articles.iter().any(|article| begins(part, article, before)) {
-            let _ = writeln!(entry, "[[join]]\nline = {before}");
+            entry.push_str(&at_line(JOIN, before));
         }
         return Some((
             entry,
@@ -97,14 +106,14 @@ fn answer(part: &Part, diagnostic: &Diagnostic, spot: &Spot) -> Option<(String, 
     }
     if is(&kinds::BODY_ASSIGNED) {
         let lines = run(part, other?, None)?;
-        let entry = format!("[[order]]\nlines = \"{lines}\"\nunder = {line}\n");
+        let entry = form::order(format_args!("\"{lines}\""), "under", line);
         return Some((entry, Some("不对就把 under 改成它自己的标题所在的行".into())));
     }
     if is(&kinds::LABEL_MOVED) {
         let owner = part.roles.get(line as usize - 1)?.article?;
         let article = part.text.articles.iter().find(|article| article.line == owner)?;
         let headline = part.text.source.lines(&article.headline.as_ref()?.pieces).first()?.0;
-        let entry = format!("[[order]]\nlines = {line}\nunder = {headline}\n");
+        let entry = form::order(line, "under", headline);
         return Some((entry, Some("不对就把 under 改成它那一篇的标题所在的行".into())));
     }
     if crate::discrepancy::RULES.iter().any(|rule| is(rule.kind)) && spot.width > 0 {
@@ -112,9 +121,8 @@ fn answer(part: &Part, diagnostic: &Diagnostic, spot: &Spot) -> Option<(String, 
         // A correction must name its words so that they stand once on the line.
         let clear = printed.chars().count() > 1 && part.text.source.line(line).matches(&printed).count() == 1;
         let printed = if clear { toml::Value::String(printed).to_string() } else { "\"……\"".into() };
-        let instead = format!(
-            "确是印错就写：\n[[correction]]\nline = {line}\nprinted = {printed}\ncorrect = \"……\"\n没有印错，用下面一条："
-        );
+        let correction = form::correction(line, &printed, "……");
+        let instead = format!("确是印错就写：\n{correction}没有印错，用下面一条：");
         return Some((settled(diagnostic, spot), Some(instead)));
     }
     None

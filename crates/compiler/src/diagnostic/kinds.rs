@@ -122,8 +122,8 @@ kinds! {
         help "请对照原报看一眼栏目归属。",
         manual "栏目名排在一篇文章之后、下一篇之前，而它的词语只见于前一篇，编译器把它归给了前一篇。";
     DOUBTFUL_PARAGRAPH = "doubtful-paragraph", Note,
-        help "请对照原报看一眼是不是同一段；用 baoku check --write-decisions 可以把结论记下来。",
-        manual "这一行是接着上一行，还是另起一段，从字面上看不准（把握不到 80%），网页上注明“存疑”。在决定文件里写 [[join]]（接上段）或 [[split]]（另起一段），就不再存疑。";
+        help "请先对照原报看最没把握的几处；用 baoku check --write-decisions 可以把每一处的结论记下来。",
+        manual "文章里有的行是接着上一行，还是另起一段，从字面上看不准（把握不到 80%），网页上注明“存疑”。一篇合成一条，先列最没把握的。在决定文件里逐处写 [[join]]（接上段）或 [[split]]（另起一段），就不再存疑。";
     BROKEN_END = "broken-end", Warning,
         help "请对照原报，看后面是否漏了一栏。",
         manual "一篇文章在半句话处结束，也找不到可以接上的下文。";

@@ -108,6 +108,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What was found, in Chinese, for an editor.
     pub message: String,
+    /// The same in English where residents are asked about it; else empty. What is printed is quoted as printed.
+    pub english: String,
     /// What to do about it, in Chinese.
     pub help: String,
     /// The places, the main one first; never empty.
@@ -122,6 +124,7 @@ impl Diagnostic {
             code: kind.code,
             severity: kind.severity,
             message: message.into(),
+            english: String::new(),
             help: kind.help.to_owned(),
             spots: vec![spot],
         }
@@ -131,6 +134,13 @@ impl Diagnostic {
     #[must_use]
     pub fn and(mut self, spot: Spot) -> Diagnostic {
         self.spots.push(spot);
+        self
+    }
+
+    /// Says it in English too.
+    #[must_use]
+    pub fn in_english(mut self, english: impl Into<String>) -> Diagnostic {
+        self.english = english.into();
         self
     }
 

@@ -51,11 +51,9 @@ fn numbered_parts(issue: &Reading<'_>, passage: &Joined<'_>, following: &[Joined
             let message = format!("“{quoted}”之后列到第 {} 项为止，可能对不上", last.number);
             let end = last.at
                 + last.passage.text.get(last.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            found.push(Diagnostic::new(&KIND, issue.spot(passage, start, colon), message).and(issue.spot(
-                last.passage,
-                last.at,
-                end,
-            )));
+            let english = format!("After “{quoted}” the list goes to point {}: possibly a miscount", last.number);
+            let said = Diagnostic::new(&KIND, issue.spot(passage, start, colon), message).in_english(english);
+            found.push(said.and(issue.spot(last.passage, last.at, end)));
         }
     }
 }
@@ -132,11 +130,9 @@ fn repeated_words(issue: &Reading<'_>, passage: &Joined<'_>, found: &mut Vec<Dia
             continue;
         };
         let message = format!("“{name}”之后列了 {} 个“{word}”，可能对不上", listed.len());
-        found.push(Diagnostic::new(&KIND, issue.spot(passage, open, from), message).and(issue.spot(
-            passage,
-            from + last,
-            from + last + word.len(),
-        )));
+        let english = format!("“{name}” is followed by {} of “{word}”: possibly a miscount", listed.len());
+        let said = Diagnostic::new(&KIND, issue.spot(passage, open, from), message).in_english(english);
+        found.push(said.and(issue.spot(passage, from + last, from + last + word.len())));
     }
 }
 

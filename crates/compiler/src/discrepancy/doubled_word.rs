@@ -69,11 +69,14 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
             if is_emphasis(issue, passage, start, middle, end) {
                 continue;
             }
-            let message = format!("“{word}”连着印了两遍，可能重复了：“{}”", around(text, start, end, 6));
-            found.push(
-                Diagnostic::new(&KIND, issue.spot(passage, start, middle), message)
-                    .and(issue.spot(passage, middle, end)),
-            );
+            let shown = around(text, start, end, 6);
+            let said = Diagnostic::new(
+                &KIND,
+                issue.spot(passage, start, middle),
+                format!("“{word}”连着印了两遍，可能重复了：“{shown}”"),
+            )
+            .in_english(format!("“{word}” stands twice in a row, possibly doubled: “{shown}”"));
+            found.push(said.and(issue.spot(passage, middle, end)));
         }
     }
     found

@@ -106,8 +106,10 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
             at = start + length;
             if is_strange(text, start, at) {
                 let word = rest.get(..length).unwrap_or_default();
-                let message = format!("汉字中间有一个“{word}”，可能应是汉字：“{}”", around(text, start, at, 8));
-                found.push(Diagnostic::new(&KIND, issue.spot(passage, start, at), message));
+                let shown = around(text, start, at, 8);
+                let message = format!("汉字中间有一个“{word}”，可能应是汉字：“{shown}”");
+                let english = format!("“{word}” inside Chinese text, possibly meant to be Chinese: “{shown}”");
+                found.push(Diagnostic::new(&KIND, issue.spot(passage, start, at), message).in_english(english));
             }
         }
     }

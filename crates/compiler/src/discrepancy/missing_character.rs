@@ -185,7 +185,10 @@ fn one_slip(parts: &[Part], slip: &[Slip]) -> Option<Diagnostic> {
     let times = if slip.len() > 1 { format!("（本期 {} 处）", slip.len()) } else { String::new() };
     let message = format!("“{before}{after}”可能少了一个“{missing}”{times}：别处是“{before}{missing}{after}”");
     let mut spots = slip.iter().filter_map(|(broken, _, _)| spot(parts, broken.places));
-    let mut diagnostic = Diagnostic::new(&KIND, spots.next()?, message);
+    let times = if slip.len() > 1 { format!(" ({} times in this issue)", slip.len()) } else { String::new() };
+    let english =
+        format!("“{before}{after}” possibly lacks “{missing}”{times}: elsewhere it is “{before}{missing}{after}”");
+    let mut diagnostic = Diagnostic::new(&KIND, spots.next()?, message).in_english(english);
     diagnostic.spots.extend(spots);
     diagnostic.spots.extend(spot(parts, whole.places));
     Some(diagnostic)

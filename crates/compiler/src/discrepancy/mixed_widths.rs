@@ -44,10 +44,15 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
         }
     }
     let counts = format!("半角 {} 处，全角 {} 处", half.count, full.count);
+    let english = format!(
+        "Punctuation of this issue is possibly mixed: {} half-width, {} full-width marks",
+        half.count, full.count
+    );
     let (few, many) = if half.count <= full.count { (half, full) } else { (full, half) };
     let (Some((few, rare)), Some((many, usual))) = (few.first, many.first) else { return Vec::new() };
     let message = format!("这一期的标点宽窄可能混用：{counts}（“{rare}”与“{usual}”）");
-    vec![Diagnostic::new(&KIND, few, message).and(many)]
+    let english = format!("{english} (“{rare}” and “{usual}”)");
+    vec![Diagnostic::new(&KIND, few, message).in_english(english).and(many)]
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ pub mod missing_character;
 pub mod mixed_widths;
 pub mod one_office_two_names;
 pub mod ordinal_jump;
+mod sessions;
 pub mod unbalanced_quotes;
 
 use crate::diagnostic::{Diagnostic, Kind, Spot};

@@ -198,19 +198,23 @@ fn is_one_body(office: &str, before: &Bearer<'_>, now: &Bearer<'_>) -> bool {
     }
 }
 
-fn when(bearer: &Bearer<'_>) -> String {
-    bearer.date().map_or_else(|| "日期不明".to_owned(), |date| date.to_string())
+fn when(bearer: &Bearer<'_>, unknown: &str) -> String {
+    bearer.date().map_or_else(|| unknown.to_owned(), |date| date.to_string())
 }
 
 fn two_bearers(office: &str, one: &str, before: &Bearer<'_>, other: &str, now: &Bearer<'_>) -> Diagnostic {
-    let (then, later) = (when(before), when(now));
+    let [then, later] = [before, now].map(|bearer| when(bearer, "日期不明"));
     let message = format!("“{office}”有两个相近的名字，可能是同一人：{one}（{then}）与{other}（{later}）");
-    Diagnostic::new(&KIND, now.spot(), message).and(before.spot())
+    let [then, later] = [before, now].map(|bearer| when(bearer, "date unknown"));
+    let english =
+        format!("“{office}” has two similar names, possibly one person: {one} ({then}) and {other} ({later})");
+    Diagnostic::new(&KIND, now.spot(), message).in_english(english).and(before.spot())
 }
 
 fn two_spellings(one: &str, first: &Bearer<'_>, other: &str, second: &Bearer<'_>) -> Diagnostic {
     let message = format!("同一期里有两个相近的名字，可能是同一人：{one}与{other}");
-    Diagnostic::new(&KIND, second.spot(), message).and(first.spot())
+    let english = format!("Two similar names in one issue, possibly one person: {one} and {other}");
+    Diagnostic::new(&KIND, second.spot(), message).in_english(english).and(first.spot())
 }
 
 #[cfg(test)]

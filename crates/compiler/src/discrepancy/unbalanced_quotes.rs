@@ -39,11 +39,14 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
     for article in &issue.articles {
         for half in lonely(article).into_iter().take(MOST) {
             let end = half.at + half.mark.len_utf8();
-            let missing = if closing(half.mark).is_some() { "后面可能少了" } else { "前面可能少了" };
+            let opens = closing(half.mark).is_some();
+            let (missing, lacks) =
+                if opens { ("后面可能少了", "after") } else { ("前面可能少了", "before") };
             let other = closing(half.mark).or_else(|| opening(half.mark)).unwrap_or(half.mark);
             let quoted = around(&half.passage.text, half.at, end, 8);
             let message = format!("“{quoted}”里的 {} 没有另一半，{missing} {other}", half.mark);
-            found.push(Diagnostic::new(&KIND, issue.spot(half.passage, half.at, end), message));
+            let english = format!("{} in “{quoted}” stands alone: {other} is possibly missing {lacks} it", half.mark);
+            found.push(Diagnostic::new(&KIND, issue.spot(half.passage, half.at, end), message).in_english(english));
         }
     }
     found

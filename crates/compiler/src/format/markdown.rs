@@ -231,7 +231,7 @@ fn add_soft(line: &mut String, more: &str) {
     let broken = line.ends_with(SOFT);
     if broken {
         line.truncate(line.trim_end_matches(SOFT).len());
-        if baoku_archive::text::needs_space(line.chars().next_back(), more.chars().next()) {
+        if baoku_archive::text::line_end_needs_space(line.chars().next_back(), more.chars().next()) {
             line.push(' ');
         }
     }

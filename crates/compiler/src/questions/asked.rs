@@ -2,6 +2,7 @@
 //!
 //! What is noticed stands in Chinese beside its rule; here is what it is called, and the same in English.
 
+use crate::decisions::form::{self, JOIN, SPLIT};
 use crate::diagnostic::{Kind, kinds};
 use crate::discrepancy::{
     count_off, doubled_word, latin_in_chinese, missing_character, mixed_widths, one_office_two_names, ordinal_jump,
@@ -43,14 +44,17 @@ enum Settles {
     Join,
 }
 
+/// Stands for the line's number, which the app knows.
+const LINE: &str = "{}";
+
 impl Asked {
     /// What an editor writes into the file of decisions; `{}` is the line's number.
     #[must_use]
     pub fn decision(&self) -> String {
         match self.settles {
-            Settles::Looked => format!("[[settled]]\ncode = \"{}\"\nline = {{}}\n", self.kind.code),
-            Settles::Date => "date = \"2024-07\"\n".into(),
-            Settles::Join => "# split: 两段; join: 一段\n[[split]]\nline = {}\n".into(),
+            Settles::Looked => form::settled(self.kind.code, Some(LINE)),
+            Settles::Date => form::date("2024-07"),
+            Settles::Join => format!("# {SPLIT}: 两段; {JOIN}: 一段\n{}", form::at_line(SPLIT, LINE)),
         }
     }
 }

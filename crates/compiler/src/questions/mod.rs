@@ -74,7 +74,12 @@ fn question(diagnostic: &Diagnostic, parts: &[Part], issues: &BTreeMap<&str, usi
         Some(QuestionPlace { issue: at as u32, line, pieces })
     };
     let places: Vec<QuestionPlace> = diagnostic.spots.iter().filter_map(place).collect();
-    (!places.is_empty()).then(|| Question { kind: 0, says: diagnostic.message.clone(), places })
+    (!places.is_empty()).then(|| Question {
+        kind: 0,
+        says: diagnostic.message.clone(),
+        english: diagnostic.english.clone(),
+        places,
+    })
 }
 
 /// The words of a line that a diagnostic marks.

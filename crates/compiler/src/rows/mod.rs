@@ -7,7 +7,8 @@ pub mod csv;
 pub mod jsonl;
 
 use baoku_archive::bundle::{
-    Article, Block, BlockKind, DateBasis, DateMention, IssueDate, IssueDateBasis, IssueKey, IssueText, Passage,
+    Article, Block, BlockKind, DateBasis, DateMention, IssueDate, IssueDateBasis, IssueKey, IssueText, PageStart,
+    Passage,
 };
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{Pieces, Source, Span};
@@ -157,9 +158,19 @@ pub fn issue_date(date: Option<PartialDate>) -> IssueDate {
 /// The text of some rows of one issue, in order; `before` counts the issue's rows in the shards before.
 #[must_use]
 pub fn issue_text(key: &IssueKey, before: u32, issued: Option<PartialDate>, rows: &[(Head, Row)]) -> IssueText {
-    let mut source = String::new();
-    let articles = rows.iter().map(|(head, row)| article(&mut source, issued, head, row)).collect();
-    IssueText { key: key.clone(), before, source: Source::new(source), articles }
+    let (mut source, mut line) = (String::new(), 1);
+    let mut pages: Vec<PageStart> = Vec::new();
+    let mut articles = Vec::with_capacity(rows.len());
+    for (head, row) in rows {
+        let page = row.page.as_deref().unwrap_or_default().trim();
+        if pages.last().map_or("", |last| &last.page) != page {
+            pages.push(PageStart { line, page: page.to_owned() });
+        }
+        let start = source.len();
+        articles.push(article(&mut source, issued, head, row));
+        line += source.get(start..).map_or(0, |written| written.matches('\n').count() as u32);
+    }
+    IssueText { key: key.clone(), before, source: Source::new(source), pages, articles }
 }
 
 fn article(source: &mut String, issued: Option<PartialDate>, head: &Head, row: &Row) -> Article {
@@ -226,9 +237,14 @@ mod tests {
             kicker: Some("引题".into()),
             body: Some("今天开工。\r\n\r\n  大家高兴。\n".into()),
             section: Some("要闻".into()),
+            page: Some("A02".into()),
             ..Row::default()
         };
-        let text = issue_text(&IssueKey("22".into()), 0, None, &[(row.head(7), row)]);
+        let next = Row { title: Some("下一篇".into()), ..Row::default() };
+        let rows = [(row.head(7), row), (next.head(8), next)];
+        let mut text = issue_text(&IssueKey("22".into()), 0, None, &rows);
+        assert_eq!([1, 6, 7].map(|line| text.page_of(line)), [Some("A02"), Some("A02"), None]);
+        text = issue_text(&IssueKey("22".into()), 0, None, &rows[..1]);
         let article = &text.articles[0];
         assert_eq!(text.source.text(), "2022-02-16\n要闻\n引题\n加装电梯\n今天开工。\n大家高兴。\n");
         let words = |pieces: &Pieces| text.source.join(pieces);

@@ -58,7 +58,8 @@ impl Moves {
             };
         };
         let broken = opening::broken(page.text(at));
-        let opens = opening::paragraph(page.text(at)) - broken;
+        let story = opening::story(page.text(at));
+        let opens = opening::paragraph(page.text(at), story) - broken;
         let starts = breaks::starts_paragraph(page, above, at, From::Further, opens);
         let starts_first = breaks::starts_paragraph(page, above, at, From::First, opens);
         // Only past a caption does the line before the line above count.
@@ -76,7 +77,7 @@ impl Moves {
             start_past: log_of_odds(past),
             continued_past: log_of_odds(-past),
             leaves_text: leaves_text(page, above, at),
-            enters_text: enters_text(page, above, at) - broken,
+            enters_text: enters_text(page, above, at, story) - broken,
             enters_broken: broken - 6.0 - bond,
             goes_on: goes_on(page, above, at),
             // A list under a line of imprint (目录, 本期导读) belongs to it.
@@ -182,8 +183,8 @@ fn goes_on(page: &Page<'_>, above: usize, at: usize) -> f32 {
     score
 }
 
-/// Text after a heading: it opens like a story, and does not complete a word the "heading" began.
-fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
+/// Text after a heading: it opens like a story, as `story` says, and does not complete a word the "heading" began.
+fn enters_text(page: &Page<'_>, above: usize, at: usize, story: f32) -> f32 {
     let (Some(a), Some(b), Some(column)) = (page.lines.get(above), page.lines.get(at), page.columns.get(at)) else {
         return 0.0;
     };
@@ -203,7 +204,7 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let lost = if full { -10.0 * column.wrapped * (habits.lost_indents - 0.4).max(0.0) } else { 0.0 };
     let closed = if b.closed > 0 { -1.0 } else { 0.0 };
     let number = if last.is_ascii_digit() && first.is_ascii_digit() { -3.0 } else { 0.0 };
-    0.7 * opening::story(text) - bond + indent + lost + closed + number
+    0.7 * story - bond + indent + lost + closed + number
 }
 
 /// Where blank lines part paragraphs honestly, a heading without one is none.

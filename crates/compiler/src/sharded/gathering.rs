@@ -8,6 +8,8 @@ use baoku_archive::index::bits::{BitWriter, to_letters};
 use baoku_archive::index::directory::{PAGE, Start, page};
 use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, id_table, id_tables};
 use baoku_archive::listing::{Listed, Listing, to_sheet};
+use baoku_archive::named::{name_tables, to_sheets};
+use baoku_archive::people::Counting;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -25,6 +27,7 @@ pub struct Gathering {
     section_of: Vec<Option<String>>,
     /// How many articles each text shard has.
     shares: Vec<u32>,
+    people: Counting,
 }
 
 /// The files that list the articles.
@@ -34,6 +37,8 @@ pub struct Listings {
     pub files: Vec<BundleFile>,
     /// The first place of every [`FEW`] articles, for the directory.
     pub groups: Vec<u32>,
+    /// With whom each file of people begins, for the manifest; empty where nobody is named.
+    pub people: Vec<u32>,
 }
 
 impl Gathering {
@@ -42,6 +47,7 @@ impl Gathering {
         self.shares.push(prepared.articles.len() as u32);
         for article in prepared.articles {
             self.index.add(&article.laid);
+            self.people.add(self.articles(), article.people);
             self.ids.push(article.id);
             self.titles.push(article.title);
             self.listed.push(article.listed);
@@ -102,8 +108,23 @@ impl Gathering {
         for (at, articles) in by_id {
             files.push(BundleFile::sheet(Kind::IdTable, Sheet::new(at, articles, Vec::new()))?);
         }
+        let everybody = std::mem::take(&mut self.people).directory();
+        let (sheets, mut people) = to_sheets(&everybody, self.articles());
+        if everybody.is_empty() {
+            people.clear();
+        } else {
+            files.extend(
+                sheets
+                    .into_iter()
+                    .map(|sheet| BundleFile::sheet(Kind::People, sheet))
+                    .collect::<Result<Vec<_>, _>>()?,
+            );
+            for table in name_tables(&everybody) {
+                files.push(BundleFile::sheet(Kind::PeopleTable, table)?);
+            }
+        }
         let groups = starts.iter().step_by(FEW as usize).copied().collect();
-        Ok(Listings { files, groups })
+        Ok(Listings { files, groups, people })
     }
 
     fn register(&mut self, issues: &[Issue]) -> Result<BundleFile, Unwritable> {

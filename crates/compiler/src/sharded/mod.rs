@@ -14,6 +14,7 @@ use baoku_archive::bundle::{FORMAT, Issue, IssueText, ShardText};
 use baoku_archive::index::place::lay_out;
 use baoku_archive::index::shards::Kind;
 use baoku_archive::listing::Listed;
+use baoku_archive::people::mentions;
 use baoku_archive::text::Folding;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -72,6 +73,8 @@ struct PreparedArticle {
     section: Option<String>,
     listed: Listed,
     laid: Vec<char>,
+    /// The people named, each with the office as printed.
+    people: Vec<(String, String)>,
 }
 
 /// Prepares a text shard of an archive with this folding.
@@ -103,6 +106,7 @@ pub fn prepare(number: u32, shares: Vec<Share>, folding: &Arc<Folding>) -> Resul
                 section: article.section().filter(|section| !section.is_empty()),
                 listed,
                 laid: lay_out(article.folded()),
+                people: mentions(&article),
             });
         }
     }

@@ -2,11 +2,14 @@
 //!
 //! Each list is one string, its words parted by spaces: easy to read, and to add to. Lists only, and how to find their words in a text; what a hit means is each cue's business.
 
+use baoku_archive::text::is_han;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub mod news;
 pub mod office;
 pub mod surname;
+pub mod units;
 
 /// Which of the first 65,536 characters are meant: one bit each, for asking at every character of a text.
 #[derive(Debug)]
@@ -53,20 +56,25 @@ impl Words {
     /// Sorts a list of words.
     #[must_use]
     pub fn of(words: &'static str) -> Words {
-        let begin = Sorted::of(words, |word| word.chars().next());
-        Words { begin, end: Sorted::of(words, |word| word.chars().next_back()) }
+        Words::all(words.split_whitespace())
+    }
+
+    /// Sorts words.
+    #[must_use]
+    pub fn all(words: impl Iterator<Item = &'static str> + Clone) -> Words {
+        Words { begin: Sorted::of(words.clone(), str::chars), end: Sorted::of(words, |word| word.chars().rev()) }
     }
 
     /// The longest of the words that a text begins with.
     #[must_use]
     pub fn longest(&self, text: &str) -> Option<&'static str> {
-        self.begin.at(text.chars().next()?).iter().copied().find(|word| text.starts_with(word))
+        self.begin.at(text.chars()).iter().copied().find(|word| text.starts_with(word))
     }
 
     /// The longest of the words that a text ends with.
     #[must_use]
     pub fn longest_end(&self, text: &str) -> Option<&'static str> {
-        self.end.at(text.chars().next_back()?).iter().copied().find(|word| text.ends_with(word))
+        self.end.at(text.chars().rev()).iter().copied().find(|word| text.ends_with(word))
     }
 
     /// Whether a text begins with one of them.
@@ -81,6 +89,11 @@ impl Words {
         self.longest_end(text).is_some()
     }
 
+    /// The characters that a word begins with.
+    pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
+        self.begin.words.keys().copied()
+    }
+
     /// The characters that a word ends with.
     pub fn last_characters(&self) -> impl Iterator<Item = char> + '_ {
         self.end.words.keys().copied()
@@ -88,7 +101,7 @@ impl Words {
 
     /// The places in a text where one of them begins, each with the longest.
     pub fn all_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'static str)> + 'a {
-        let marked = text.char_indices().filter(|(_, c)| self.begin.marked.has(*c));
+        let marked = text.char_indices().filter(|(_, c)| self.begin.outer.has(*c));
         marked.filter_map(|(at, _)| Some((at, self.longest(text.get(at..)?)?)))
     }
 
@@ -99,29 +112,61 @@ impl Words {
     }
 }
 
-/// Words by one of their characters, the longest first.
-#[derive(Debug)]
+/// Words by the character at one of their ends, the longest first.
+#[derive(Debug, Default)]
 struct Sorted {
     words: BTreeMap<char, Vec<&'static str>>,
-    marked: Characters,
+    /// The characters at that end.
+    outer: Characters,
+    /// The characters beside them.
+    inner: Characters,
+    /// The characters that are a word alone.
+    alone: Characters,
 }
 
 impl Sorted {
-    fn of(words: &'static str, by: impl Fn(&str) -> Option<char>) -> Sorted {
-        let mut sorted: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-        for word in words.split_whitespace() {
-            if let Some(c) = by(word) {
-                sorted.entry(c).or_default().push(word);
+    fn of<C: Iterator<Item = char>>(
+        words: impl Iterator<Item = &'static str>,
+        from_end: impl Fn(&'static str) -> C,
+    ) -> Sorted {
+        let mut sorted = Sorted::default();
+        for word in words {
+            let mut characters = from_end(word);
+            let Some(outer) = characters.next() else { continue };
+            sorted.words.entry(outer).or_default().push(word);
+            sorted.outer.add(outer);
+            match characters.next() {
+                Some(inner) => sorted.inner.add(inner),
+                None => sorted.alone.add(outer),
             }
         }
-        sorted.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
-        Sorted { marked: Characters::of(sorted.keys().copied()), words: sorted }
+        sorted.words.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
+        sorted
     }
 
-    fn at(&self, c: char) -> &[&'static str] {
-        if self.marked.has(c) { self.words.get(&c).map_or(&[], Vec::as_slice) } else { &[] }
+    /// The words that may stand where these characters are read from their end: hardly ever any in vain.
+    fn at(&self, mut characters: impl Iterator<Item = char>) -> &[&'static str] {
+        let Some(outer) = characters.next().filter(|c| self.outer.has(*c)) else { return &[] };
+        if self.alone.has(outer) || characters.next().is_some_and(|c| self.inner.has(c)) {
+            self.words.get(&outer).map_or(&[], Vec::as_slice)
+        } else {
+            &[]
+        }
     }
 }
+
+/// Whether a character can belong to a name or a term: Chinese ones but those that only glue words together, Latin
+/// letters and digits.
+#[must_use]
+pub fn is_term(c: char) -> bool {
+    TERMS.has(c) || c > '\u{ffff}' && is_han(c)
+}
+
+static TERMS: LazyLock<Characters> = LazyLock::new(|| {
+    let glue = "的了和与在是为及对以也而将等这那有个们年月日";
+    let makes_terms = |c: &char| c.is_ascii_alphanumeric() || is_han(*c) && !glue.contains(*c);
+    Characters::of(('\0'..='\u{ffff}').filter(makes_terms))
+});
 
 /// Whether a text begins with one of these words: for short lists that are seldom asked.
 #[must_use]

@@ -3,7 +3,7 @@
 
 use super::heading::balanced_halves;
 use crate::segment::page::Page;
-use baoku_archive::text::is_han;
+use crate::vocabulary::is_term;
 
 /// So many characters below and above are looked at. Measured on a daily; up: long stories on one subject echo
 /// everything.
@@ -15,16 +15,13 @@ const MOST_PAIRS: usize = 48;
 /// Measured on a daily the counts say more than this on both sides; slogans have no echo.
 #[must_use]
 pub fn echo(page: &Page<'_>, at: usize) -> f32 {
-    let mut own: Vec<(char, char)> = pairs(page.text(at).chars()).collect();
-    own.sort_unstable();
-    own.dedup();
-    own.truncate(MOST_PAIRS);
-    if own.len() < 3 {
+    let own = Pairs::of(page.text(at));
+    if own.sorted.len() < 3 {
         return 0.0;
     }
     let below = (at + 1..page.lines.len()).flat_map(|line| page.text(line).chars()).take(REACH);
     let above = (0..at).rev().flat_map(|line| page.text(line).chars().rev()).take(REACH);
-    let (below, above) = (shared(&own, pairs(below)), shared(&own, pairs(above).map(|(a, b)| (b, a))));
+    let (below, above) = (own.shared(pairs(below)), own.shared(pairs(above).map(|(a, b)| (b, a))));
     let of = |table: &[f32], count: usize| table.get(count).or(table.last()).copied().unwrap_or(0.0);
     let odds = of(&BELOW, below) + of(&ABOVE, above);
     // A slogan in halves has a shape of its own and says nothing twice.
@@ -36,30 +33,53 @@ const BELOW: [f32; 8] = [-0.5, -0.5, -0.2, 0.2, 0.8, 1.2, 1.6, 2.2];
 /// What so many pairs above say.
 const ABOVE: [f32; 5] = [0.5, 0.0, -0.5, -1.2, -2.0];
 
-/// How many of the sorted pairs stand in a text, each counted once.
-fn shared(own: &[(char, char)], text: impl Iterator<Item = (char, char)>) -> usize {
-    let mut found = 0u64;
-    for pair in text {
-        if let Ok(at) = own.binary_search(&pair) {
-            found |= 1 << at;
+/// The pairs of a line, to be looked for in others.
+struct Pairs {
+    sorted: Vec<(char, char)>,
+    /// A bit for each pair, by its [`mark`]: of what has none there is no pair.
+    marks: [u64; 16],
+}
+
+/// Which of 1024 bits stands for a pair.
+fn mark((a, b): (char, char)) -> usize {
+    (a as usize).wrapping_mul(31) ^ b as usize
+}
+
+impl Pairs {
+    fn of(text: &str) -> Pairs {
+        let mut sorted: Vec<(char, char)> = pairs(text.chars()).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        sorted.truncate(MOST_PAIRS);
+        let mut marks = [0; 16];
+        for mark in sorted.iter().copied().map(mark) {
+            marks[mark / 64 % 16] |= 1 << (mark % 64);
         }
+        Pairs { sorted, marks }
     }
-    found.count_ones() as usize
+
+    /// How many of them stand in a text, each counted once.
+    fn shared(&self, text: impl Iterator<Item = (char, char)>) -> usize {
+        let mut found = 0u64;
+        text.for_each(|pair| {
+            let mark = mark(pair);
+            if self.marks[mark / 64 % 16] & 1 << (mark % 64) != 0
+                && let Ok(at) = self.sorted.binary_search(&pair)
+            {
+                found |= 1 << at;
+            }
+        });
+        found.count_ones() as usize
+    }
 }
 
 /// The pairs of neighbouring characters that can belong to a name or a term.
 fn pairs(characters: impl Iterator<Item = char>) -> impl Iterator<Item = (char, char)> {
     let mut before: Option<char> = None;
     characters.filter_map(move |c| {
-        let pair = before.filter(|before| is_term(*before)).filter(|_| is_term(c)).map(|before| (before, c));
-        before = Some(c);
-        pair
+        let term = is_term(c).then_some(c);
+        std::mem::replace(&mut before, term).zip(term)
     })
-}
-
-/// Chinese characters but those that only glue words together, Latin letters and digits.
-fn is_term(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (is_han(c) && !"的了和与在是为及对以也而将等这那有个们年月日".contains(c))
 }
 
 #[cfg(test)]

@@ -22,6 +22,10 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
     if is_page_mark(text) || is_date_line(text) || is_issue_number(text) {
         odds += 7.0;
     }
+    // 第2版 社区新闻 has the shape of a headline; nothing but the head of a page begins so.
+    if text.starts_with('第') && line.width <= 32 && line.commas == 0 && page_mark(text).is_some() {
+        odds += 6.0;
+    }
     if is_spaced_out(text) {
         odds += 5.0;
     }
@@ -71,6 +75,55 @@ fn is_page_mark(text: &str) -> bool {
     let numbered = bare.starts_with('第') && bare.contains('版') && count <= 8;
     let leading = letters.len() > digits.len() && digits.starts_with('版');
     only_number || numbered || leading
+}
+
+/// The number of the page that a mark stands on: 第2版, 2版 要闻, A02, 星期一 第3版. A number alone is none.
+#[must_use]
+pub fn page_mark(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half_form).collect();
+    if plain.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return number(&plain).filter(|_| plain.starts_with(|c: char| c.is_ascii_uppercase()));
+    }
+    plain.match_indices('版').find_map(|(at, _)| {
+        let head = plain.get(..at)?;
+        let before = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || is_small_number(c));
+        // 共四版 counts them; 下转第2版 leads to another.
+        let numbered = before.strip_suffix('第');
+        let led = numbered.is_some_and(|rest| !rest.ends_with(['转', '轉', '接', '见', '見', '至']));
+        if before.is_empty() || led { number(head.get(before.len()..)?) } else { None }
+    })
+}
+
+/// 2, 02, A02, 二, 十二: a page's number without the noughts before it, where no letter is.
+fn number(text: &str) -> Option<String> {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = text.len() - digits.len();
+    if letters > 1 || !(1..=3).contains(&digits.chars().count()) {
+        return None;
+    }
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let bare = if letters > 0 { text } else { digits.trim_start_matches('0') };
+        return (!digits.trim_start_matches('0').is_empty()).then(|| bare.to_owned());
+    }
+    let value =
+        |c: char| "一二三四五六七八九".chars().zip(1u32..).find(|(digit, _)| *digit == c).map(|(_, value)| value);
+    let (tens, ones) = digits.split_once('十').map_or((None, digits), |(tens, ones)| (Some(tens), ones));
+    let one = |text: &str, none: u32| match text.chars().next() {
+        None => Some(none),
+        Some(c) if text.chars().nth(1).is_none() => value(c),
+        Some(_) => None,
+    };
+    let tens = tens.map_or(Some(0), |tens| one(tens, 1))?;
+    let page = 10 * tens + one(ones, 0)?;
+    (letters == 0 && page > 0).then(|| page.to_string())
+}
+
+fn is_small_number(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+fn half_form(c: char) -> char {
+    char::from_u32(u32::from(c).wrapping_sub(0xfee0)).filter(char::is_ascii_alphanumeric).unwrap_or(c)
 }
 
 /// 第12号, 总第128期, No. 5: an issue's number.
@@ -159,6 +212,28 @@ mod tests {
             "第12号",
         ] {
             assert!(imprint_of(text) > 1.0, "{text} {}", imprint_of(text));
+        }
+    }
+
+    #[test]
+    fn a_mark_tells_its_page() {
+        let marks = [
+            ("第2版", "2"),
+            ("02版", "2"),
+            ("A02版 要闻", "A02"),
+            ("Ｂ１", "B1"),
+            ("第 3 版 综合新闻", "3"),
+            ("第十二版", "12"),
+            ("第二版", "2"),
+            ("2031年5月12日 星期一 第4版", "4"),
+        ];
+        for (text, page) in marks {
+            assert_eq!(page_mark(text).as_deref(), Some(page), "{text}");
+        }
+        for text in
+            ["共八版", "本期四版", "第18期", "3", "下转第2版", "上接第一版", "版面设计：丁一帆", "第0版", "2031年第1号"]
+        {
+            assert_eq!(page_mark(text), None, "{text}");
         }
     }
 

@@ -3,8 +3,6 @@
 use crate::vocabulary::{Words, news};
 use std::sync::LazyLock;
 
-/// Who reports.
-static REPORTERS: LazyLock<Words> = LazyLock::new(|| Words::of("记者 通讯员"));
 /// Who sends reports.
 static AGENCIES: LazyLock<Words> = LazyLock::new(|| Words::of("本报 本報 本社 本台 新华社 新華社 中新社 据新华社"));
 /// How people are presented.
@@ -29,7 +27,7 @@ pub fn story(text: &str) -> f32 {
         Some(_) => odds += 0.5,
         None => {}
     }
-    if REPORTERS.all_in(head).any(|(_, word)| word == "通讯员" || head.contains('）')) {
+    if head.contains("通讯员") || head.contains("记者") && head.contains('）') {
         odds += 1.5;
     }
     odds.min(4.0)
@@ -46,9 +44,9 @@ pub fn is_dateline(text: &str) -> bool {
         && ["日讯", "日電", "日电", "日訊", "消息"].iter().any(|wire| first_characters(text, 20).contains(wire))
 }
 
-/// Log-odds that a printed line begins a paragraph.
+/// Log-odds that a printed line begins a paragraph; `story` is what [`story`] says of it.
 #[must_use]
-pub fn paragraph(text: &str) -> f32 {
+pub fn paragraph(text: &str, story: f32) -> f32 {
     let mut odds: f32 = 0.0;
     if news::PARAGRAPH_OPENINGS.begin(text) {
         odds += 0.8;
@@ -73,17 +71,17 @@ pub fn paragraph(text: &str) -> f32 {
     if is_dateline(text) {
         odds += 4.0;
     }
-    odds + story(text).min(1.0)
+    odds + story.min(1.0)
 }
 
 fn is_ordinal(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a person is presented by an office right at the beginning, before any mark.
 fn presents(text: &str) -> bool {
     let head = first_characters(text, 12);
-    let clause = head.find(|c: char| "，。、；：,".contains(c)).map_or(head, |end| head.get(..end).unwrap_or(head));
+    let clause = head.find(['，', '。', '、', '；', '：', ',']).map_or(head, |end| head.get(..end).unwrap_or(head));
     PRESENTED.all_in(clause).any(|(_, title)| !clause.ends_with(title))
 }
 
@@ -145,7 +143,7 @@ pub fn broken(text: &str) -> f32 {
 #[must_use]
 pub fn numbered(text: &str) -> bool {
     let bare = text.trim_start_matches(['（', '(']);
-    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit() || is_ordinal(c));
     let count = bare.len() - digits.len();
     let bracketed = bare.len() < text.len();
     if count == 0 || count > 9 {
@@ -180,7 +178,7 @@ pub fn day_position(text: &str) -> Option<usize> {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇零一二三四五六七八九十廿卅元".contains(c)
+    c.is_ascii_digit() || is_ordinal(c) || matches!(c, '０'..='９' | '〇' | '零' | '廿' | '卅' | '元')
 }
 
 fn first_characters(text: &str, count: usize) -> &str {

@@ -1,12 +1,12 @@
 //! Finds the people in a plain text, a paragraph a line, for whoever measures on text that others have tagged: for
-//! every line a line of `start-end` in characters.
+//! every line a line of `start-end` in characters. With `figures` its figures, one a line.
 //!
-//! `cargo run -p baoku-compiler --example people -- FILE`
+//! `cargo run -p baoku-compiler --example facts -- FILE [figures]`
 #![allow(clippy::print_stdout)]
 
 use baoku_archive::bundle::{Article, Block, BlockKind};
 use baoku_archive::print::{Pieces, Source, Span};
-use baoku_compiler::people;
+use baoku_compiler::{facts, people};
 
 /// So many lines count as one article: names are known again within an issue of ten.
 const LINES: usize = 20;
@@ -26,6 +26,15 @@ fn main() {
             .map(|lines| Article { blocks: lines.iter().map(|line| block(*line)).collect(), ..Article::default() })
             .collect();
         people::find(&source, &mut articles);
+        if std::env::args().nth(2).is_some_and(|what| what == "figures") {
+            for figure in articles.iter().flat_map(|article| facts::figures(&source, article)) {
+                let words = |pieces: &Pieces| source.join(pieces);
+                let of = figure.of.as_ref().map(words).unwrap_or_default();
+                let (number, value, unit) = (words(&figure.number), figure.value, &figure.unit);
+                println!("{number}\t{value}\t{unit}\t{of}\t{}\t{}", figure.target, figure.rough);
+            }
+            continue;
+        }
         let mut found = vec![Vec::new(); issue.len()];
         for mention in articles.iter().flat_map(|article| &article.people) {
             let Some(span) = mention.name.0.first() else { continue };
