@@ -29,7 +29,7 @@ pub(crate) fn chips(store: &Store) -> Option<El> {
         let chip = link(store, store.route.asking(without))
             .class("chip")
             .attr("aria-label", fill(words.remove_choice, &[&label]))
-            .say(label)
+            .put(if matches!(choice, Choice::Dates(_)) { el("span").say(label) } else { el("span").paper().say(label) })
             .put(el("span").class("chip-remove").flag("aria-hidden", true).say("×"));
         el("li").put(chip)
     };

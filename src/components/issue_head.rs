@@ -40,7 +40,7 @@ pub(crate) fn issue_head(store: &Store, issue: &Rc<Issue>) -> El {
         .put(
             el("dl")
                 .put(row(words.issue_evidence, evidence))
-                .put(row(words.issue_file, el("dd").put(el("code").say(issue.file.clone()))))
+                .put(row(words.issue_file, el("dd").put(el("code").paper().say(issue.file.clone()))))
                 .put(row(words.about_counts, el("dd").say(words.articles(issue.articles)))),
         )
         .put(

@@ -11,7 +11,7 @@ pub(crate) fn left_out_list(store: &Store) -> El {
     let left_out = &store.archive.manifest().left_out;
     let line = |file: &LeftOut| {
         let same = file.same_as.as_ref().map(|same| fill(words.same_as, &[same])).unwrap_or_default();
-        el("li").put(el("code").say(file.file.clone())).say([" ", words.left_out(&file.code), &same].concat())
+        el("li").put(el("code").paper().say(file.file.clone())).say([" ", words.left_out(&file.code), &same].concat())
     };
     el("section")
         .class("left-out-list")

@@ -3,6 +3,7 @@
 //!
 //! `cargo xtask test` builds the sites and says where they are (`BAOKU_SITE`, `BAOKU_REAL_SITE`).
 
+pub mod accessibility;
 mod browser;
 mod devtools;
 pub mod engine;
