@@ -16,6 +16,7 @@ use crate::{
     budget,
     job::{clock, run_logged, say},
     site::{self, Request},
+    tools::checkers,
     workshop::Workshop,
 };
 
@@ -239,6 +240,7 @@ fn verify(shop: &Workshop) -> Result<Tally> {
 
 fn journeys(shop: &Workshop) -> Result<Tally> {
     let mut command = test_command(shop, &["--package", "baoku-journeys"]);
+    command.env("BAOKU_AXE", checkers::axe(shop));
     command.env("BAOKU_SITE", CORPORA[0].site(shop)).env("BAOKU_SCREENSHOTS", shop.target.join("screenshots"));
     if CORPORA[1].wanted(shop) {
         command.env("BAOKU_REAL_SITE", CORPORA[1].site(shop));

@@ -106,6 +106,7 @@ fn run(shop: &mut Workshop, chore: Chore) -> Result<ExitCode> {
         }
         Chore::Report { what: Report::Speed } => report::speed(shop)?,
         Chore::Report { what: Report::Structure } => report::structure::structure(shop)?,
+        Chore::Report { what: Report::Reach } => report::reach::reach(shop)?,
         Chore::FinishTrunkBuild => app::finish_trunk_build(shop)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,6 +1,7 @@
 //! `cargo xtask report`: measurements too slow or too dependent on the machine for every test run, written as tables
 //! into docs/reports/. Knows the goals and how to start what measures; a missed goal is a result, not a failure.
 
+pub mod reach;
 pub mod structure;
 
 use std::{
@@ -30,6 +31,8 @@ pub enum Report {
     Speed,
     /// How well the compiler gives back what editors laid out
     Structure,
+    /// Who can read the site: engines, ways to open it, circumstances; accessibility, Lighthouse, books, dependencies
+    Reach,
 }
 
 /// How many times `baoku export` is timed, and `baoku build`.

@@ -4,9 +4,17 @@
 //! Installed tools live under the target folder with a stamp beside them that is written last, so that an
 //! installation that was broken off or belongs to another version is seen and done again.
 
-use std::{fs, path::PathBuf, thread, time::Instant};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::Instant,
+};
 
 use anyhow::{Context, Result, anyhow, bail};
+
+pub mod checkers;
+pub mod engines;
 
 use crate::{
     job::{answer, clock, run_logged, say},
@@ -20,8 +28,6 @@ pub const TOOLCHAIN: &str = "1.95.0";
 const TRUNK: &str = "0.21.14";
 /// The release of npm's `binaryen`, where wasm-opt comes from when npm is there.
 const BINARYEN: &str = "132.0.0";
-/// The program that drives Firefox. npm's package of this name fetches it from a release page.
-const GECKODRIVER_RELEASE: &str = "0.37.1";
 /// The oldest wasm-opt that reads what this Rust release emits: Debian 12's.
 const OLDEST_WASM_OPT: u32 = 108;
 
@@ -47,10 +53,8 @@ enum Lane {
 
 /// The sets of tools that the commands ask for.
 pub mod needs {
-    use super::{
-        BROWSER, CLIPPY, FIREFOX, GECKODRIVER, RUST_SOURCES, RUSTFMT, TRUNK_PROGRAM, Tool, WASM_BINDGEN, WASM_OPT,
-        WASM_TARGET, WEBKIT,
-    };
+    use super::{BROWSER, CLIPPY, RUST_SOURCES, RUSTFMT, TRUNK_PROGRAM, Tool, WASM_BINDGEN, WASM_OPT, WASM_TARGET};
+    use super::{checkers, engines};
 
     /// To build a site.
     pub const BUILD: &[&Tool] = &[&WASM_TARGET, &RUST_SOURCES, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT];
@@ -64,12 +68,17 @@ pub mod needs {
         &WASM_BINDGEN,
         &WASM_OPT,
         &BROWSER,
-        &FIREFOX,
-        &GECKODRIVER,
-        &WEBKIT,
+        &engines::FIREFOX,
+        &engines::GECKODRIVER,
+        &engines::WEBKIT,
+        &checkers::NPM,
+        &checkers::AXE,
     ];
     /// To measure in Chromium.
     pub const MEASURE: &[&Tool] = &[&WASM_TARGET, &RUST_SOURCES, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
+    /// To see who can read the site: what the tests need, and this.
+    pub const REACH: &[&Tool] =
+        &[&engines::OLD_CHROMIUM, &checkers::LIGHTHOUSE, &checkers::EPUBCHECK, &checkers::CARGO_DENY];
 }
 
 const RUSTFMT: Tool = Tool {
@@ -164,12 +173,8 @@ const WASM_OPT: Tool = Tool {
             fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
         }
         if answer(shop.command("npm").arg("--version")).is_some() {
-            fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            let log = shop.tools().join("log/wasm-opt.log");
             let package = format!("binaryen@{BINARYEN}");
-            let mut npm = shop.command("npm");
-            npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(package);
-            run_logged(&format!("installing wasm-opt {BINARYEN} with npm"), &log, &mut npm)?;
+            npm_install(shop, &format!("wasm-opt {BINARYEN}"), &folder, &[&package])?;
             return write_stamp(shop, "wasm-opt", BINARYEN);
         }
         system::install(shop, "wasm-opt", &["binaryen"], "binaryen (for wasm-opt), or Node.js with npm")
@@ -185,36 +190,6 @@ const BROWSER: Tool = Tool {
         let packages = ["chromium", "chromium-driver", "fonts-noto-cjk", "fontconfig"];
         system::install(shop, "Chromium", &packages, "Chromium, the chromedriver of the same version, Noto Sans CJK")
     },
-};
-
-const FIREFOX: Tool = Tool {
-    name: "Firefox ESR",
-    lane: Lane::Packages,
-    optional: true,
-    missing: |shop| {
-        let answers = ["firefox-esr", "firefox"].iter().any(|program| !shop_lacks(shop, program, &["--version"]));
-        Ok((!answers).then(|| "it is not installed".into()))
-    },
-    install: |shop| system::install(shop, "Firefox", &["firefox-esr"], "Firefox ESR"),
-};
-
-const GECKODRIVER: Tool = Tool {
-    name: "geckodriver",
-    lane: Lane::Cargo,
-    optional: true,
-    missing: |shop| program_missing(shop, "geckodriver", GECKODRIVER_RELEASE),
-    install: |shop| cargo_install(shop, "geckodriver", "geckodriver", GECKODRIVER_RELEASE, &[]),
-};
-
-const WEBKIT: Tool = Tool {
-    name: "WebKitGTK with its driver, and a screen for it",
-    lane: Lane::Packages,
-    optional: true,
-    missing: |shop| {
-        let lacking = ["WebKitWebDriver", "Xvfb"].into_iter().find(|program| !shop.has(program));
-        Ok(lacking.map(|program| format!("`{program}` is not there")))
-    },
-    install: |shop| system::install(shop, "WebKitGTK", &["webkit2gtk-driver", "xvfb"], "WebKitGTK's WebDriver, Xvfb"),
 };
 
 /// Installs the pinned toolchain when the running one is older, then whatever of the tools is missing.
@@ -381,6 +356,18 @@ fn cargo_install(shop: &Workshop, package: &str, program: &str, version: &str, m
     let log = shop.tools().join(format!("log/{program}.log"));
     run_logged(&format!("installing {package} {version} with cargo"), &log, &mut cargo)?;
     write_stamp(shop, program, version)
+}
+
+/// Packages of npm, in a folder of their own.
+fn npm_install(shop: &Workshop, what: &str, folder: &Path, packages: &[&str]) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let log = shop.tools().join(format!("log/npm-{name}.log"));
+    let mut npm = shop.command("npm");
+    // What these packages would fetch or build when installed is not what they are wanted for.
+    npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps", "--prefix"]);
+    npm.arg(folder).args(packages);
+    run_logged(&format!("installing {what} with npm"), &log, &mut npm)
 }
 
 fn build_folder(shop: &Workshop) -> PathBuf {

@@ -32,6 +32,7 @@ fn wants(wishes: &Wishes, _: &Path) -> Map<String, Value> {
         // A driver loosens it: without it nothing on file:// would be proved.
         "security.fileuri.strict_origin_policy": true,
         "intl.accept_languages": "zh-CN",
+        "javascript.enabled": wishes.scripts,
     });
     if !wishes.storage {
         // As with "block all cookies" in its settings: every access throws.
