@@ -16,10 +16,11 @@ mod torn;
 
 use crate::role::Role;
 use crate::segment::Segment;
+use crate::segment::cues::opening;
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
 use strips::Strip;
-use terms::Terms;
+use terms::{Bag, Terms};
 
 /// A position among the printed lines.
 pub type At = usize;
@@ -168,6 +169,16 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
                 }
             }
             Strip::Body(blocks) => {
+                // A label between two paragraphs of a story is out of place, unless another story begins below it.
+                if let Some(story) = made.stories.last_mut().filter(|story| goes_on(page, story, &blocks, &terms)) {
+                    let label = std::mem::take(&mut labels);
+                    match story.section.is_empty() {
+                        true => story.section = label,
+                        false => made.labels.extend(label),
+                    }
+                    add_body(story, blocks);
+                    continue;
+                }
                 let mut story = Story { section: std::mem::take(&mut labels), ..Story::default() };
                 add_body(&mut story, blocks);
                 made.stories.push(story);
@@ -179,6 +190,27 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
     labels::place(page, &mut made);
     made.stories.sort_by_key(|story| story.first_line());
     made
+}
+
+/// So many blocks are compared on both sides of a label.
+const MOST_HEARD: usize = 20;
+
+/// What it says for going on that below the label there is no headline. Up: short news under a label join the story
+/// above; down: a label out of place cuts its story in two.
+const UNTITLED: f32 = 2.5;
+
+/// Whether a run of body below a label goes on with the story above it.
+fn goes_on(page: &Page<'_>, story: &Story, run: &[strips::Block], terms: &Terms) -> bool {
+    let first = run.first().and_then(strips::Block::first_line);
+    let Some(first) = first.filter(|_| !story.headline.is_empty() && !story.blocks.is_empty()) else { return false };
+    // The last blocks speak for the story: it may be as long as a book.
+    let last = story.blocks.iter().rev().take(MOST_HEARD).flat_map(|block| block.lines.iter().copied());
+    let below = run.iter().filter_map(strips::Block::paragraph).take(MOST_HEARD);
+    let below = below.flat_map(|draft| draft.lines.iter().copied());
+    let (so_far, below) = (Bag::of(page, story.headings().chain(last)), Bag::of(page, below));
+    let alike = terms.weigh(&below).likeness(&terms.weigh(&so_far));
+    let same: f32 = (12.0 * (alike - 0.2)).clamp(-1.2, 2.0);
+    UNTITLED + same - opening::story(page.text(first)) > 0.0
 }
 
 /// Adds a run of body blocks to a story, bylines to its byline.

@@ -6,7 +6,7 @@
 
 use super::chain::{CHOICES, likeliest};
 use super::moves::Moves;
-use super::own::own_scores;
+use super::own::{is_mark, own_scores};
 use super::page::Page;
 use crate::calibration;
 
@@ -24,7 +24,7 @@ pub enum Kind {
     Byline,
     /// A caption before the text of a story.
     CaptionAbove,
-    /// A caption inside the text.
+    /// A caption inside the text; while the lattice weighs, also the mark of a page there.
     CaptionWithin,
     /// The first line of a paragraph.
     Start,
@@ -68,6 +68,8 @@ pub fn segment(page: &Page<'_>) -> Vec<Segment> {
     });
     let segment = |(at, (choice, sure)): (usize, (u8, f32))| {
         let kind = *KINDS.get(usize::from(choice))?;
+        // What interrupts a text is a caption or the mark of a page.
+        let kind = if kind == Kind::CaptionWithin && is_mark(page, at) { Kind::Imprint } else { kind };
         Some(Segment { kind, sure: calibrated(page, at, kind, sure) })
     };
     chosen.into_iter().enumerate().filter_map(segment).collect()

@@ -4,9 +4,9 @@
 use super::cues::breaks::From;
 use super::cues::heading::balanced_halves;
 use super::cues::room::{Room, room};
-use super::cues::{breaks, opening};
+use super::cues::{breaks, caption, opening};
 use super::lattice::{Kind, NEVER};
-use super::own::own_caption;
+use super::own::{marks_page, own_caption};
 use super::page::Page;
 use crate::lines::Ending;
 
@@ -62,9 +62,8 @@ impl Moves {
         let opens = opening::paragraph(page.text(at), story) - broken;
         let starts = breaks::starts_paragraph(page, above, at, From::Further, opens);
         let starts_first = breaks::starts_paragraph(page, above, at, From::First, opens);
-        // Only past a caption does the line before the line above count.
-        let captioned = own_caption(page, above) > -4.0;
-        let past = above.checked_sub(1).filter(|_| captioned);
+        // Only past what interrupts the text does the line before the line above count.
+        let past = before_interruption(page, above);
         let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at, From::Further, opens));
         let bond = page.bond(above, at);
         Moves {
@@ -101,7 +100,7 @@ impl Moves {
             (CaptionWithin, CaptionWithin) => -1.0,
             (Heading | Byline | CaptionAbove, Start) => self.enters_text,
             (Heading | Byline | CaptionAbove, Continued) => self.enters_broken,
-            (Section, Start) => self.enters_text.min(0.0) - 1.0,
+            (Section, Start) => self.enters_text.min(0.0) - 0.3,
             (Section | Imprint, Continued) => self.enters_broken - 1.0,
             (Imprint, Start) => -0.5,
             (Imprint, Imprint) => self.same_imprint,
@@ -122,6 +121,19 @@ impl Moves {
         }
     }
 }
+
+/// The line of text above a caption, or above the marks of a page.
+fn before_interruption(page: &Page<'_>, last: usize) -> Option<usize> {
+    let marks = (0..=last).rev().take(MOST_MARKS).take_while(|at| marks_page(page, *at)).count();
+    match marks {
+        0 if own_caption(page, last) > caption::UNMARKED => last.checked_sub(1),
+        0 => None,
+        marks => (last + 1).checked_sub(marks + 1),
+    }
+}
+
+/// On top of a page there are at most so many lines.
+const MOST_MARKS: usize = 4;
 
 /// What the room left on a line says against its paragraph going on below, where wrapping is rigid.
 fn runs_on(page: &Page<'_>, above: usize, at: usize, narrower: i32) -> f32 {

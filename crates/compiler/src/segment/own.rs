@@ -3,7 +3,7 @@
 use super::chain::Scores;
 use super::cues::column::{Column, extent};
 use super::cues::echo::echo;
-use super::cues::{byline, caption, heading, imprint, section};
+use super::cues::{byline, caption, heading, imprint, opening, section};
 use super::lattice::{KINDS, Kind};
 use super::page::Page;
 use crate::format::Told;
@@ -24,7 +24,11 @@ pub(super) fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     scores[Kind::Heading as usize] = shape + if may_head(page, at, shape) { echo(page, at) } else { 0.0 };
     scores[Kind::Byline as usize] = byline::byline(text, line, ending) - 0.5;
     scores[Kind::CaptionAbove as usize] = caption - 0.5;
-    scores[Kind::CaptionWithin as usize] = caption - 1.0;
+    scores[Kind::CaptionWithin as usize] = if marks_page(page, at) { MARK } else { caption - 1.0 };
+    if imprint::marks_page(text, line) {
+        // 第2版 社区新闻 and 编辑：何苇 校对：丁一 have the shape of headlines.
+        scores[Kind::Heading as usize] -= 4.0;
+    }
     if page.listed.get(at) == Some(&true) {
         scores[Kind::Heading as usize] -= 4.0;
         scores[Kind::Section as usize] -= 3.0;
@@ -72,9 +76,46 @@ fn told_score(told: Told, kind: Kind) -> f32 {
     if fits { TOLD } else { 0.0 }
 }
 
+/// What it counts for a line in the middle of a story that it marks a page. Up: numbers that a table leaves on a line
+/// cut its paragraph; down: a sentence that runs over a page ends there.
+const MARK: f32 = 3.0;
+
+/// Whether a line is the mark of a page, or the paper's name on top of one.
+pub(super) fn marks_page(page: &Page<'_>, at: usize) -> bool {
+    let marks = |at: usize| page.lines.get(at).is_some_and(|line| imprint::marks_page(page.text(at), line));
+    marks(at) || imprint::is_name(page.text(at)) && marks(at + 1)
+}
+
+/// Whether a line that interrupts a text is the mark of a page, unless the file says that it is a caption.
+pub(super) fn is_mark(page: &Page<'_>, at: usize) -> bool {
+    let told = page.lines.get(at).and_then(|line| line.told);
+    marks_page(page, at) && !told.is_some_and(|told| told_score(told, Kind::CaptionWithin) > 0.0)
+}
+
 pub(super) fn own_caption(page: &Page<'_>, at: usize) -> f32 {
     let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
-    page.lines.get(at).map_or(0.0, |line| caption::caption(page.text(at), line, ending))
+    let caption = page.lines.get(at).map_or(0.0, |line| caption::caption(page.text(at), line, ending));
+    if caption == caption::UNMARKED { caption + interrupts(page, at) } else { caption }
+}
+
+/// What it says for a caption without words of captions that the line above goes on with the line below it, not with it.
+fn interrupts(page: &Page<'_>, at: usize) -> f32 {
+    let Some(above) = at.checked_sub(1).filter(|above| page.endings.get(*above) == Some(&Ending::Open)) else {
+        return 0.0;
+    };
+    let (Some(before), Some(line), Some(after)) = (page.lines.get(above), page.lines.get(at), page.lines.get(at + 1))
+    else {
+        return 0.0;
+    };
+    if line.blanks == 0 || line.opened + line.closed > 0 || page.endings.get(at) != Some(&Ending::Open) {
+        return 0.0;
+    }
+    let quoted = if before.opened > 0 && after.closed > 0 { 2.0 } else { 0.0 };
+    let broken = opening::broken(page.text(at + 1)).min(2.0);
+    let own = page.bond(above, at).max(0.0) + page.bond(at, at + 1).max(0.0);
+    // A column's end that is cut twice within a few words is rare.
+    let alone = if after.blanks > 0 { 1.5 } else { 0.0 };
+    (page.bond(above, at + 1) - own + quoted + broken + alone).clamp(-2.0, 5.0)
 }
 
 /// Whether looking for a heading's echo can change anything: its shape allows it, and the text above may have ended.

@@ -26,8 +26,11 @@ pub fn caption(text: &str, line: &Line, ending: Ending) -> f32 {
     if news::CAPTION_WORDS.end(text) {
         return 3.5;
     }
-    if line.width <= 24 && news::CAPTION_WORDS.within(text) { 0.0 } else { -4.0 }
+    if line.width <= 24 && news::CAPTION_WORDS.within(text) { 0.0 } else { UNMARKED }
 }
+
+/// What a line says that is short enough for a caption and has no word of one.
+pub const UNMARKED: f32 = -4.0;
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,8 @@
 //! Mastheads, imprints and page marks: what is printed in every issue and belongs to no story.
 
 use crate::lines::{Ending, Line};
-use crate::vocabulary::news;
+use crate::vocabulary::{Words, news};
+use std::sync::LazyLock;
 
 /// Log-odds that a printed line is masthead, imprint or page mark.
 #[must_use]
@@ -40,6 +41,35 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
     }
     odds
 }
+
+/// Whether a line is what a page is marked with and nothing else could be: it may stand in the middle of a sentence.
+#[must_use]
+pub fn marks_page(text: &str, line: &Line) -> bool {
+    let short = line.width <= 60 && line.stops == 0 && line.commas == 0;
+    short && (page_mark(text).is_some() || is_page_mark(text) || is_date_line(text) || is_credit(text))
+}
+
+/// 责任编辑：何苇 版式设计：丁一帆: who made the page, each with a name of up to four characters. A page's number and its
+/// date may stand before it.
+fn is_credit(text: &str) -> bool {
+    let mut credits = 0;
+    for (at, _) in text.match_indices(['：', ':']) {
+        let (before, after) = text.split_at(at);
+        let made = CREDITS.longest_end(before).is_some();
+        let name = after.trim_start_matches(['：', ':', ' ', '\u{3000}']);
+        let name = name.split([' ', '\u{3000}', '、']).next().unwrap_or_default();
+        if !made || !(2..=4).contains(&name.chars().take(5).count()) {
+            return false;
+        }
+        credits += 1;
+    }
+    credits > 0
+}
+
+/// Who makes a page.
+static CREDITS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of("编辑 責任編輯 責編 责编 美编 主编 版式设计 版面设计 设计 版式 排版 组版 制版 校对 校對 值班 电话")
+});
 
 /// How many words of an imprint a line holds. Those of two characters are words of the street as well (电话, 发行): they
 /// count at a line's head, or as a label with nothing of a sentence after them.

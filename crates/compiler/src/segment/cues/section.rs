@@ -16,6 +16,8 @@ pub fn section(text: &str, line: &Line, ending: Ending) -> f32 {
     let notice = line.han > 2 && news::NOTICES.end(text);
     match line.width <= 12 && news::SECTION_ENDINGS.end(text) {
         true if notice => 0.0,
+        // Headlines of four characters are rare.
+        true if line.width <= 8 => 3.0,
         true => 2.5,
         false => -2.5,
     }
