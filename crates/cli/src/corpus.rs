@@ -109,7 +109,7 @@ pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
         .files
         .par_iter()
         .map(|issue| match fs::read(&issue.path) {
-            Ok(bytes) => compile_safely(issue, &bytes, decided.by_issue.get(&issue.file)),
+            Ok(bytes) => compile_safely(issue, bytes, decided.by_issue.get(&issue.file)),
             Err(wrong) => unreadable(&issue.file, &wrong),
         })
         .collect();
@@ -155,7 +155,7 @@ pub fn whole(mut corpus: Corpus, rows: Vec<RowFile>) -> Result<Corpus, Failure> 
 }
 
 /// Compiles a file; one on which a reader of a foreign format gives up in panic is left out, and the rest goes on.
-fn compile_safely(issue: &IssueFile, bytes: &[u8], decisions: Option<&Decisions>) -> Compiled {
+fn compile_safely(issue: &IssueFile, bytes: Vec<u8>, decisions: Option<&Decisions>) -> Compiled {
     let compile = || compile_decided(&issue.file, issue.newspaper.as_deref(), bytes, decisions);
     if !issue.file.to_ascii_lowercase().ends_with(".pdf") {
         return compile();

@@ -22,6 +22,7 @@ use crate::segment::segment;
 use baoku_archive::bundle::{Article, Block, Confidence, Issue, IssueKey, IssueText, Passage};
 use baoku_archive::print::{Pieces, Source};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// What becomes of one file.
 #[derive(Debug, Default)]
@@ -63,24 +64,35 @@ pub struct LineRole {
 }
 
 /// Compiles one file. `file` is its path relative to the corpus folder with `/`; `newspaper` the folder it lay in.
+/// Bytes that are handed over need not be kept twice.
 #[must_use]
-pub fn compile_issue(file: &str, newspaper: Option<&str>, bytes: &[u8]) -> Compiled {
+pub fn compile_issue<'a>(file: &str, newspaper: Option<&str>, bytes: impl Into<Cow<'a, [u8]>>) -> Compiled {
     compile_decided(file, newspaper, bytes, None)
 }
 
 /// Compiles one file with an editor's decisions about it. Decisions that do not fit are errors among the diagnostics,
 /// and the file is then compiled as far as they do.
 #[must_use]
-pub fn compile_decided(file: &str, newspaper: Option<&str>, bytes: &[u8], decisions: Option<&Decisions>) -> Compiled {
+pub fn compile_decided<'a>(
+    file: &str,
+    newspaper: Option<&str>,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    decisions: Option<&Decisions>,
+) -> Compiled {
+    compile(file, newspaper, bytes.into(), decisions)
+}
+
+fn compile(file: &str, newspaper: Option<&str>, bytes: Cow<'_, [u8]>, decisions: Option<&Decisions>) -> Compiled {
     let mut compiled = Compiled { file: file.to_owned(), ..Compiled::default() };
     compiled.decisions = decisions.map(|decisions| decisions.file().to_owned());
     let Some(format) = format_of(file) else { return compiled };
+    let decisions = decided::about(file, &bytes, decisions);
     let reading = (format.read)(file, bytes);
     compiled.diagnostics = reading.diagnostics;
     let Some(text) = reading.text else { return compiled };
     let source = Source::new(text);
     let key = issue_key(source.text());
-    let decided = decided::fitted(file, &source, bytes, decisions, &mut compiled.diagnostics);
+    let decided = decided::fitted(file, &source, decisions, &mut compiled.diagnostics);
     compiled.settled = decided.settled.clone();
     let mut lines = measure(&source);
     for line in &mut lines {

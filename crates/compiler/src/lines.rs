@@ -5,36 +5,39 @@
 use crate::format::Told;
 use baoku_archive::print::{Source, Span};
 
-/// A line with something printed on it.
+/// A line with something printed on it. There are as many of them as lines in the text, so they are small; counts of
+/// which only a few matter stop at the largest number their field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
     /// 1-based number in the raw text.
     pub number: u32,
     /// What is printed, without white space at both ends.
     pub span: Span,
-    /// Width of the white space before it, in half characters.
-    pub indent: u32,
     /// Width in half characters: a Chinese character counts two, a Latin letter one; in a text that was wrapped by
     /// counting characters each counts two.
     pub width: u32,
     /// Characters, Latin or Chinese.
     pub characters: u32,
-    /// Width of a punctuation mark at its end, which may hang over the column's edge.
-    pub hangs: u32,
-    /// How many blank lines stand before it.
-    pub blanks: u32,
-    /// Commas and enumeration marks: ， 、 and their half-width forms.
-    pub commas: u32,
-    /// Ends of sentences before the last character: 。 ！ ？ ；.
-    pub stops: u32,
-    /// Latin letters.
-    pub latin: u32,
     /// Chinese characters.
     pub han: u32,
+    /// Ends of sentences before the last character: 。 ！ ？ ；.
+    pub stops: u32,
+    /// Width of the white space before it, in half characters.
+    pub indent: u16,
+    /// How many blank lines stand before it.
+    pub blanks: u16,
+    /// Commas and enumeration marks: ， 、 and their half-width forms.
+    pub commas: u16,
+    /// Latin letters.
+    pub latin: u8,
     /// Brackets and quotation marks opened here and not closed here.
-    pub opened: u32,
+    pub opened: u8,
     /// Brackets and quotation marks closed here that were not opened here.
-    pub closed: u32,
+    pub closed: u8,
+    /// Width of a punctuation mark at its end, which may hang over the column's edge.
+    pub hangs: u8,
+    /// Whether white space stands in it.
+    pub spaced: bool,
     /// What the file itself says of the line; nothing in plain text.
     pub told: Option<Told>,
 }
@@ -44,21 +47,25 @@ pub struct Line {
 pub fn measure(source: &Source) -> Vec<Line> {
     // Room that blank lines leave unused costs no memory.
     let mut lines = Vec::with_capacity(source.line_count() as usize);
-    let mut blanks = 0;
+    let mut blanks = 0u16;
     for number in 1..=source.line_count() {
         let raw = source.line_span(number);
         let text = source.slice(raw);
         let printed = text.trim_matches(is_unprinted);
         if printed.is_empty() {
-            blanks += 1;
+            blanks = blanks.saturating_add(1);
             continue;
         }
         let before = text.len() - text.trim_start_matches(is_unprinted).len();
         let start = raw.start + before as u32;
         let span = Span { start, end: start + printed.len() as u32 };
-        let indent = text.get(..before).unwrap_or_default().chars().map(half_width).sum();
-        lines.push(measure_line(Line { blanks, ..empty(number, span, indent) }, printed));
-        blanks = 0;
+        let indent: u32 = text.get(..before).unwrap_or_default().chars().map(half_width).sum();
+        let line = measure_line(number, span, printed);
+        lines.push(Line {
+            blanks: std::mem::take(&mut blanks),
+            indent: u16::try_from(indent).unwrap_or(u16::MAX),
+            ..line
+        });
     }
     if is_wrapped_by_count(&lines) {
         lines.iter_mut().for_each(|line| line.width = 2 * line.characters);
@@ -88,44 +95,44 @@ fn is_wrapped_by_count(lines: &[Line]) -> bool {
     by_count >= 3 && by_count > by_width
 }
 
-fn empty(number: u32, span: Span, indent: u32) -> Line {
-    Line {
-        number,
-        span,
-        indent,
-        width: 0,
-        characters: 0,
-        hangs: 0,
-        blanks: 0,
-        commas: 0,
-        stops: 0,
-        latin: 0,
-        han: 0,
-        opened: 0,
-        closed: 0,
-        told: None,
-    }
-}
-
-fn measure_line(mut line: Line, printed: &str) -> Line {
-    let last = printed.chars().next_back().map_or(0, char::len_utf8);
-    let before_last = printed.len() - last;
-    line.hangs = printed.chars().next_back().filter(|c| is_mark(*c)).map_or(0, half_width);
+fn measure_line(number: u32, span: Span, printed: &str) -> Line {
+    let last = printed.chars().next_back().unwrap_or_default();
+    let before_last = printed.len() - last.len_utf8();
+    let (mut width, mut characters, mut han, mut stops) = (0, 0, 0, 0);
+    let (mut commas, mut latin, mut opened, mut closed, mut spaced) = (0, 0, 0, 0, false);
     for (at, c) in printed.char_indices() {
-        line.width += half_width(c);
-        line.characters += 1;
+        width += half_width(c);
+        characters += 1;
         match c {
-            '，' | '、' | ',' => line.commas += 1,
-            '。' | '！' | '？' | '；' | '!' | '?' | ';' if at < before_last => line.stops += 1,
-            'a'..='z' | 'A'..='Z' => line.latin += 1,
-            _ if opens(c) => line.opened += 1,
-            _ if closes(c) && line.opened > 0 => line.opened -= 1,
-            _ if closes(c) => line.closed += 1,
-            _ if baoku_archive::text::is_han(c) => line.han += 1,
+            '\u{4e00}'..='\u{9fff}' => han += 1,
+            '，' | '、' | ',' => commas += 1,
+            '。' | '！' | '？' | '；' | '!' | '?' | ';' if at < before_last => stops += 1,
+            'a'..='z' | 'A'..='Z' => latin += 1,
+            ' ' | '\t' | '\u{3000}' => spaced = true,
+            _ if opens(c) => opened += 1,
+            _ if closes(c) && opened > 0 => opened -= 1,
+            _ if closes(c) => closed += 1,
+            _ if baoku_archive::text::is_han(c) => han += 1,
             _ => {}
         }
     }
-    line
+    Line {
+        number,
+        span,
+        width,
+        characters,
+        han,
+        stops,
+        indent: 0,
+        blanks: 0,
+        commas: u16::try_from(commas).unwrap_or(u16::MAX),
+        latin: u8::try_from(latin).unwrap_or(u8::MAX),
+        opened: u8::try_from(opened).unwrap_or(u8::MAX),
+        closed: u8::try_from(closed).unwrap_or(u8::MAX),
+        hangs: if is_mark(last) { half_width(last) as u8 } else { 0 },
+        spaced,
+        told: None,
+    }
 }
 
 /// Marks that typesetters and programs let hang over the edge rather than begin a line with.

@@ -204,7 +204,7 @@ fn close(page: &Page<'_>, at: At) -> bool {
 /// How well a new title begins at `start`: where the gaps of the stack differ, titles part at the wide ones.
 fn parting(page: &Page<'_>, heads: &[At], start: usize) -> f32 {
     let blanks = |at: &At| page.lines.get(*at).map_or(0, |line: &Line| line.blanks);
-    let gaps: Vec<u32> = heads.iter().skip(1).map(blanks).collect();
+    let gaps: Vec<u16> = heads.iter().skip(1).map(blanks).collect();
     let here = heads.get(start).map_or(0, blanks);
     match (gaps.iter().min(), gaps.iter().max()) {
         (Some(least), Some(most)) if least < most => {

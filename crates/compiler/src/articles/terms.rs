@@ -71,8 +71,8 @@ fn pairs_of(characters: impl Iterator<Item = char>, mut with: impl FnMut(Pair)) 
 
 /// How telling each pair is in this issue.
 ///
-/// A table of fixed size, so that memory stays small whatever the text: when it is full, pairs that turn up for the
-/// first time count as those of a single block do.
+/// A table that grows up to a fixed size, so that memory stays small whatever the text: when it is full, pairs that
+/// turn up for the first time count as those of a single block do.
 #[derive(Debug, Default)]
 pub struct Terms {
     /// Open addressing; as many as a power of two.
@@ -95,7 +95,9 @@ struct Cell {
     turn: u32,
 }
 
-/// The largest table, in cells of twelve bytes. Up: memory; down: in a large file rare pairs weigh alike.
+/// The smallest table, in cells of twelve bytes.
+const FEWEST_CELLS: usize = 1 << 8;
+/// The largest. Up: memory; down: in a large file rare pairs weigh alike.
 const MOST_CELLS: usize = 1 << 19;
 /// A pair in more blocks than this weighs next to nothing; the exact number no longer matters.
 const MANY_BLOCKS: usize = 1 << 12;
@@ -103,8 +105,7 @@ const MANY_BLOCKS: usize = 1 << 12;
 impl Terms {
     /// Counts the pairs of every block of an issue.
     pub(super) fn of(page: &Page<'_>, strips: &[Strip]) -> Terms {
-        let cells = (page.source.text().len() / 2).next_power_of_two().clamp(1 << 8, MOST_CELLS);
-        let mut terms = Terms { cells: vec![Cell::default(); cells], ..Terms::default() };
+        let mut terms = Terms { cells: vec![Cell::default(); FEWEST_CELLS], ..Terms::default() };
         for strip in strips {
             let Strip::Body(blocks) = strip else { continue };
             for draft in blocks.iter().filter_map(Block::paragraph) {
@@ -130,17 +131,27 @@ impl Terms {
 
     /// The cell of a pair, a new one for a new pair as long as there is room.
     fn cell(&mut self, pair: Pair) -> Option<&mut Cell> {
-        let at = self.place(pair);
-        let full = self.taken * 4 > self.cells.len() * 3;
-        let cell = self.cells.get_mut(at)?;
-        if cell.pair == 0 {
-            if full {
-                return None;
+        let mut at = self.place(pair);
+        if self.cells.get(at)?.pair == 0 {
+            if self.taken * 4 > self.cells.len() * 3 {
+                self.grow()?;
+                at = self.place(pair);
             }
-            cell.pair = pair;
+            self.cells.get_mut(at)?.pair = pair;
             self.taken += 1;
         }
-        Some(cell)
+        self.cells.get_mut(at)
+    }
+
+    /// Makes twice as much room; nothing when there is as much as there may be.
+    fn grow(&mut self) -> Option<()> {
+        let room = Some(self.cells.len() * 2).filter(|room| *room <= MOST_CELLS)?;
+        let known = std::mem::replace(&mut self.cells, vec![Cell::default(); room]);
+        for cell in known.into_iter().filter(|cell| cell.pair != 0) {
+            let at = self.place(cell.pair);
+            *self.cells.get_mut(at)? = cell;
+        }
+        Some(())
     }
 
     /// The cell of a pair, or the empty one where it would be.

@@ -9,10 +9,11 @@ use super::{Format, Reading, txt};
 use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
+use std::borrow::Cow;
 
 pub(super) const FORMAT: Format = Format { endings: &["html", "htm", "xhtml"], read };
 
-fn read(file: &str, bytes: &[u8]) -> Reading {
+fn read(file: &str, bytes: Cow<'_, [u8]>) -> Reading {
     let text = match decode(file, bytes) {
         Ok(text) => text,
         Err(refused) => return refused,
@@ -33,15 +34,15 @@ pub(super) fn lay_inside(markup: &str, laid: &mut Laid) {
 }
 
 /// The encoding a page names within its first kilobyte, else as for plain text.
-fn decode(file: &str, bytes: &[u8]) -> Result<String, Reading> {
+fn decode(file: &str, bytes: Cow<'_, [u8]>) -> Result<String, Reading> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).to_ascii_lowercase();
     let label = head.split("charset=").nth(1).map(|rest| rest.trim_start_matches(['"', '\'']));
     let label =
         label.and_then(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next());
     let named = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
     if let Some(encoding) = named.filter(|encoding| *encoding != encoding_rs::UTF_8)
-        && encoding_rs::Encoding::for_bom(bytes).is_none()
-        && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
+        && encoding_rs::Encoding::for_bom(&bytes).is_none()
+        && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(&bytes)
     {
         return Ok(text.into_owned());
     }

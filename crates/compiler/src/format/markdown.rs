@@ -6,10 +6,11 @@
 use super::laid::{Laid, Part};
 use super::{Format, Reading, html, txt};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 pub(super) const FORMAT: Format = Format { endings: &["md", "markdown"], read };
 
-fn read(file: &str, bytes: &[u8]) -> Reading {
+fn read(file: &str, bytes: Cow<'_, [u8]>) -> Reading {
     let text = match txt::text_of(file, bytes) {
         Ok(text) => text.replace("\r\n", "\n").replace('\r', "\n"),
         Err(refused) => return refused,

@@ -14,6 +14,7 @@ mod txt;
 
 use crate::diagnostic::Diagnostic;
 use crate::role::Role;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a reader makes of a file.
@@ -78,8 +79,9 @@ impl Told {
 pub struct Format {
     /// The endings of its files' names, without the dot, in small letters.
     pub endings: &'static [&'static str],
-    /// Reads a file's bytes; the first argument is its path for diagnostics.
-    pub read: fn(file: &str, bytes: &[u8]) -> Reading,
+    /// Reads a file's bytes; the first argument is its path for diagnostics. Bytes that are handed over become the text
+    /// where they can, so that a large file is not kept twice.
+    pub read: fn(file: &str, bytes: Cow<'_, [u8]>) -> Reading,
 }
 
 /// Every kind of file an issue can come as.

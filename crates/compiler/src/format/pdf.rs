@@ -15,15 +15,16 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FORMAT: Format = Format { endings: &["pdf"], read };
 
-fn read(file: &str, bytes: &[u8]) -> Reading {
+fn read(file: &str, bytes: Cow<'_, [u8]>) -> Reading {
     if !bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(5).any(|five| five == b"%PDF-") {
         return refuse(file, &kinds::DAMAGED_PDF, "文件开头不是 PDF".into());
     }
-    let pdf = match Pdf::new(bytes.to_vec()) {
+    let pdf = match Pdf::new(bytes.into_owned()) {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(_)) => {
             return refuse(file, &kinds::ENCRYPTED_PDF, "这个 PDF 要密码才能打开".into());

@@ -5,10 +5,11 @@
 
 use super::{Format, Reading};
 use crate::diagnostic::{Diagnostic, Kind, Spot, kinds};
+use std::borrow::Cow;
 
 pub(super) const FORMAT: Format = Format { endings: &["txt"], read };
 
-fn read(file: &str, bytes: &[u8]) -> Reading {
+fn read(file: &str, bytes: Cow<'_, [u8]>) -> Reading {
     let text = match text_of(file, bytes) {
         Ok(text) => text,
         Err(refused) => return refused,
@@ -20,7 +21,7 @@ fn read(file: &str, bytes: &[u8]) -> Reading {
 }
 
 /// The decoded text of a file that should be text, or why it is left out.
-pub(super) fn text_of(file: &str, bytes: &[u8]) -> Result<String, Reading> {
+pub(super) fn text_of(file: &str, bytes: Cow<'_, [u8]>) -> Result<String, Reading> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(refuse(file, &kinds::TOO_LARGE, format!("文件有 {} 字节，超过 4 GB", bytes.len())));
     }
@@ -45,23 +46,25 @@ enum Refusal {
     Undecodable(usize),
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Refusal> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+fn decode(bytes: Cow<'_, [u8]>) -> Result<String, Refusal> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
         return match encoding.decode_without_bom_handling_and_without_replacement(body) {
             Some(text) => printable(text.into_owned()),
             None => Err(Refusal::Undecodable(mark + first_bad_byte(encoding, body))),
         };
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => printable(text.to_owned()),
+    match String::from_utf8(bytes.into_owned()) {
+        Ok(text) => printable(text),
         Err(wrong) => {
+            let bytes = wrong.as_bytes();
             if looks_like_gb18030(bytes)
                 && let Some(text) = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)
             {
                 return printable(text.into_owned());
             }
-            if looks_binary(bytes) { Err(Refusal::NotText) } else { Err(Refusal::Undecodable(wrong.valid_up_to())) }
+            let valid = wrong.utf8_error().valid_up_to();
+            if looks_binary(bytes) { Err(Refusal::NotText) } else { Err(Refusal::Undecodable(valid)) }
         }
     }
 }
@@ -77,7 +80,7 @@ const ONE_UNPRINTABLE_IN: usize = 50;
 
 fn printable(text: String) -> Result<String, Refusal> {
     let strange = text.chars().filter(|c| unprintable(*c)).count();
-    let refused = text.contains('\0') || strange * ONE_UNPRINTABLE_IN > text.chars().count();
+    let refused = strange > 0 && (text.contains('\0') || strange * ONE_UNPRINTABLE_IN > text.chars().count());
     if refused { Err(Refusal::NotText) } else { Ok(text) }
 }
 
@@ -135,11 +138,11 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> Option<String> {
-        read("a.txt", bytes).text
+        read("a.txt", bytes.into()).text
     }
 
     fn code_of(bytes: &[u8]) -> Option<&'static str> {
-        read("a.txt", bytes).diagnostics.first().map(|diagnostic| diagnostic.code)
+        read("a.txt", bytes.into()).diagnostics.first().map(|diagnostic| diagnostic.code)
     }
 
     #[test]
@@ -162,13 +165,13 @@ mod tests {
         assert_eq!(code_of(b"PK\x03\x04\x00\x00\x00\x00"), Some("not-text"));
         let mut broken = "街道昨天开了一场会".repeat(9).into_bytes();
         broken.insert(27, 0xff);
-        let reading = read("a.txt", &broken);
+        let reading = read("a.txt", broken.into());
         assert_eq!(reading.diagnostics[0].code, "undecodable");
         assert!(reading.diagnostics[0].message.contains("27"));
     }
 
     #[test]
     fn broken_utf16_names_its_byte() {
-        assert_eq!(decode(b"\xff\xfe\x32\x75\x00\xd8\x32\x75"), Err(Refusal::Undecodable(4)));
+        assert_eq!(decode(Cow::Borrowed(b"\xff\xfe\x32\x75\x00\xd8\x32\x75")), Err(Refusal::Undecodable(4)));
     }
 }

@@ -12,19 +12,29 @@ use baoku_archive::bundle::{Article, Correction};
 use baoku_archive::print::{Pieces, Source};
 use sha2::{Digest, Sha256};
 
+/// The decisions if they are about these bytes, or why they are not.
+pub(super) fn about<'a>(
+    file: &str,
+    bytes: &[u8],
+    decisions: Option<&'a Decisions>,
+) -> Result<Option<&'a Decisions>, Diagnostic> {
+    let Some(decisions) = decisions else { return Ok(None) };
+    decisions.check_hash(file, &hexadecimal(&Sha256::digest(bytes)))?;
+    Ok(Some(decisions))
+}
+
 /// The decisions that fit; complaints about those that do not go to the diagnostics.
 pub(super) fn fitted(
     file: &str,
     source: &Source,
-    bytes: &[u8],
-    decisions: Option<&Decisions>,
+    decisions: Result<Option<&Decisions>, Diagnostic>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Fitted {
-    let Some(decisions) = decisions else { return Fitted::default() };
-    if let Err(stale) = decisions.check_hash(file, &hexadecimal(&Sha256::digest(bytes))) {
+    let decisions = decisions.unwrap_or_else(|stale| {
         diagnostics.push(stale);
-        return Fitted::default();
-    }
+        None
+    });
+    let Some(decisions) = decisions else { return Fitted::default() };
     decisions.fit(file, source).unwrap_or_else(|wrong| {
         diagnostics.extend(wrong);
         Fitted::default()

@@ -14,8 +14,11 @@ pub(super) static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FOLLOWING)
 const SIGNED: &str = "摄 攝 文 图 圖 绘 作 编 撰 辑 书";
 
 /// Characters that hardly stand in a given name.
-const NOT_GIVEN: &str =
-    "的了是在会个各该此其与及或们这那区镇委局部席员者于向和对就从以等将被把给让也还又不没任记就说称摄攝讯副携这";
+static NOT_GIVEN: LazyLock<Characters> = LazyLock::new(|| {
+    let list =
+        "的了是在会个各该此其与及或们这那区镇委局部席员者于向和对就从以等将被把给让也还又不没任记就说称摄攝讯副携这";
+    Characters::of(list.chars())
+});
 
 /// Of these some stand in the middle of a name.
 const IN_THE_MIDDLE: &str = "于向和从以其与";
@@ -54,7 +57,7 @@ pub(super) fn name_shown(text: &str) -> Option<(usize, bool)> {
         // 刘于小朋友 is no name, 刘于朋出席 is one: a mark or a whole verb has to stand behind.
         let sure = !family.everyday && (marked || verb_after.is_some_and(|length| length >= 2));
         let middle = |at: usize, c: char| sure && at == 0 && given.chars().count() == 2 && IN_THE_MIDDLE.contains(c);
-        let fits = |(at, c): (usize, char)| is_han(c) && (!NOT_GIVEN.contains(c) || middle(at, c));
+        let fits = |(at, c): (usize, char)| is_han(c) && (!NOT_GIVEN.has(c) || middle(at, c));
         let plain = !given.is_empty() && given.chars().enumerate().all(fits);
         // With a family name that is an everyday word only a mark or a whole verb shows a name.
         let shown = marked || verb_after.is_some_and(|length| !family.everyday || length >= 2);
@@ -100,7 +103,7 @@ pub(super) fn starts_of(text: &str) -> impl Iterator<Item = usize> + '_ {
 pub(super) fn is_given(name: &str) -> bool {
     let Some(family) = surname(name).filter(|_| !is_word(name)) else { return false };
     let given = name.char_indices().nth(family.characters).and_then(|(at, _)| name.get(at..)).unwrap_or_default();
-    let plain = given.chars().all(|c| is_han(c) && !NOT_GIVEN.contains(c));
+    let plain = given.chars().all(|c| is_han(c) && !NOT_GIVEN.has(c));
     (1..=2).contains(&given.chars().count()) && plain && !is_other_word(given)
 }
 

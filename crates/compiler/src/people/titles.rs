@@ -1,8 +1,8 @@
 //! Offices in a text: where the titles before a name begin, and the body they belong to.
 
 use super::mention::Range;
-use crate::vocabulary::Words;
 use crate::vocabulary::office::{BODIES, ENTERPRISE, PEOPLE, TITLES, WEAK};
+use crate::vocabulary::{Characters, Words};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
@@ -50,13 +50,14 @@ pub(super) fn body_of(text: &str, title: usize, end: usize) -> Option<Range> {
     let start = clause(text, title)?;
     let name = text.get(start..title)?;
     let length = name.chars().count();
-    let named = (3..=10).contains(&length) && !name.contains(|c: char| NOT_IN_NAMES.contains(c));
+    let named = (3..=10).contains(&length) && !name.contains(|c: char| NOT_IN_NAMES.has(c));
     let led = ["随行", "时任", "现任", "前任", "新任", "著名", "资深", "有关", "相关", "各位", "一位", "一名", "主办"];
     (named && !led.iter().any(|word| name.starts_with(word))).then_some((start, title))
 }
 
 /// Characters that join words, and do not stand in the name of a body.
-const NOT_IN_NAMES: &str = "的了由和与及请让使对向在为是把被将从以到给等、着过也还都";
+static NOT_IN_NAMES: LazyLock<Characters> =
+    LazyLock::new(|| Characters::of("的了由和与及请让使对向在为是把被将从以到给等、着过也还都".chars()));
 
 /// Where the run of Chinese characters that ends here begins, if a mark or nothing stands before it.
 fn clause(text: &str, end: usize) -> Option<usize> {
@@ -84,7 +85,7 @@ pub(super) fn organisation(text: &str, end: usize) -> Option<Range> {
     BODY_ENDS.longest_end(bare)?;
     let mut start = bare.len();
     for (at, c) in bare.char_indices().rev().take(LONGEST_BODY) {
-        if !(is_han(c) || c.is_ascii_alphanumeric()) || NOT_IN_NAMES.contains(c) {
+        if !(is_han(c) || c.is_ascii_alphanumeric()) || NOT_IN_NAMES.has(c) {
             break;
         }
         start = at;

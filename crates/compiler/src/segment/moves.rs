@@ -2,7 +2,6 @@
 //! comes back from one.
 
 use super::cues::breaks::From;
-use super::cues::heading::balanced_halves;
 use super::cues::room::{Room, room};
 use super::cues::{breaks, caption, opening};
 use super::lattice::{Kind, NEVER};
@@ -186,7 +185,7 @@ fn leaves_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
 fn goes_on(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let (Some(line), Some(a)) = (page.lines.get(at), page.lines.get(above)) else { return 0.0 };
     let mut score = if line.blanks > 0 { 0.2 } else { 0.4 };
-    if balanced_halves(page.text(above)).is_some() && line.commas == 0 {
+    if page.halves(above).is_some() && line.commas == 0 {
         score += 2.5;
     }
     if page.is_full(above) && line.width + 4 <= a.width && page.endings.get(at) == Some(&Ending::Open) {
@@ -203,7 +202,7 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize, story: f32) -> f32 {
     let text = page.text(at);
     let (last, first) = (page.text(above).chars().next_back().unwrap_or(' '), text.chars().next().unwrap_or(' '));
     // A slogan in halves is no piece of a sentence.
-    let most = if balanced_halves(page.text(above)).is_some() { 1.0 } else { f32::INFINITY };
+    let most = if page.halves(above).is_some() { 1.0 } else { f32::INFINITY };
     let bond = page.bond(above, at).min(most);
     let habits = &page.habits;
     let indent = match (page.is_indented(at), a.indent == b.indent) {

@@ -5,6 +5,7 @@
 
 use super::cues::cohesion::Neighbours;
 use super::cues::column::{Column, columns, extent};
+use super::cues::heading::balanced_halves;
 use super::cues::room::{Room, room_between};
 use super::cues::word;
 use crate::lines::{Ending, Line, ending};
@@ -76,6 +77,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn is_indented(&self, at: usize) -> bool {
         self.lines.get(at).is_some_and(|line| (2..=8).contains(&line.indent))
+    }
+
+    /// The lengths of the parts of a printed line that is parted into balanced ones.
+    #[must_use]
+    pub fn halves(&self, at: usize) -> Option<Vec<u32>> {
+        self.lines.get(at).filter(|line| line.spaced)?;
+        balanced_halves(self.text(at))
     }
 
     /// Whether a printed line fills its column, where lines are wrapped.

@@ -1,6 +1,6 @@
 //! Family names, simplified and traditional, and words that look like a name behind a title but are none.
 
-use super::Words;
+use super::{Characters, Words};
 use std::sync::LazyLock;
 
 /// Family names of one character that hardly ever are anything else behind a title.
@@ -61,6 +61,8 @@ pub const SOUNDS: &str = "\
 欣兴雄休许雅亚延扬耶叶伊易因英尤于约宰赞泽扎詹章珍真芝治朱祖佐买吐逊孜江依力都合才旦增次仁卓嘎珠措强茨兹盛什晋娅婷俄鄂哲皇代得\
 弥耐坡义谷欣司铁罕敦绍来缅且匡崔坤麻满昂奔宝采策辛车澳登翁温";
 
+static PLAIN_NAMES: LazyLock<Characters> = LazyLock::new(|| Characters::of(PLAIN.chars()));
+static EVERYDAY_NAMES: LazyLock<Characters> = LazyLock::new(|| Characters::of(EVERYDAY.chars()));
 static DOUBLE_NAMES: LazyLock<Words> = LazyLock::new(|| Words::of(DOUBLE));
 static NO_NAMES: LazyLock<Words> = LazyLock::new(|| Words::of(WORDS));
 
@@ -80,10 +82,10 @@ pub fn surname(text: &str) -> Option<Surname> {
         return Some(Surname { characters: 2, everyday: false });
     }
     let first = text.chars().next()?;
-    if EVERYDAY.contains(first) {
+    if EVERYDAY_NAMES.has(first) {
         return Some(Surname { characters: 1, everyday: true });
     }
-    PLAIN.contains(first).then_some(Surname { characters: 1, everyday: false })
+    PLAIN_NAMES.has(first).then_some(Surname { characters: 1, everyday: false })
 }
 
 /// Whether a text begins with a word that only looks like a name.

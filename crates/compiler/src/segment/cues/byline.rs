@@ -11,7 +11,7 @@ static TITLED: LazyLock<Words> =
 /// Log-odds that a printed line is a byline.
 #[must_use]
 pub fn byline(text: &str, line: &Line, ending: Ending) -> f32 {
-    if line.width > 60 || line.stops > 0 || ending == Ending::Full || text.contains(['，', ',']) {
+    if line.width > 60 || line.stops > 0 || ending == Ending::Full || line.commas > 0 && text.contains(['，', ',']) {
         return -8.0;
     }
     let bare = text.trim_start_matches([

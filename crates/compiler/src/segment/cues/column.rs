@@ -39,7 +39,7 @@ impl Column {
     pub fn lost_indent(&self, line: &Line) -> bool {
         let short = self.below as i32 - extent(line) as i32;
         self.wrapped > 0.0
-            && ((3..=6).contains(&short) || (short > 0 && (3..=6).contains(&(short + line.hangs as i32))))
+            && ((3..=6).contains(&short) || (short > 0 && (3..=6).contains(&(short + i32::from(line.hangs)))))
     }
 }
 
@@ -47,7 +47,7 @@ impl Column {
 /// has, for what is centred says nothing about the edge.
 #[must_use]
 pub fn extent(line: &Line) -> u32 {
-    line.width + line.indent.min(4)
+    line.width + u32::from(line.indent.min(4))
 }
 
 /// Counts of widths in a window that slides over the lines.

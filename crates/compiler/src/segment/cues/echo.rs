@@ -1,7 +1,6 @@
 //! Whether a line's words come back below it: a headline says in short what its story says at once, and has nothing to do
 //! with the story above; a line of text goes on from what stands above.
 
-use super::heading::balanced_halves;
 use crate::segment::page::Page;
 use crate::vocabulary::is_term;
 
@@ -25,7 +24,7 @@ pub fn echo(page: &Page<'_>, at: usize) -> f32 {
     let of = |table: &[f32], count: usize| table.get(count).or(table.last()).copied().unwrap_or(0.0);
     let odds = of(&BELOW, below) + of(&ABOVE, above);
     // A slogan in halves has a shape of its own and says nothing twice.
-    if balanced_halves(page.text(at)).is_some() { odds.max(0.0) } else { odds }
+    if page.halves(at).is_some() { odds.max(0.0) } else { odds }
 }
 
 /// What so many pairs below say.

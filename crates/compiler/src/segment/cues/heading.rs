@@ -16,40 +16,41 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     }
     let mut odds = width(line.width) + end(text, ending);
     odds -= 4.0 * line.stops.min(2) as f32;
-    odds -= match text.matches(['，', ',']).count() {
+    let commas = if line.commas > 0 { text.matches(['，', ',']).count() } else { 0 };
+    odds -= match commas {
         0 => 0.0,
         1 => 0.9,
         more => 0.9 + 1.5 * more.min(4) as f32,
     };
     // A mark opened here and closed on another line: prose wrapped in the middle of a quotation.
-    odds -= 2.0 * (line.opened + line.closed).min(2) as f32;
-    if balanced_halves(text).is_some() {
+    odds -= 2.0 * line.opened.saturating_add(line.closed).min(2) as f32;
+    if line.spaced && balanced_halves(text).is_some() {
         odds += 2.5;
     } else if news::NEWS_VERBS.within(text) || news::SLOGAN_VERBS.within(text) {
         odds += 1.0;
     }
-    let clause = CLAUSE_LIKE.begin(text) && text.contains(['，', ',']);
+    let clause = commas > 0 && CLAUSE_LIKE.begin(text);
     if clause || SPEECH_LIKE.begin(text) {
         odds -= 1.5;
     }
     // 3月2日，… opens a report; headlines keep the day for later.
-    if super::opening::day_position(text) == Some(0) && text.contains(['，', ',']) {
+    if commas > 0 && super::opening::day_position(text) == Some(0) {
         odds -= 2.5;
     }
-    if super::opening::is_dateline(text) && line.width > 24 {
+    if line.width > 24 && super::opening::is_dateline(text) {
         odds -= 5.0;
     }
     if line.han == 0 {
         odds -= 1.0;
     }
-    odds - if signs(text) { 3.0 } else { 0.0 }
+    odds - if line.han == line.characters && signs(text) { 3.0 } else { 0.0 }
 }
 
 /// Whether a line is nothing but an office's name, as stands below a notice.
 #[must_use]
 pub fn signs(text: &str) -> bool {
-    let bare = !text.contains(|c: char| !is_han(c)) && text.chars().count() <= 24;
-    bare && news::OFFICES.end(text) && !news::NEWS_VERBS.within(text)
+    let bare = || text.chars().all(is_han) && text.chars().count() <= 24;
+    news::OFFICES.end(text) && bare() && !news::NEWS_VERBS.within(text)
 }
 
 /// What a reporter begins a sentence with and an editor never begins a headline with.

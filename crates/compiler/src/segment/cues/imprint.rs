@@ -175,13 +175,13 @@ pub fn is_date_line(text: &str) -> bool {
         "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "礼拜", "禮拜", "农历", "農曆", "总第", "第",
         "期", "版", "號", "号",
     ];
-    let Some(year) = text.find(['年', '月']) else { return false };
     let numerals = |c: char| {
         c.is_ascii_digit()
             || ('０'..='９').contains(&c)
             || "〇零一二三四五六七八九十廿卅元正初冬腊民國国西曆历年月日 　（）()".contains(c)
     };
-    if !text.get(..year).unwrap_or_default().chars().all(numerals) {
+    // Nothing but numerals before the first of these.
+    if !text.chars().find(|c| matches!(c, '年' | '月') || !numerals(*c)).is_some_and(|c| matches!(c, '年' | '月')) {
         return false;
     }
     let mut rest: String = text.to_owned();
@@ -194,12 +194,16 @@ pub fn is_date_line(text: &str) -> bool {
 
 /// Single characters set apart: 自 / 家 / 门 / 口.
 fn is_spaced_out(text: &str) -> bool {
-    let mut pieces = text.split([' ', '/', '／', '·', '|', '｜', '\u{3000}']).filter(|piece| !piece.is_empty());
-    let mut count = 0;
-    pieces.all(|piece| {
-        count += 1;
-        piece.chars().nth(1).is_none()
-    }) && count >= 4
+    let (mut count, mut apart) = (0, true);
+    for c in text.chars() {
+        let parts = matches!(c, ' ' | '/' | '／' | '·' | '|' | '｜' | '\u{3000}');
+        if !parts && !apart {
+            return false;
+        }
+        count += usize::from(!parts);
+        apart = parts;
+    }
+    count >= 4
 }
 
 /// A telephone number, a mail or web address by itself.
@@ -209,8 +213,8 @@ fn is_contact(text: &str) -> bool {
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let count = text.chars().count();
-    let address = text.contains("www.") || text.contains("http") || (text.contains('@') && text.contains('.'));
-    count <= 60 && (address || (digits >= 7 && digits * 2 >= count))
+    let address = || text.contains("www.") || text.contains("http") || (text.contains('@') && text.contains('.'));
+    count <= 60 && ((digits >= 7 && digits * 2 >= count) || address())
 }
 
 #[cfg(test)]

@@ -182,7 +182,9 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn first_characters(text: &str, count: usize) -> &str {
-    text.char_indices().nth(count).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+    let mut rest = text.chars();
+    rest.nth(count.saturating_sub(1));
+    text.get(..text.len() - rest.as_str().len()).unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub fn room_between(column: &Column, line: &Line, below: &str, narrower: i32) ->
     let left = [column.above, column.below].map(|edge| edge as i32 - used);
     let left = if left[0].abs() <= left[1].abs() { left[0] } else { left[1] };
     let (least, most) = beginning(below);
-    let over = -left - line.hangs as i32;
+    let over = -left - i32::from(line.hangs);
     match left {
         _ if over > 2 || left >= most + 2 => Room::Ample,
         _ if over > 1 || left >= most => Room::Enough,

@@ -9,7 +9,13 @@ pub fn section(text: &str, line: &Line, ending: Ending) -> f32 {
     if bracketed(text) && line.width <= 32 {
         return 6.0;
     }
-    if line.width > 14 || line.commas > 0 || ending != Ending::Open || line.han < 2 || line.opened + line.closed > 0 {
+    if line.width > 14
+        || line.commas > 0
+        || ending != Ending::Open
+        || line.han < 2
+        || line.opened > 0
+        || line.closed > 0
+    {
         return -8.0;
     }
     // 寻人启事 is a notice's own title unless a title follows.
