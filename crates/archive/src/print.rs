@@ -130,7 +130,8 @@ impl Source {
     /// Reads the pieces one after the other, calling for each with the place of its words in the text and what is put
     /// before them; returns the text.
     pub fn read(&self, pieces: &Pieces, each: &mut dyn FnMut(usize, Span)) -> String {
-        let mut text = String::new();
+        let length: usize = pieces.0.iter().map(|span| span.end.saturating_sub(span.start) as usize + 1).sum();
+        let mut text = String::with_capacity(length.min(self.text.len()));
         let mut gap = false;
         for span in &pieces.0 {
             let piece = self.slice(*span);

@@ -117,13 +117,18 @@ fn compile(file: &str, newspaper: Option<&str>, bytes: Cow<'_, [u8]>, decisions:
     let cut = Cut::of(source, decided.withdrawn.clone());
     let print = Print { lines: &lines, cut: &cut };
     let source = cut.source();
-    let mut articles: Vec<Article> = made.stories.iter().filter_map(|story| print.article(story)).collect();
-    compiled.diagnostics.extend(decided::correct(&cut, &decided, &mut articles));
-    compiled.diagnostics.extend(made.decisions.iter().map(|decision| said(file, source, &lines, decision)));
-    compiled.diagnostics.extend(doubts::doubts(file, source, &lines, &segments, &made));
+    let mut said: Vec<Diagnostic> =
+        made.decisions.iter().map(|decision| said(file, source, &lines, decision)).collect();
+    said.extend(doubts::doubts(file, source, &lines, &segments, &made));
     let pages = pages::pages(&reading.pages, source, &lines, &made);
     let imprint: Vec<Pieces> = made.imprint.iter().map(|at| print.pieces(&[*at])).collect();
-    drop((lines, segments, made));
+    drop(segments);
+    // Each story is let go of as its article is made.
+    let mut articles = Vec::with_capacity(made.stories.len());
+    articles.extend(made.stories.into_iter().filter_map(|story| print.article(&story)));
+    drop(lines);
+    compiled.diagnostics.extend(decided::correct(&cut, &decided, &mut articles));
+    compiled.diagnostics.append(&mut said);
     let date = date_issue(file, source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
     people::find(source, &mut articles);
     let mastheads = mastheads(source, &imprint);

@@ -18,10 +18,10 @@ pub struct Line {
     pub width: u32,
     /// Characters, Latin or Chinese.
     pub characters: u32,
-    /// Chinese characters.
-    pub han: u32,
     /// Ends of sentences before the last character: 。 ！ ？ ；.
     pub stops: u32,
+    /// Chinese characters.
+    pub han: u16,
     /// Width of the white space before it, in half characters.
     pub indent: u16,
     /// How many blank lines stand before it.
@@ -40,6 +40,14 @@ pub struct Line {
     pub spaced: bool,
     /// What the file itself says of the line; nothing in plain text.
     pub told: Option<Told>,
+}
+
+impl Line {
+    /// Whether nothing but Chinese characters stands in it, and no more of them than can be counted.
+    #[must_use]
+    pub fn is_all_han(&self) -> bool {
+        u32::from(self.han) == self.characters
+    }
 }
 
 /// The printed lines of a source, in order.
@@ -98,8 +106,8 @@ fn is_wrapped_by_count(lines: &[Line]) -> bool {
 fn measure_line(number: u32, span: Span, printed: &str) -> Line {
     let last = printed.chars().next_back().unwrap_or_default();
     let before_last = printed.len() - last.len_utf8();
-    let (mut width, mut characters, mut han, mut stops) = (0, 0, 0, 0);
-    let (mut commas, mut latin, mut opened, mut closed, mut spaced) = (0, 0, 0, 0, false);
+    let (mut width, mut characters, mut stops, mut spaced) = (0, 0, 0, false);
+    let (mut han, mut commas, mut latin, mut opened, mut closed) = (0u32, 0u32, 0u32, 0u32, 0u32);
     for (at, c) in printed.char_indices() {
         width += half_width(c);
         characters += 1;
@@ -121,7 +129,7 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
         span,
         width,
         characters,
-        han,
+        han: u16::try_from(han).unwrap_or(u16::MAX),
         stops,
         indent: 0,
         blanks: 0,

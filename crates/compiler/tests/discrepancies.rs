@@ -15,7 +15,7 @@ fn compile(folder: &Path) -> Option<Corpus> {
     names.sort();
     let compile = |path: &std::path::PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        compile_issue(&name, None, &std::fs::read(path).unwrap())
+        compile_issue(&name, None, std::fs::read(path).unwrap())
     };
     Some(gather(Newspaper::default(), names.iter().map(compile).collect()))
 }

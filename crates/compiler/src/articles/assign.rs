@@ -136,19 +136,16 @@ const IN_ORDER: f32 = 0.7;
 fn in_order(order: &[usize], fits: &Fits<'_>) -> Plan {
     const NONE: f32 = -1e9;
     let count = fits.count();
-    // score[t][b]: the best of the first t titles' bodies covering the first b blocks; from: where the last began.
-    let mut scores = vec![vec![NONE; count + 1]; order.len() + 1];
-    let mut from = vec![vec![0usize; count + 1]; order.len() + 1];
-    if let Some(cell) = scores.first_mut().and_then(|row| row.first_mut()) {
-        *cell = 0.0;
-    }
-    for (rank, title) in order.iter().enumerate() {
-        let mut sums = vec![0.0; count + 1];
+    // The best of the titles' bodies so far that covers the first so many blocks; for each title, where its body began.
+    let mut before = vec![NONE; count + 1];
+    before[0] = 0.0;
+    let mut row = before.clone();
+    let mut sums = vec![0.0; count + 1];
+    let mut from = vec![0usize; (count + 1) * order.len()];
+    for (title, back) in order.iter().zip(from.chunks_exact_mut(count + 1)) {
         for at in 0..count {
             sums[at + 1] = sums[at] + fits.within(*title, at);
         }
-        let before = scores.get(rank).cloned().unwrap_or_default();
-        let (Some(row), Some(back)) = (scores.get_mut(rank + 1), from.get_mut(rank + 1)) else { continue };
         // The best beginning so far, kept while the end moves on, makes this linear in the blocks.
         let mut begin: Option<(f32, usize)> = None;
         for end in 0..=count {
@@ -160,13 +157,14 @@ fn in_order(order: &[usize], fits: &Fits<'_>) -> Plan {
                 begin = Some((score, end));
             }
         }
+        std::mem::swap(&mut before, &mut row);
     }
-    let score = scores.last().and_then(|row| row.last()).copied().unwrap_or(NONE);
+    let score = before.last().copied().unwrap_or(NONE);
     let mut bodies = Vec::with_capacity(order.len());
     let mut end = count;
     for (rank, title) in order.iter().enumerate().rev() {
         bodies.push((*title, end));
-        end = from.get(rank + 1).and_then(|row| row.get(end)).copied().unwrap_or(0);
+        end = from.get(rank * (count + 1) + end).copied().unwrap_or(0);
     }
     bodies.reverse();
     Plan { bodies, score, margin: 0.0 }

@@ -59,8 +59,9 @@ impl<'a> Compared<'a> {
 /// What each block says for each title.
 #[derive(Debug)]
 pub(super) struct Fits<'a> {
-    /// For each block and title: as a further block, and how much better as the first one.
-    blocks: Vec<Vec<(f32, f32)>>,
+    /// For each block and then for each title: as a further block, and how much better as the first one.
+    blocks: Vec<(f32, f32)>,
+    titles: usize,
     /// For each block, what speaks for a new body there.
     changes: &'a [f32],
 }
@@ -68,37 +69,38 @@ pub(super) struct Fits<'a> {
 impl Fits<'_> {
     /// Reads the lines of a stack as these titles.
     pub(super) fn of<'a>(compared: &'a Compared<'_>, titles: &[Title]) -> Fits<'a> {
-        let block = |shares: &Option<Vec<f32>>| -> Vec<(f32, f32)> {
-            let Some(shares) = shares else { return vec![(0.0, -3.0); titles.len()] };
+        let fit_in = |shares: &Option<Vec<f32>>, title: &Title| {
+            let Some(shares) = shares else { return (0.0, -3.0) };
             let share = |line: &At| {
                 let at = compared.heads.iter().position(|head| head == line);
                 at.and_then(|at| shares.get(at)).copied().unwrap_or(0.0)
             };
-            let fits = |title: &Title| {
-                // Line by line: the two lines of one headline are both found in its body, two headlines are not.
-                let (further, first) = mean(title.headline.iter().map(|line| fit(share(line))));
-                // A subtitle says what comes later in the text; its block may leave the headline alone.
-                let below = subtitle(title).iter().map(|line| fit(share(line)).0).fold(further, f32::max);
-                (below, first)
-            };
-            titles.iter().map(fits).collect()
+            // Line by line: the two lines of one headline are both found in its body, two headlines are not.
+            let (further, first) = mean(title.headline.iter().map(|line| fit(share(line))));
+            // A subtitle says what comes later in the text; its block may leave the headline alone.
+            let below = subtitle(title).iter().map(|line| fit(share(line)).0).fold(further, f32::max);
+            (below, first)
         };
-        Fits { blocks: compared.shares.iter().map(block).collect(), changes: &compared.changes }
+        let mut blocks = Vec::with_capacity(compared.shares.len() * titles.len());
+        for shares in &compared.shares {
+            blocks.extend(titles.iter().map(|title| fit_in(shares, title)));
+        }
+        Fits { blocks, titles: titles.len(), changes: &compared.changes }
     }
 
     /// How many blocks there are.
     pub(super) fn count(&self) -> usize {
-        self.blocks.len()
+        self.changes.len()
     }
 
     /// What a block says for being part of a title's body.
     pub(super) fn within(&self, title: usize, block: usize) -> f32 {
-        self.blocks.get(block).and_then(|fits| fits.get(title)).map_or(0.0, |fit| fit.0)
+        self.blocks.get(block * self.titles + title).map_or(0.0, |fit| fit.0)
     }
 
     /// What speaks for a title's body beginning with a block, beyond what the block says anyway.
     pub(super) fn begins(&self, title: usize, block: usize) -> f32 {
-        let first = self.blocks.get(block).and_then(|fits| fits.get(title)).map_or(0.0, |fit| fit.1);
+        let first = self.blocks.get(block * self.titles + title).map_or(0.0, |fit| fit.1);
         first + if block == 0 { 0.0 } else { self.changes.get(block).copied().unwrap_or(0.0) }
     }
 }

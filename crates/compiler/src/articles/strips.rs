@@ -138,7 +138,7 @@ fn with_label(page: &Page<'_>, strip: Strip) -> Vec<Strip> {
     if decided::role(page, first).is_some() {
         return vec![Strip::Heads(heads)];
     }
-    let word = above.characters <= 5 && above.han == above.characters && below.characters > above.characters;
+    let word = above.characters <= 5 && above.is_all_han() && below.characters > above.characters;
     if word && below.blanks > 0 {
         heads.remove(0);
         return vec![Strip::Label(first), Strip::Heads(heads)];

@@ -33,7 +33,7 @@ impl Bag {
     /// The pairs of so many characters at the beginning of some lines.
     #[must_use]
     pub fn opening(page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize) -> Bag {
-        let mut pairs = Vec::new();
+        let mut pairs = Vec::with_capacity(reach.min(MOST_CHARACTERS));
         let characters = lines.into_iter().flat_map(|at| page.text(at).chars()).take(reach.min(MOST_CHARACTERS));
         pairs_of(characters, |pair| pairs.push(pair));
         Bag::sorted(pairs)
@@ -60,13 +60,14 @@ fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, with: impl Fn
 
 fn pairs_of(characters: impl Iterator<Item = char>, mut with: impl FnMut(Pair)) {
     let mut before: Option<char> = None;
-    for c in characters.filter(|c| !c.is_whitespace()) {
-        let term = is_term(c).then_some(c);
-        if let (Some(a), Some(b)) = (before, term) {
-            with(pair(a, b));
+    characters.for_each(|c| {
+        if is_term(c) {
+            before.into_iter().for_each(|before| with(pair(before, c)));
+            before = Some(c);
+        } else if !c.is_whitespace() {
+            before = None;
         }
-        before = term;
-    }
+    });
 }
 
 /// How telling each pair is in this issue.

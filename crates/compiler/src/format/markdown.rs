@@ -247,7 +247,7 @@ mod tests {
     use super::*;
 
     fn text_of(text: &str) -> String {
-        read("a.md", text.as_bytes()).text.unwrap_or_default()
+        read("a.md", text.as_bytes().into()).text.unwrap_or_default()
     }
 
     #[test]

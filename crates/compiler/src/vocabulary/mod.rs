@@ -91,12 +91,12 @@ impl Words {
 
     /// The characters that a word begins with.
     pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
-        self.begin.words.keys().copied()
+        self.begin.words.iter().map(|(c, _)| *c)
     }
 
     /// The characters that a word ends with.
     pub fn last_characters(&self) -> impl Iterator<Item = char> + '_ {
-        self.end.words.keys().copied()
+        self.end.words.iter().map(|(c, _)| *c)
     }
 
     /// The places in a text where one of them begins, each with the longest.
@@ -115,7 +115,8 @@ impl Words {
 /// Words by the character at one of their ends, the longest first.
 #[derive(Debug, Default)]
 struct Sorted {
-    words: BTreeMap<char, Vec<&'static str>>,
+    /// In order of that character.
+    words: Vec<(char, Vec<&'static str>)>,
     /// The characters at that end.
     outer: Characters,
     /// The characters beside them.
@@ -130,17 +131,19 @@ impl Sorted {
         from_end: impl Fn(&'static str) -> C,
     ) -> Sorted {
         let mut sorted = Sorted::default();
+        let mut by_character: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
         for word in words {
             let mut characters = from_end(word);
             let Some(outer) = characters.next() else { continue };
-            sorted.words.entry(outer).or_default().push(word);
+            by_character.entry(outer).or_default().push(word);
             sorted.outer.add(outer);
             match characters.next() {
                 Some(inner) => sorted.inner.add(inner),
                 None => sorted.alone.add(outer),
             }
         }
-        sorted.words.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
+        by_character.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
+        sorted.words = by_character.into_iter().collect();
         sorted
     }
 
@@ -148,7 +151,8 @@ impl Sorted {
     fn at(&self, mut characters: impl Iterator<Item = char>) -> &[&'static str] {
         let Some(outer) = characters.next().filter(|c| self.outer.has(*c)) else { return &[] };
         if self.alone.has(outer) || characters.next().is_some_and(|c| self.inner.has(c)) {
-            self.words.get(&outer).map_or(&[], Vec::as_slice)
+            let place = self.words.binary_search_by_key(&outer, |(c, _)| *c);
+            place.ok().and_then(|place| self.words.get(place)).map_or(&[], |(_, words)| words)
         } else {
             &[]
         }

@@ -43,7 +43,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     if line.han == 0 {
         odds -= 1.0;
     }
-    odds - if line.han == line.characters && signs(text) { 3.0 } else { 0.0 }
+    odds - if line.is_all_han() && signs(text) { 3.0 } else { 0.0 }
 }
 
 /// Whether a line is nothing but an office's name, as stands below a notice.

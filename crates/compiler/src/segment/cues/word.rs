@@ -8,13 +8,13 @@ use baoku_archive::text::is_han;
 /// side is not Chinese, and where the compiler is built without its dictionary.
 #[must_use]
 pub fn cut(above: &str, below: &str) -> f32 {
-    let mut before: Vec<char> = above.chars().rev().take(REACH).take_while(|c| is_han(*c)).collect();
-    before.reverse();
-    let after: Vec<char> = below.chars().take(REACH).take_while(|c| is_han(*c)).collect();
+    let before = above.chars().rev().take(REACH).take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>();
+    let after = below.chars().take(REACH).take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>();
+    let (Some(before), Some(after)) = (above.get(above.len() - before..), below.get(..after)) else { return 0.0 };
     if before.is_empty() || after.is_empty() {
         return 0.0;
     }
-    match is_cut(&before, &after) {
+    match is_cut(before, after) {
         Some(true) => CUT,
         Some(false) => WHOLE,
         None => 0.0,
@@ -30,13 +30,13 @@ const CUT: f32 = 3.0;
 const WHOLE: f32 = -0.7;
 
 #[cfg(feature = "dictionary")]
-fn is_cut(before: &[char], after: &[char]) -> Option<bool> {
+fn is_cut(before: &str, after: &str) -> Option<bool> {
     use jieba_rs::Jieba;
     use std::sync::LazyLock;
     // Read when first asked for: a tenth of a second.
     static WORDS: LazyLock<Jieba> = LazyLock::new(Jieba::new);
-    let text: String = before.iter().chain(after).collect();
-    let border: usize = before.iter().map(|c| c.len_utf8()).sum();
+    let text = [before, after].concat();
+    let border = before.len();
     let mut at = 0;
     let borders = WORDS.cut(&text, false).into_iter().map(|word| {
         at += word.word.len();
@@ -46,7 +46,7 @@ fn is_cut(before: &[char], after: &[char]) -> Option<bool> {
 }
 
 #[cfg(not(feature = "dictionary"))]
-fn is_cut(_: &[char], _: &[char]) -> Option<bool> {
+fn is_cut(_: &str, _: &str) -> Option<bool> {
     None
 }
 
