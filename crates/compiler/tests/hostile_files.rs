@@ -45,7 +45,7 @@ fn damaged_files_are_values() {
     for input in inputs {
         let bytes = std::fs::read(folder.join(input)).unwrap();
         for _ in 0..60 {
-            let compiled = compile_issue(input, None, &damaged(&bytes, &mut state));
+            let compiled = compile_issue(input, None, damaged(&bytes, &mut state));
             match compiled.part {
                 Some(part) => assert_eq!(part.roles.len(), part.text.source.line_count() as usize, "{input}"),
                 None => assert!(!compiled.diagnostics.is_empty(), "{input}"),
