@@ -55,6 +55,12 @@ enum Chore {
     Report {
         /// What is measured
         what: Report,
+        /// For search: how many articles are grown to be searched
+        #[arg(long, default_value_t = 10_000)]
+        articles: usize,
+        /// For search: a folder with a .jsonl file to be searched instead
+        #[arg(long)]
+        corpus: Option<PathBuf>,
     },
     /// Called by Trunk when its staging folder is complete: adds the default archive
     #[command(hide = true)]
@@ -104,9 +110,13 @@ fn run(shop: &mut Workshop, chore: Chore) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
-        Chore::Report { what: Report::Speed } => report::speed(shop)?,
-        Chore::Report { what: Report::Structure } => report::structure::structure(shop)?,
-        Chore::Report { what: Report::Reach } => report::reach::reach(shop)?,
+        Chore::Report { what: Report::Reach, .. } => report::reach::reach(shop)?,
+        Chore::Report { what: Report::Speed, .. } => report::speed(shop)?,
+        Chore::Report { what: Report::Structure, .. } => report::structure::structure(shop)?,
+        Chore::Report { what: Report::Search, articles, corpus } => {
+            let corpus = corpus.map(|corpus| shop.path(&corpus));
+            report::search::search(shop, articles, corpus.as_deref())?;
+        }
         Chore::FinishTrunkBuild => app::finish_trunk_build(shop)?,
     }
     Ok(ExitCode::SUCCESS)

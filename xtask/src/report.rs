@@ -2,6 +2,7 @@
 //! into docs/reports/. Knows the goals and how to start what measures; a missed goal is a result, not a failure.
 
 pub mod reach;
+pub mod search;
 pub mod structure;
 
 use std::{
@@ -33,6 +34,8 @@ pub enum Report {
     Structure,
     /// Who can read the site: engines, ways to open it, circumstances; accessibility, Lighthouse, books, dependencies
     Reach,
+    /// Our search beside other static search engines, on the same articles
+    Search,
 }
 
 /// How many times `baoku export` is timed, and `baoku build`.

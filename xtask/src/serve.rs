@@ -59,12 +59,21 @@ impl Site {
     }
 }
 
+/// One answer that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Served {
+    /// What was asked for, as it came.
+    pub path: String,
+    /// The length of what was sent, compressed where it was.
+    pub bytes: usize,
+}
+
 /// A server that is running on its own threads until the process ends.
 #[derive(Debug)]
 pub struct Serving {
     address: String,
     port: u16,
-    requests: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<Served>>>,
     cut: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
@@ -107,9 +116,9 @@ impl Serving {
         self.port
     }
 
-    /// What was asked for so far, as "status path", oldest first.
+    /// What was asked for so far and what was sent, oldest first.
     #[must_use]
-    pub fn requests(&self) -> Vec<String> {
+    pub fn requests(&self) -> Vec<Served> {
         self.requests.lock().map(|list| list.clone()).unwrap_or_default()
     }
 
@@ -132,7 +141,7 @@ struct Worker {
     site: Site,
     /// Compressed once a change of the file.
     zipped: Mutex<BTreeMap<PathBuf, Zipped>>,
-    requests: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<Served>>>,
     cut: Arc<AtomicBool>,
 }
 
@@ -162,7 +171,7 @@ impl Worker {
             }
             let answer = self.answer(&request);
             if let Ok(mut list) = self.requests.lock() {
-                list.push(format!("{} {}", answer.status.get(..3).unwrap_or_default(), request.path));
+                list.push(Served { path: request.path.clone(), bytes: answer.body.len() });
             }
             let mut head = format!(
                 "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\n",
