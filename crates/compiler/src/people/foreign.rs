@@ -18,6 +18,10 @@ const LONGEST: usize = 8;
 /// Every name with a dot.
 pub(super) fn find(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
+    // Few texts have any, and that is told faster than where.
+    if !DOTS.iter().any(|dot| text.contains(*dot)) {
+        return found;
+    }
     for (at, dot) in text.match_indices(DOTS) {
         if found.last().is_some_and(|last| at < last.name.1) {
             continue;

@@ -12,8 +12,8 @@ pub(super) fn repeated(text: &str, introduced: Vec<Mention>, known: &Known) -> V
     all.sort_by_key(|mention| mention.name);
     let mut bare = Vec::new();
     let mut skip = 0;
-    for (at, _) in text.char_indices() {
-        if at < skip {
+    for (at, c) in text.char_indices() {
+        if at < skip || !known.begins(c) {
             continue;
         }
         let rest = text.get(at..).unwrap_or_default();

@@ -31,23 +31,29 @@ const WAYS: &[fn(&str) -> Vec<Mention>] = &[foreign::find, behind::find, before:
 pub fn find(source: &Source, articles: &mut [Article]) {
     let mut known = Known::default();
     // Passages are joined twice rather than kept: together they are as long as the issue.
-    let mut found: Vec<Vec<Mention>> = Vec::new();
-    for pieces in articles.iter().flat_map(passages) {
+    let mut found: Vec<(usize, Mention)> = Vec::new();
+    for (at, pieces) in articles.iter().flat_map(passages).enumerate() {
         let joined = Joined::of(source, pieces);
         let mentions = introduced(&joined.text);
         for mention in &mentions {
             known.add(joined.text.get(mention.name.0..mention.name.1).unwrap_or_default());
         }
-        found.push(mentions);
+        found.extend(mentions.into_iter().map(|mention| (at, mention)));
     }
-    let mut found = found.into_iter();
+    let (mut at, mut found) = (0, found.into_iter().peekable());
     for article in articles {
         let mut people = Vec::new();
         for pieces in passages(article) {
             let joined = Joined::of(source, pieces);
-            let all = repeated(&joined.text, found.next().unwrap_or_default(), &known);
+            let mut introduced = Vec::new();
+            while let Some((_, mention)) = found.next_if(|(passage, _)| *passage == at) {
+                introduced.push(mention);
+            }
+            let all = repeated(&joined.text, introduced, &known);
             people.extend(all.into_iter().map(|mention| cut(&joined, &mention)));
+            at += 1;
         }
+        people.shrink_to_fit();
         article.people = people;
     }
 }

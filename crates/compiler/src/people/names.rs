@@ -140,9 +140,14 @@ impl Known {
         }
     }
 
+    /// Whether a known name begins with this character.
+    pub(super) fn begins(&self, c: char) -> bool {
+        self.first.has(c)
+    }
+
     /// The known name a text begins with, in bytes.
     pub(super) fn at(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next().filter(|first| self.first.has(*first))?;
+        let first = text.chars().next()?;
         self.names.get(&first)?.iter().find(|name| text.starts_with(name.as_str())).map(String::len)
     }
 }

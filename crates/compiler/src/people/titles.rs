@@ -92,14 +92,17 @@ pub(super) fn organisation(text: &str, end: usize) -> Option<Range> {
     }
     let name = bare.get(start..)?;
     // Verbs before a body: 会见区委…, 欢迎镇长….
-    let lead = LEADS.split(' ').find(|word| name.starts_with(*word));
-    let start = start + lead.map_or(0, str::len);
+    let start = start + LEADS.longest(name).map_or(0, str::len);
     (start < bare.len()).then_some((start, end))
 }
 
 /// Verbs and words of time that stand before a body at the beginning of its clause.
-const LEADS: &str = "会见 欢迎 邀请 陪同 感谢 随后 会上 中共 选举 听取 记者 日前 近日 昨天 今天 其中 此前 经过 通过 得知 \
-                     担任 出任 现任 时任 曾任 前任 原任 当选 任命 聘请 听说 作为 上午 下午 当天 当日 随着 同时";
+static LEADS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "会见 欢迎 邀请 陪同 感谢 随后 会上 中共 选举 听取 记者 日前 近日 昨天 今天 其中 此前 经过 通过 得知 \
+                     担任 出任 现任 时任 曾任 前任 原任 当选 任命 聘请 听说 作为 上午 下午 当天 当日 随着 同时",
+    )
+});
 
 /// A body's name is at most so many characters. Up: half a sentence becomes a body.
 const LONGEST_BODY: usize = 18;

@@ -11,15 +11,10 @@ pub mod office;
 pub mod surname;
 pub mod units;
 
-/// Which of the first 65,536 characters are meant: one bit each, for asking at every character of a text.
-#[derive(Debug)]
+/// Which of the first 65,536 characters are meant: one bit each up to the last, for asking at every character of a
+/// text.
+#[derive(Debug, Default)]
 pub struct Characters(Vec<u64>);
-
-impl Default for Characters {
-    fn default() -> Characters {
-        Characters(vec![0; 1024])
-    }
-}
 
 impl Characters {
     /// Marks the characters of a list.
@@ -32,7 +27,11 @@ impl Characters {
 
     /// Marks another character.
     pub fn add(&mut self, c: char) {
-        if let Some(cell) = self.0.get_mut(c as usize / 64) {
+        let place = c as usize / 64;
+        if place < 1024 && place >= self.0.len() {
+            self.0.resize(place + 1, 0);
+        }
+        if let Some(cell) = self.0.get_mut(place) {
             *cell |= 1 << (c as usize % 64);
         }
     }

@@ -88,7 +88,8 @@ fn presents(text: &str) -> bool {
 /// Whether somebody begins to speak right at the beginning: 镇长王小明指出，.
 fn speaks(text: &str) -> bool {
     let head = first_characters(text, 18);
-    head.match_indices(['，', ',', '：', ':']).any(|(end, _)| {
+    let mut marks = head.char_indices().filter(|(_, c)| matches!(c, '，' | ',' | '：' | ':'));
+    marks.any(|(end, _)| {
         let subject = head.get(..end).unwrap_or_default();
         let first = |verb: &str| head.find(verb) == Some(end - verb.len());
         subject.len() > 6 && !subject.contains('。') && SPEAKING.longest_end(subject).is_some_and(first)
