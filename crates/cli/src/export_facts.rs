@@ -6,6 +6,7 @@ use crate::export_rows::id;
 use baoku_archive::bundle::Article;
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{LineRange, Source};
+use baoku_compiler::facts::NamedKind;
 use baoku_compiler::people::offices;
 use baoku_compiler::{Corpus, Part, facts};
 use serde::{Serialize, Serializer};
@@ -20,6 +21,40 @@ pub fn flat_lines(lines: &[LineRange]) -> String {
 /// Every article of a corpus with its issue.
 fn articles(corpus: &Corpus) -> impl Iterator<Item = (&Part, &Article)> {
     corpus.parts.iter().flat_map(|part| part.text.articles.iter().map(move |article| (part, article)))
+}
+
+/// A body, a place or a programme, with every place of an article where it is named.
+#[derive(Debug, Serialize)]
+pub struct NamedRow {
+    name: String,
+    /// As printed, where that is only a short form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    printed: Vec<String>,
+    lines: Vec<LineRange>,
+}
+
+impl NamedRow {
+    /// Everything of a kind that an article names, each once, in the order it is first named.
+    #[must_use]
+    pub fn all(source: &Source, named: &[facts::Named], kind: NamedKind) -> Vec<NamedRow> {
+        let mut rows: Vec<NamedRow> = Vec::new();
+        for named in named.iter().filter(|named| named.kind == kind) {
+            let printed = Some(source.join(&named.pieces)).filter(|printed| *printed != named.name);
+            let lines = source.lines(&named.pieces);
+            let row = match rows.iter_mut().find(|row| row.name == named.name) {
+                Some(row) => row,
+                None => {
+                    rows.push(NamedRow { name: named.name.clone(), printed: Vec::new(), lines: Vec::new() });
+                    let Some(row) = rows.last_mut() else { continue };
+                    row
+                }
+            };
+            row.printed.extend(printed.filter(|printed| !row.printed.contains(printed)));
+            let new: Vec<LineRange> = lines.into_iter().filter(|range| !row.lines.contains(range)).collect();
+            row.lines.extend(new);
+        }
+        rows
+    }
 }
 
 /// A number without a point where it is a whole one.

@@ -3,11 +3,12 @@
 //! Must not know how rows are written.
 
 use crate::export_edits::{CorrectionRow, withdrawn};
-use crate::export_facts::{FigureRow, flat_lines};
+use crate::export_facts::{FigureRow, NamedRow, flat_lines};
 use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, Passage};
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{LineRange, Pieces, Source};
+use baoku_compiler::facts::NamedKind;
 use baoku_compiler::{Corpus, Part};
 use serde::Serialize;
 use serde_json::Value;
@@ -92,10 +93,9 @@ pub struct ArticleRow {
     corrections: Vec<CorrectionRow>,
     /// Lines with words that were withdrawn.
     withdrawn: Vec<LineRange>,
-    // Found by a later issue of the project; the keys are part of the contract already.
-    organisations: [(); 0],
-    places: [(); 0],
-    programmes: [(); 0],
+    organisations: Vec<NamedRow>,
+    places: Vec<NamedRow>,
+    programmes: Vec<NamedRow>,
     figures: Vec<FigureRow>,
     text: String,
 }
@@ -234,13 +234,15 @@ impl ArticleRow {
 
     /// Every article of an issue, in order of page.
     pub fn of_issue<'a>(corpus: &'a Corpus, part: &'a Part) -> impl Iterator<Item = ArticleRow> + 'a {
-        let named = corpus.newspaper.name.as_ref().filter(|_| !corpus.named_by_masthead);
         let articles = part.text.articles.iter().enumerate();
-        articles.map(move |(at, article)| ArticleRow::of(part, at as u32 + 1, article, named))
+        articles.map(move |(at, article)| ArticleRow::of(corpus, part, at as u32 + 1, article))
     }
 
-    fn of(part: &Part, order: u32, article: &Article, named: Option<&String>) -> ArticleRow {
+    fn of(corpus: &Corpus, part: &Part, order: u32, article: &Article) -> ArticleRow {
         let (issue, source) = (&part.issue, &part.text.source);
+        let paper = corpus.newspaper.name.as_ref().filter(|_| !corpus.named_by_masthead);
+        let all = corpus.knowledge().named(issue.newspaper.as_deref(), source, article);
+        let named = |kind: NamedKind| NamedRow::all(source, &all, kind);
         let date = &issue.date;
         let blocks: Vec<BlockRow> = article.blocks.iter().map(|found| block(source, found)).collect();
         let (kicker, headline) = (place(source, &article.kicker), place(source, &article.headline));
@@ -250,7 +252,7 @@ impl ArticleRow {
             id: id(issue, article),
             file: issue.file.clone(),
             order,
-            newspaper: issue.newspaper.as_ref().or(named).cloned(),
+            newspaper: issue.newspaper.as_ref().or(paper).cloned(),
             page: page(part, article),
             issue: IssueRow {
                 date: date.date,
@@ -281,9 +283,9 @@ impl ArticleRow {
             people: mentions(source, article),
             corrections: CorrectionRow::all(source, article),
             withdrawn: withdrawn(source, article),
-            organisations: [],
-            places: [],
-            programmes: [],
+            organisations: named(NamedKind::Organisation),
+            places: named(NamedKind::Place),
+            programmes: named(NamedKind::Programme),
             figures: FigureRow::of(source, article),
             text: text.join("\n"),
         }

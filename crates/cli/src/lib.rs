@@ -10,6 +10,7 @@ pub mod draw;
 pub mod export_edits;
 pub mod export_facts;
 pub mod export_rows;
+pub mod export_series;
 pub mod failure;
 pub mod large;
 pub mod poster;

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 const STORY: &str =
     "老桥通车第一天\n\n3月5日，老桥重新通车，骑车的、挑担的都从桥上过。镇长王小明指出，桥稳当，人就\n\n踏实。\n";
 const OTHER: &str = "渡口添新船\n\n3月9日，渡口添了一条新船，能坐五十人。\n";
+const MEETING: &str = "江口镇召开2031年学习讨论会\n\n5月9日，江口镇在渡口礼堂召开学习讨论会，镇长王小明讲话。\n";
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let dir = TempDir::new().unwrap();
@@ -75,8 +76,12 @@ fn every_raw_line_is_in_the_table_of_lines_exactly_once() {
 
 #[test]
 fn tables_also_come_as_comma_separated_values() {
-    let dir = folder(&[("2031-03.txt", STORY.as_bytes()), ("2031-04.txt", OTHER.as_bytes())]);
-    for table in ["articles", "lines", "people", "offices", "figures", "events"] {
+    let dir = folder(&[
+        ("2031-03.txt", STORY.as_bytes()),
+        ("2031-04.txt", OTHER.as_bytes()),
+        ("2031-05.txt", MEETING.as_bytes()),
+    ]);
+    for table in ["articles", "lines", "people", "offices", "figures", "events", "series"] {
         let output = baoku(&["export", "--format", "csv", "--table", table], dir.path());
         let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
         assert!(reader.headers().unwrap().len() >= 4);

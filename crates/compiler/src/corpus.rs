@@ -5,9 +5,11 @@
 use crate::decisions::Settled;
 use crate::diagnostic::{Diagnostic, Severity, Spot, kinds};
 use crate::discrepancy;
+use crate::facts::Knowledge;
 use crate::issue::{Compiled, Part};
 use baoku_archive::bundle::{Issue, IssueKey, LeftOut, Newspaper};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A compiled corpus, ready to be merged into a bundle.
 #[derive(Debug, Default)]
@@ -22,6 +24,8 @@ pub struct Corpus {
     pub left_out: Vec<LeftOut>,
     /// Everything a person should know, by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What its articles are read for names with, once somebody asks.
+    known: OnceLock<Knowledge>,
 }
 
 /// Puts compiled files together. The result does not depend on the order they are given in.
@@ -46,6 +50,11 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
 }
 
 impl Corpus {
+    /// What is known of the archive as a whole: read off the issues the first time it is asked for.
+    pub fn knowledge(&self) -> &Knowledge {
+        self.known.get_or_init(|| Knowledge::of(&self.parts))
+    }
+
     /// Puts the issues in the archive's order: oldest first, undated ones last, then by file and key.
     pub fn sort_issues(&mut self) {
         self.parts.sort_by(|a, b| {

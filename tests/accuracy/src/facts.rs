@@ -23,6 +23,20 @@ pub struct FactsReading {
     pub people: Vec<ReadPerson>,
     /// Every number that counts something.
     pub figures: Vec<ReadFigure>,
+    /// Everything held that has a year or a number.
+    pub occasions: Vec<ReadOccasion>,
+}
+
+/// Something held.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadOccasion {
+    /// The line its name begins on.
+    pub line: u32,
+    /// Its year, or its term and session.
+    pub label: String,
+    /// The series it belongs to, the same number in every issue.
+    pub series: u32,
 }
 
 /// A person named.

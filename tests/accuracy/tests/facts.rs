@@ -4,7 +4,7 @@
 
 use baoku_accuracy::facts::{FactsReading, Score, facts_readings, place};
 use baoku_accuracy::reading::root;
-use baoku_compiler::facts::figures;
+use baoku_compiler::facts::{Knowledge, figures, series};
 use baoku_compiler::{Part, compile_issue, people};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,4 +91,34 @@ fn figures_are_found_with_what_they_count() {
     println!("of {asked}: values {values}, what they count {named}, targets {aims}");
     assert!(numbers.recall() >= 0.95 && numbers.precision() >= 0.9);
     assert!(values == asked && named * 100 >= asked * 95 && aims == asked);
+}
+
+#[test]
+fn what_comes_again_is_one_series_across_issues() {
+    let (readings, parts): (Vec<_>, Vec<_>) = readings().into_iter().unzip();
+    let found = series(&parts, &Knowledge::of(&parts));
+    let mut places = BTreeMap::new();
+    for (at, series) in found.iter().enumerate() {
+        for held in &series.held {
+            let source = &parts[held.issue as usize].text.source;
+            let line = source.line_of(held.name.0[0].start);
+            places.insert((parts[held.issue as usize].issue.file.clone(), line, held.label.clone()), at);
+        }
+        println!("{} held, missing {:?}", series.held.len(), series.missing);
+    }
+    let mut wanted: BTreeMap<u32, BTreeSet<Option<usize>>> = BTreeMap::new();
+    let mut said = Vec::new();
+    for reading in &readings {
+        for occasion in &reading.occasions {
+            let place = (reading.file.clone(), occasion.line, occasion.label.clone());
+            let at = places.remove(&place);
+            said.extend(at.is_none().then(|| format!("missed {place:?}")));
+            wanted.entry(occasion.series).or_default().insert(at);
+        }
+    }
+    said.extend(places.keys().map(|place| format!("not read {place:?}")));
+    said.iter().for_each(|said| println!("{said}"));
+    println!("{} series read, {} found", wanted.len(), found.len());
+    let apart: BTreeSet<_> = wanted.values().collect();
+    assert!(said.is_empty() && wanted.values().all(|at| at.len() == 1) && apart.len() == wanted.len());
 }

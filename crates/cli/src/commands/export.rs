@@ -5,6 +5,7 @@
 use crate::corpus;
 use crate::export_facts::{EventRow, FigureFact, OfficeRow};
 use crate::export_rows::{ArticleRow, LineRow, PersonRow};
+use crate::export_series::SeriesRow;
 use crate::failure::{Failure, finished};
 use baoku_compiler::{Corpus, Severity};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -50,6 +51,8 @@ pub enum Table {
     Figures,
     /// An article whose main event has a day of its own
     Events,
+    /// An event that comes again, by its series; years that the archive lacks are rows too
+    Series,
 }
 
 impl Args {
@@ -88,6 +91,8 @@ pub fn write(out: &mut dyn Write, corpus: &Corpus, format: Format, table: Table)
         (Table::Figures, Format::Jsonl) => jsonl(out, FigureFact::all(corpus)),
         (Table::Figures, Format::Csv) => csv(out, FigureFact::all(corpus).map(|row| row.flat())),
         (Table::Events, Format::Jsonl) => jsonl(out, EventRow::all(corpus)),
+        (Table::Series, Format::Jsonl) => jsonl(out, SeriesRow::all(corpus).into_iter()),
+        (Table::Series, Format::Csv) => csv(out, SeriesRow::all(corpus).into_iter().map(|row| row.flat())),
         (Table::Events, Format::Csv) => csv(out, EventRow::all(corpus).map(|row| row.flat())),
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn scan(text: &str) -> Vec<FigureRead> {
 }
 
 /// The stretches between quotation and title marks, the outer ones.
-fn quotes(text: &str) -> Vec<Range> {
+pub(super) fn quotes(text: &str) -> Vec<Range> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, c) in text.char_indices() {

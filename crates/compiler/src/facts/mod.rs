@@ -4,8 +4,18 @@
 //! wanted, not kept: the text they are cut from is there.
 
 mod counted;
+mod event;
 mod figures;
+mod knowledge;
+mod named;
 mod number;
+mod programmes;
+mod series;
+
+pub use knowledge::Knowledge;
+pub use named::{Home, NamedKind};
+pub use programmes::{Programmes, Quoted};
+pub use series::{Held, Series, series};
 
 use crate::passage::Joined;
 use baoku_archive::bundle::Article;
@@ -56,6 +66,17 @@ pub fn figures(source: &Source, article: &Article) -> Vec<Figure> {
         }));
     }
     found
+}
+
+/// A body or a place named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// What bears the name.
+    pub kind: NamedKind,
+    /// The name, a short form with its place: 镇党委 as 江口镇党委.
+    pub name: String,
+    /// Where it is printed, in whichever form.
+    pub pieces: Pieces,
 }
 
 /// What an article prints, headings first.

@@ -13,7 +13,7 @@ mod mention;
 mod names;
 mod offices;
 mod speech;
-mod titles;
+pub(crate) mod titles;
 
 pub use offices::{Office, offices};
 

@@ -6,7 +6,7 @@ use crate::vocabulary::{Characters, Words};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
-pub(super) static TITLE_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(TITLES));
+pub(crate) static TITLE_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(TITLES));
 pub(super) static PEOPLE_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(PEOPLE));
 pub(super) static BODY_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(BODIES));
 static WEAK_TITLES: LazyLock<Words> = LazyLock::new(|| Words::of(WEAK));

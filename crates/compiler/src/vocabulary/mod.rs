@@ -6,6 +6,7 @@ use baoku_archive::text::is_han;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+pub mod named;
 pub mod news;
 pub mod office;
 pub mod surname;
