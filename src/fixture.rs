@@ -89,6 +89,7 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
         shards: Vec::new(),
         variants: String::new(),
         questions: None,
+        facts: None,
         left_out: vec![
             LeftOut { file: "空.txt".into(), code: "empty".into(), same_as: None },
             LeftOut { file: "怪.txt".into(), code: "brand-new-code".into(), same_as: None },

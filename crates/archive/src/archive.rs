@@ -5,6 +5,7 @@
 
 use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
+use crate::facts::Facts;
 use crate::index::library::Library;
 use crate::listing::{Listing, listing_of};
 use crate::order::sort_by_numbers;
@@ -98,6 +99,7 @@ pub struct Archive {
     listing: RefCell<Option<Rc<Listing>>>,
     folding: RefCell<Arc<Folding>>,
     questions: RefCell<Option<Rc<Questions>>>,
+    facts: RefCell<Option<Rc<Facts>>>,
 }
 
 impl Archive {
@@ -126,8 +128,8 @@ impl Archive {
         let shards = RefCell::new(vec![None; manifest.shards.len()]);
         let listing = RefCell::default();
         let folding = RefCell::new(Arc::new(Folding::new(&manifest.variants)));
-        let questions = RefCell::default();
-        Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing, folding, questions })
+        let (questions, facts) = (RefCell::default(), RefCell::default());
+        Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing, folding, questions, facts })
     }
 
     /// Which characters are the same in this archive, as far as is known: a large one loads what only a question needs.
@@ -238,6 +240,28 @@ impl Archive {
     #[must_use]
     pub fn questions(&self) -> Option<Rc<Questions>> {
         self.questions.borrow().clone()
+    }
+
+    /// Loads what the paper knows unless it is here already; where it knows nothing there is nothing to load.
+    ///
+    /// # Errors
+    /// When its file is missing, damaged or of another format. It may be asked for again.
+    pub async fn load_facts(&self) -> Result<(), LoadError> {
+        if self.facts().is_some() {
+            return Ok(());
+        }
+        let loaded: Facts = match &self.manifest.facts {
+            Some(file) => read_file(&file.name, &self.source.load(&file.name).await?)?,
+            None => Facts::default(),
+        };
+        self.facts.replace(Some(Rc::new(loaded)));
+        Ok(())
+    }
+
+    /// What the paper knows, once it is loaded.
+    #[must_use]
+    pub fn facts(&self) -> Option<Rc<Facts>> {
+        self.facts.borrow().clone()
     }
 
     /// The loaded issues, oldest first.

@@ -4,6 +4,7 @@
 //! (and those of `date` and `print`) are serialised; no `usize`, ordered collections only.
 
 use crate::date::PartialDate;
+use crate::facts::FactsFile;
 use crate::index::shards::Sharded;
 use crate::print::{Pieces, Source};
 use crate::questions::QuestionsFile;
@@ -39,6 +40,9 @@ pub struct Manifest {
     /// The file of open questions, where there are any.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub questions: Option<QuestionsFile>,
+    /// The file of what the paper knows, where it knows anything.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub facts: Option<FactsFile>,
 }
 
 /// What is known of the newspaper; absent facts are `None`, never guessed.

@@ -9,6 +9,7 @@ pub mod bundle;
 mod capitals;
 pub mod date;
 pub mod facet;
+pub mod facts;
 pub mod index;
 mod json;
 pub mod listing;

@@ -6,6 +6,7 @@ use crate::decided::{self, DecisionsFile};
 use crate::failure::Failure;
 use crate::rows::{ENDINGS, RowFile, RowIssue, Taken};
 use baoku_archive::bundle::Newspaper;
+use baoku_compiler::authority::{self, Authority};
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
 use baoku_compiler::format::format_of;
 use baoku_compiler::sharded::WHOLE_BYTES;
@@ -122,6 +123,14 @@ pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
         }
     }
     let mut corpus = gather(folder.newspaper, compiled);
+    match names(dir) {
+        Ok(names) => {
+            // What rows say is not read yet; a name may be theirs.
+            corpus.diagnostics.extend(names.unmet(&corpus.parts).into_iter().filter(|_| rows.is_empty()));
+            corpus.names = names;
+        }
+        Err(wrong) => corpus.diagnostics.extend(wrong),
+    }
     corpus.diagnostics.extend(folder.diagnostics);
     corpus.diagnostics.append(&mut decided.diagnostics);
     corpus.diagnostics.extend(rows.iter_mut().flat_map(|file| std::mem::take(&mut file.diagnostics)));
@@ -223,7 +232,7 @@ impl CorpusFolder {
             } else if format_of(&name).is_some() {
                 self.files.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
             } else if is_setting(&name) && newspaper.is_none() {
-                // Read by `settings` and, later, with the names.
+                // Read by `settings` and `names`.
             } else if name.to_ascii_lowercase().ends_with(".toml") && !is_setting(&name) {
                 self.decisions.push(DecisionsFile { file, path });
             } else if ENDINGS.iter().any(|ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)))
@@ -246,6 +255,19 @@ fn is_never_an_issue(name: &str) -> bool {
 /// Settings of the whole corpus folder.
 fn is_setting(name: &str) -> bool {
     matches!(name, "newspaper.toml" | "names.toml")
+}
+
+/// What an editor says of names.
+fn names(dir: &Path) -> Result<Authority, Vec<Diagnostic>> {
+    let text = match fs::read_to_string(dir.join(authority::FILE)) {
+        Ok(text) => text,
+        Err(wrong) if wrong.kind() == std::io::ErrorKind::NotFound => return Ok(Authority::default()),
+        Err(wrong) => {
+            let message = format!("读不了这个文件：{wrong}");
+            return Err(vec![Diagnostic::new(&kinds::BAD_NAMES, Spot::file(authority::FILE), message)]);
+        }
+    };
+    Authority::read(text.trim_start_matches('\u{feff}'))
 }
 
 fn settings(dir: &Path) -> Result<Newspaper, Failure> {

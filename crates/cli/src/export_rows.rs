@@ -65,6 +65,9 @@ pub struct DateRow {
 #[derive(Debug, Serialize)]
 pub struct MentionRow {
     name: String,
+    /// Whom an editor says the name stands for, where that is another name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<String>,
     office: Option<String>,
     organisation: Option<String>,
     raw: String,
@@ -145,6 +148,7 @@ pub struct FlatPerson {
     article: String,
     file: String,
     name: String,
+    person: Option<String>,
     office: Option<String>,
     organisation: Option<String>,
     raw: String,
@@ -183,14 +187,19 @@ fn block(source: &Source, block: &Block) -> BlockRow {
     }
 }
 
-fn mentions(source: &Source, article: &Article) -> Vec<MentionRow> {
+fn mentions(corpus: &Corpus, part: &Part, article: &Article) -> Vec<MentionRow> {
+    let source = &part.text.source;
     let words = |pieces: &Option<Pieces>| pieces.as_ref().map(|pieces| source.join(pieces));
-    let mention = |person: &baoku_archive::bundle::PersonMention| MentionRow {
-        name: source.join(&person.name),
-        office: words(&person.office),
-        organisation: words(&person.organisation),
-        raw: source.join(&person.raw),
-        lines: source.lines(&person.raw),
+    let mention = |person: &baoku_archive::bundle::PersonMention| {
+        let name = source.join(&person.name);
+        MentionRow {
+            person: Some(corpus.names.person(&name, &part.issue.file)).filter(|own| *own != name).map(str::to_owned),
+            name,
+            office: words(&person.office),
+            organisation: words(&person.organisation),
+            raw: source.join(&person.raw),
+            lines: source.lines(&person.raw),
+        }
     };
     article.people.iter().map(mention).collect()
 }
@@ -280,7 +289,7 @@ impl ArticleRow {
                     lines: source.lines(&date.pieces),
                 })
                 .collect(),
-            people: mentions(source, article),
+            people: mentions(corpus, part, article),
             corrections: CorrectionRow::all(source, article),
             withdrawn: withdrawn(source, article),
             organisations: named(NamedKind::Organisation),
@@ -340,9 +349,9 @@ impl LineRow {
 impl PersonRow {
     /// Every mention of a person in a corpus, in order of article and place.
     pub fn all(corpus: &Corpus) -> impl Iterator<Item = PersonRow> + '_ {
-        corpus.parts.iter().flat_map(|part| {
-            part.text.articles.iter().flat_map(|article| {
-                mentions(&part.text.source, article).into_iter().map(|mention| PersonRow {
+        corpus.parts.iter().flat_map(move |part| {
+            part.text.articles.iter().flat_map(move |article| {
+                mentions(corpus, part, article).into_iter().map(|mention| PersonRow {
                     article: id(&part.issue, article),
                     file: part.issue.file.clone(),
                     mention,
@@ -358,6 +367,7 @@ impl PersonRow {
             article: self.article,
             file: self.file,
             name: self.mention.name,
+            person: self.mention.person,
             office: self.mention.office,
             organisation: self.mention.organisation,
             raw: self.mention.raw,

@@ -5,9 +5,11 @@
 //! `docs/bundle.md`.
 
 use crate::corpus::Corpus;
+use crate::facts;
 use crate::questions;
 use crate::variants::Characters;
 use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
+use baoku_archive::facts::FactsFile;
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
 use baoku_archive::questions::QuestionsFile;
 use serde::Serialize;
@@ -26,7 +28,9 @@ pub struct Bundle {
     pub build: String,
     /// The name of the open questions among the files, which no visit needs from the start.
     pub questions: Option<String>,
-    /// The manifest, the shards, and the open questions where there are any.
+    /// The name of the facts among the files, which no visit needs from the start either.
+    pub facts: Option<String>,
+    /// The manifest, the shards, the open questions and the facts where there are any.
     pub files: Vec<BundleFile>,
 }
 
@@ -131,6 +135,19 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
     let questions = asked.as_ref().map(|file| QuestionsFile { name: file.name.clone(), count });
     files.extend(asked);
 
+    let known = facts::facts(corpus);
+    let counts = FactsFile {
+        name: String::new(),
+        names: known.names.len() as u32,
+        offices: known.offices.len() as u32,
+        figures: known.figures.values.len() as u32,
+        series: known.series.len() as u32,
+    };
+    let known = (counts != FactsFile::default()).then(|| BundleFile::new(&known)).transpose()?;
+    let facts_name = known.as_ref().map(|file| file.name.clone());
+    let facts = facts_name.clone().map(|name| FactsFile { name, ..counts });
+    files.extend(known);
+
     let mut manifest = Manifest {
         format: FORMAT,
         build: String::new(),
@@ -141,13 +158,14 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
         variants: Characters::of(corpus).variants().all,
         sharded: None,
         questions,
+        facts,
     };
     manifest.build = BundleFile::new(&manifest)?.name;
     let build = manifest.build.clone();
     let manifest = BundleFile::new(&manifest)?;
     let (name, file) = (manifest.name.clone(), manifest);
     files.insert(0, file);
-    Ok(Bundle { manifest: name, build, questions: asked_name, files })
+    Ok(Bundle { manifest: name, build, questions: asked_name, facts: facts_name, files })
 }
 
 /// The manifest of a large archive, named by its content; `variants` are those within its text.
@@ -171,12 +189,13 @@ pub fn sharded_manifest(
         sharded: Some(sharded),
         // Its places would be indexes into issues that are read from columns; not yet asked.
         questions: None,
+        facts: None,
     };
     let unwritable = |wrong: serde_json::Error| Unwritable(wrong.to_string());
     manifest.build = BundleFile::new(&manifest).map_err(unwritable)?.name;
     let build = manifest.build.clone();
     let manifest = BundleFile::new(&manifest).map_err(unwritable)?;
-    Ok(Bundle { manifest: manifest.name.clone(), build, questions: None, files: vec![manifest] })
+    Ok(Bundle { manifest: manifest.name.clone(), build, questions: None, facts: None, files: vec![manifest] })
 }
 
 /// JSON that may stand in a script: no `<` that could end or open an element, no line separators that older engines

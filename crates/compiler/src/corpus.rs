@@ -2,6 +2,7 @@
 //!
 //! Must not know where the files came from.
 
+use crate::authority::Authority;
 use crate::decisions::Settled;
 use crate::diagnostic::{Diagnostic, Severity, Spot, kinds};
 use crate::discrepancy;
@@ -24,6 +25,8 @@ pub struct Corpus {
     pub left_out: Vec<LeftOut>,
     /// Everything a person should know, by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What an editor says of names.
+    pub names: Authority,
     /// What its articles are read for names with, once somebody asks.
     known: OnceLock<Knowledge>,
 }

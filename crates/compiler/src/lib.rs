@@ -7,6 +7,7 @@
 //! ```
 
 pub mod articles;
+pub mod authority;
 pub mod bundle;
 pub mod calibration;
 pub mod corpus;

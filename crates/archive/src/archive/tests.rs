@@ -33,6 +33,7 @@ pub(crate) fn bundle_of(issues: &[(&str, &str, &str)], people: &[&str]) -> BTree
         variants: "湾灣 回囘囬".into(),
         sharded: None,
         questions: None,
+        facts: None,
     };
     for (at, (key, date, text)) in issues.iter().enumerate() {
         let source = Source::new((*text).into());

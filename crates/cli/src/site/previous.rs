@@ -48,13 +48,14 @@ fn bundle_of(out: &Path, index: &str, corpus: &Corpus) -> Option<BTreeSet<String
             let text = issue["key"].as_str().and_then(|key| texts.get(key));
             text.is_some_and(|text| issue["source"].as_str().is_none_or(|source| source == *text))
         };
-        // The file of open questions has none; its places mean nothing without the texts.
+        // The files of questions and facts have none; their places mean nothing without the texts.
         if !content["issues"].as_array().into_iter().flatten().all(still_there) {
             return None;
         }
         let shards = content["shards"].as_array().into_iter().flatten();
         names.extend(shards.filter_map(|shard| shard["name"].as_str().map(str::to_owned)));
-        names.extend(content["questions"]["name"].as_str().map(str::to_owned));
+        let others = [&content["questions"]["name"], &content["facts"]["name"]];
+        names.extend(others.iter().filter_map(|name| name.as_str().map(str::to_owned)));
         paths.insert(path);
     }
     Some(paths)

@@ -6,7 +6,7 @@
 mod fit;
 pub(crate) mod form;
 mod propose;
-mod unreadable;
+pub(crate) mod unreadable;
 mod written;
 
 pub(crate) use fit::{Fitted, Move, To};

@@ -2,7 +2,7 @@
 //! slip that Chinese keyboards invite.
 
 /// What is wrong, from the reader's own words and the line it names.
-pub(super) fn said(message: &str, line: &str) -> String {
+pub(crate) fn said(message: &str, line: &str) -> String {
     let said = in_chinese(message).unwrap_or_else(|| message.trim().replace('\n', "，"));
     // Everything behind a mark of comment is the editor's own.
     let code = line.split('#').next().unwrap_or_default();

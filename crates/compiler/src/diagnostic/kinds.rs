@@ -103,6 +103,15 @@ kinds! {
     UNMET_DECISION = "unmet-decision", Error,
         help "请对照原报看一看；可能还要给前后的行写明是什么（[[level]]）。",
         manual "一个决定照着做不到，例如让一行接上段，而它前面没有段落；或让一行作引题，而下面没有主标题。改正之前不会生成任何东西。";
+    BAD_NAMES = "bad-names", Error,
+        help "请对照 README 里“人名与机构名”一节改正；可用的项：merge（name、also）、separate（name、as、issues）、rename（from、to），都可以加 note。",
+        manual "规范名称的文件 names.toml 读不懂：不是 TOML，或者写了没有的项。改正之前不会生成任何东西，免得编辑的决定悄悄失效。";
+    CONTRADICTING_NAMES = "contradicting-names", Error,
+        help "请留下对的一个，删去另一个。",
+        manual "names.toml 里对同一个名字有两种说法，例如一个写法既算作甲、又算作乙。改正之前不会生成任何东西。";
+    UNKNOWN_NAME = "unknown-name", Error,
+        help "请改正名字或文件名；若那一期已经拿掉，删去这一条即可。",
+        manual "names.toml 里写着的名字在报纸里一次也没有印过，或者写着的一期不在文件夹里。多半是写错了字，或者报纸改了名。改正之前不会生成任何东西。";
     NOTHING_TO_SETTLE = "nothing-to-settle", Note,
         help "可以从决定文件里删去这一条。",
         manual "决定文件里说某处的疑点已经核对过，而现在那里已经没有这样的疑点了。";

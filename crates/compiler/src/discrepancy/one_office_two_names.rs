@@ -149,7 +149,7 @@ fn pair<'a>(paper: Option<&'a str>, one: &str, other: &str) -> (Option<&'a str>,
 
 /// What a name shares with names that sound like it and with names that look like it. Names that are the same by
 /// folding (王煒 and 王炜) share the folded form and are compared as one.
-fn likenesses(name: &str) -> Vec<String> {
+pub(crate) fn likenesses(name: &str) -> Vec<String> {
     let Some(family) = surname(name) else { return Vec::new() };
     let folded = fold_text(name);
     let (mut sounds, mut looks) = (String::from("音"), String::from("形"));

@@ -6,14 +6,18 @@
 mod counted;
 mod event;
 mod figures;
+mod file;
 mod knowledge;
 mod named;
 mod number;
+mod offices;
 mod programmes;
 mod series;
 
+pub use file::facts;
 pub use knowledge::Knowledge;
 pub use named::{Home, NamedKind};
+pub use offices::{Lane, Printed, lanes};
 pub use programmes::{Programmes, Quoted};
 pub use series::{Held, Series, series};
 
