@@ -230,3 +230,15 @@ fn what_to_look_at_before_publishing_is_shown_with_its_line_and_only_when_asked(
     let explained = Command::new(env!("CARGO_BIN_EXE_baoku")).args(["check", "--explain", "identity-number"]).output();
     assert!(String::from_utf8(explained.unwrap().stdout).unwrap().contains("GB 11643"));
 }
+
+#[test]
+fn names_are_gathered_as_an_editor_says_and_unknown_ones_stop_everything() {
+    let names = "[[merge]]\nname = \"王晓明\"\nalso = [\"王小明\"]\n";
+    let dir = folder(&[("2031-03.txt", STORY.as_bytes()), ("names.toml", names.as_bytes())]);
+    let people = rows(&baoku(&["export", "--table", "people"], dir.path()));
+    assert_eq!((&people[0]["name"], &people[0]["person"]), (&Value::from("王小明"), &Value::from("王晓明")));
+    fs::write(dir.path().join("names.toml"), names.replace("王小明", "李小明")).unwrap();
+    let output = baoku(&["export"], dir.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("names.toml:3") && stderr(&output).contains("unknown-name"));
+}
