@@ -50,6 +50,12 @@ pub fn article_title(archive: Rc<Archive>, id: &str) -> String {
     pages::title(&Store::still(archive, Route::article(id, ""), Surface::ArticlePage))
 }
 
+/// What the app writes for an address, however that was mangled on the way.
+#[must_use]
+pub fn address(query: &str) -> String {
+    Route::parse(query).query()
+}
+
 /// A page of the app as it looks before anything is clicked.
 pub(crate) fn shell(store: Store) -> String {
     let store = Rc::new(store);

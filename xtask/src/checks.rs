@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     budget,
-    job::{clock, run_logged, say},
+    job::{clock, run, run_logged, say},
     site::{self, Request},
     tools::checkers,
     workshop::Workshop,
@@ -127,6 +127,17 @@ pub fn run_all(shop: &Workshop) -> Result<bool> {
     }
     writeln!(out, "{} passed, {} failed", total.passed, total.failed).context("cannot print the result")?;
     Ok(total.failed == 0)
+}
+
+/// Spoils everything that is read for so many minutes.
+///
+/// # Errors
+/// When something did harm; what is written then says which file it was.
+pub fn fuzz(shop: &Workshop, minutes: f64, target: &str) -> Result<()> {
+    let mut command = shop.command("cargo");
+    command.args(["test", "--package", "baoku-fuzz", "--test", "spoiled", "--", "--nocapture"]);
+    command.env("BAOKU_FUZZ_MINUTES", minutes.to_string()).env("BAOKU_FUZZ_TARGET", target).env("RUST_BACKTRACE", "0");
+    run(&mut command)
 }
 
 fn log(shop: &Workshop, name: &str) -> PathBuf {

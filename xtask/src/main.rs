@@ -51,6 +51,15 @@ enum Chore {
     },
     /// Run every check, browsers included
     Test,
+    /// Spoil everything that is read, in new ways each time, and write what does harm to tests/fuzz/finds/
+    Fuzz {
+        /// How long, in all
+        #[arg(long, default_value_t = 10.0)]
+        minutes: f64,
+        /// Only what has this in its name: txt, pdf, bundle, query …
+        #[arg(long, default_value = "")]
+        target: String,
+    },
     /// Measure what takes long, or depends on the machine, into docs/reports/
     Report {
         /// What is measured
@@ -110,6 +119,7 @@ fn run(shop: &mut Workshop, chore: Chore) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Chore::Fuzz { minutes, target } => checks::fuzz(shop, minutes, &target)?,
         Chore::Report { what: Report::Reach, .. } => report::reach::reach(shop)?,
         Chore::Report { what: Report::Speed, .. } => report::speed(shop)?,
         Chore::Report { what: Report::Structure, .. } => report::structure::structure(shop)?,
