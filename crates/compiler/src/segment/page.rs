@@ -6,6 +6,7 @@
 use super::cues::cohesion::Neighbours;
 use super::cues::column::{Column, columns, extent};
 use super::cues::heading::balanced_halves;
+use super::cues::length::{Print, starts};
 use super::cues::room::{Room, room_between};
 use super::cues::word;
 use crate::lines::{Ending, Line, ending};
@@ -26,6 +27,8 @@ pub struct Page<'a> {
     pub neighbours: Neighbours,
     /// For each printed line, the bond with the one above.
     bonds: Vec<f32>,
+    /// For each printed line, what the lengths of paragraphs say for one beginning there, in log-odds.
+    pub(super) lengths: Vec<f32>,
     /// Which printed lines are part of a list: a table of contents, a roster.
     pub listed: Vec<bool>,
     /// What the issue does as a rule.
@@ -68,7 +71,9 @@ impl<'a> Page<'a> {
         let neighbours = Neighbours::of(source.text());
         let habits = habits(source, lines, &endings, &columns);
         let listed = listed(lines, &endings, &columns);
-        let mut page = Page { source, lines, endings, columns, neighbours, bonds: Vec::new(), listed, habits };
+        let print = Print { lines, endings: &endings, columns: &columns, rigid: habits.rigid };
+        let lengths = starts(&print, |at| lines.get(at).map_or("", |line| source.slice(line.span)));
+        let mut page = Page { source, lines, endings, columns, neighbours, bonds: Vec::new(), lengths, listed, habits };
         page.bonds = (0..lines.len()).map(|at| page.bond_above(at)).collect();
         page
     }

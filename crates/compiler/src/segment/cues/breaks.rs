@@ -70,10 +70,9 @@ fn in_column(page: &Page<'_>, a: usize, b: usize, from: From) -> f32 {
         (Ending::Full, 5..=6) => 4.0,
         (Ending::Full, _) if page.habits.rigid > 0.9 && room(page, a, b, narrower) >= Room::Enough => 5.0,
         (Ending::Full, 3..=4) => 2.0,
-        // A sentence ends at the very edge by chance one and a half times as often as a paragraph does. Yet a missed
-        // start spoils two paragraphs and a false one only one, so the balance leans to the start.
-        (Ending::Full, _) if page.habits.rigid > 0.9 => 0.2,
-        (Ending::Full, _) => -0.7,
+        // At the very edge lengths tell. A missed start spoils two paragraphs and a false one only one, so the balance
+        // leans to the start.
+        (Ending::Full, _) => page.lengths.get(b).copied().unwrap_or(0.0) + LEAN,
         (Ending::Half, 7..) => 1.5,
         (Ending::Half, _) => -2.0,
         (Ending::Open, _) => -5.0,
@@ -92,6 +91,9 @@ fn in_column(page: &Page<'_>, a: usize, b: usize, from: From) -> f32 {
     };
     by_edge + by_start
 }
+
+/// Logarithm of two.
+const LEAN: f32 = 0.7;
 
 /// The width of an indent in half characters.
 pub const LOST_INDENT: i32 = 4;

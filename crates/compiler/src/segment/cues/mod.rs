@@ -9,6 +9,7 @@ pub mod column;
 pub mod echo;
 pub mod heading;
 pub mod imprint;
+pub(super) mod length;
 pub mod opening;
 pub mod room;
 pub mod section;
