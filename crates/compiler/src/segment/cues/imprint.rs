@@ -272,6 +272,22 @@ mod tests {
     }
 
     #[test]
+    fn what_marks_a_page_may_cut_a_sentence() {
+        let marks = |text: &str| {
+            let source = Source::new(text.to_owned());
+            measure(&source).first().is_some_and(|line| marks_page(text, line))
+        };
+        for text in ["第2版", "— 2 —", "责任编辑：何苇 版式设计：丁一帆", "3 2031年5月12日 星期一 责任编辑：陆小满"]
+        {
+            assert!(marks(text), "{text}");
+        }
+        for text in ["编辑：这里该怎样走呢", "时间：上午九点", "江口报", "第2版上登了他的信，他很高兴。"]
+        {
+            assert!(!marks(text), "{text}");
+        }
+    }
+
+    #[test]
     fn headlines_and_sentences_are_not() {
         for text in [
             "江口街道举行春季运动会",

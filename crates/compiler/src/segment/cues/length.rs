@@ -139,3 +139,41 @@ fn weigh(run: &Run, usual: f32, long: &impl Fn(&Range<usize>) -> f32, odds: &mut
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lines::measure;
+    use crate::segment::page::Page;
+    use baoku_archive::print::Source;
+
+    /// A text in lines of twelve characters, each paragraph of so many; sentences end with their paragraph and after so
+    /// many characters besides.
+    fn odds(paragraphs: &[usize], stops: &[usize]) -> Vec<f32> {
+        let mut text = String::new();
+        for length in paragraphs {
+            let characters: Vec<char> = "江口的桥修好了来看的人多"
+                .chars()
+                .cycle()
+                .take(*length)
+                .enumerate()
+                .map(|(at, c)| if at + 1 == *length || stops.contains(&(at + 1)) { '。' } else { c })
+                .collect();
+            for line in characters.chunks(12) {
+                text.extend(line);
+                text.push('\n');
+            }
+        }
+        let source = Source::new(text);
+        let lines = measure(&source);
+        Page::new(&source, &lines).lengths
+    }
+
+    #[test]
+    fn a_paragraph_twice_as_long_as_its_neighbours_is_rather_two() {
+        // The third has 107 characters and a sentence that ends at the edge after 60.
+        let long = odds(&[34, 35, 107, 33, 34], &[60]);
+        assert!(long[11] > 0.3, "{long:?}");
+        let usual = odds(&[103, 106, 107, 105, 102], &[60]);
+        assert!(usual.iter().all(|odds| *odds <= 0.0), "{usual:?}");
+    }
+}
