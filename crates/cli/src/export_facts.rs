@@ -10,6 +10,7 @@ use baoku_compiler::facts::NamedKind;
 use baoku_compiler::people::offices;
 use baoku_compiler::{Corpus, Part, facts};
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// Line ranges as 3-5;7-7, for tables.
 #[must_use]
@@ -38,20 +39,18 @@ impl NamedRow {
     #[must_use]
     pub fn all(source: &Source, named: &[facts::Named], kind: NamedKind) -> Vec<NamedRow> {
         let mut rows: Vec<NamedRow> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for named in named.iter().filter(|named| named.kind == kind) {
+            let at = *places.entry(&named.name).or_insert(rows.len());
+            if at == rows.len() {
+                rows.push(NamedRow { name: named.name.clone(), printed: Vec::new(), lines: Vec::new() });
+            }
+            let Some(row) = rows.get_mut(at) else { continue };
             let printed = Some(source.join(&named.pieces)).filter(|printed| *printed != named.name);
-            let lines = source.lines(&named.pieces);
-            let row = match rows.iter_mut().find(|row| row.name == named.name) {
-                Some(row) => row,
-                None => {
-                    rows.push(NamedRow { name: named.name.clone(), printed: Vec::new(), lines: Vec::new() });
-                    let Some(row) = rows.last_mut() else { continue };
-                    row
-                }
-            };
             row.printed.extend(printed.filter(|printed| !row.printed.contains(printed)));
-            let new: Vec<LineRange> = lines.into_iter().filter(|range| !row.lines.contains(range)).collect();
-            row.lines.extend(new);
+            let lines = source.lines(&named.pieces);
+            let last = row.lines.last().copied();
+            row.lines.extend(lines.into_iter().filter(|range| Some(*range) != last));
         }
         rows
     }

@@ -2,7 +2,9 @@
 //!
 //! Bounds are wide, so that a busy machine does not fail them; what they catch is a cost that grows with the square.
 
-use baoku_compiler::compile_issue;
+use baoku_archive::bundle::Newspaper;
+use baoku_compiler::facts::facts;
+use baoku_compiler::{compile_issue, gather};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -62,13 +64,23 @@ const SHAPES: [(&str, Shape); 9] = [
     ("blank lines", |bytes| again("\n", bytes) + "桥"),
 ];
 
-fn seconds(text: &str) -> Duration {
+fn seconds(work: &dyn Fn()) -> Duration {
     let time = || {
         let begin = Instant::now();
-        let _ = compile_issue("a.txt", None, text.as_bytes());
+        work();
         begin.elapsed()
     };
     (0..2).map(|_| time()).min().unwrap_or_default()
+}
+
+fn compiling(text: &str) -> Duration {
+    seconds(&|| drop(compile_issue("a.txt", None, text.as_bytes())))
+}
+
+/// Reading what is known of an issue, beyond compiling it.
+fn knowing(text: &str) -> Duration {
+    let corpus = gather(Newspaper::default(), vec![compile_issue("a.txt", None, text.as_bytes())]);
+    seconds(&|| drop(facts(&corpus)))
 }
 
 /// What a busy machine does to one of them it does not do to all; the square fails every one.
@@ -77,11 +89,29 @@ const TRIES: usize = 3;
 #[test]
 fn time_grows_with_the_text() {
     // What is set up once must not count.
-    seconds(SENTENCES[0]);
+    compiling(SENTENCES[0]);
     for (name, shape) in SHAPES {
         let (small, large) = (shape(20_000), shape(80_000));
         // Four times is right, sixteen times is the square.
-        let grows = |_| seconds(&large) < seconds(&small) * 9 + Duration::from_millis(20);
+        let grows = |_| compiling(&large) < compiling(&small) * 9 + Duration::from_millis(20);
+        assert!((0..TRIES).any(grows), "{name}: four times the text takes more than nine times as long");
+    }
+}
+
+#[test]
+fn what_is_known_takes_time_as_the_text_grows() {
+    let own: [(&str, Shape); 6] = [
+        ("meetings", |bytes| again("江口镇召开2031年学习讨论大会", bytes)),
+        ("places", |bytes| again("在江口镇", bytes)),
+        ("numerals", |bytes| again("一百", bytes)),
+        ("people", |bytes| again("镇长王小明、李大山，", bytes)),
+        ("bodies", |bytes| again("镇党委区政府柳园路", bytes)),
+        ("phrases", |bytes| again("“四桥两渡”", bytes)),
+    ];
+    knowing(SENTENCES[0]);
+    for (name, shape) in SHAPES.into_iter().chain(own) {
+        let (small, large) = (shape(20_000), shape(80_000));
+        let grows = |_| knowing(&large) < knowing(&small) * 9 + Duration::from_millis(20);
         assert!((0..TRIES).any(grows), "{name}: four times the text takes more than nine times as long");
     }
 }

@@ -71,14 +71,13 @@ pub(super) fn occasions(text: &str, heading: bool) -> Vec<(Occasion, Range)> {
 /// Where a name that reached here really ends: 党员代表大会|第四次会议, 表彰大会|暨动员大会.
 fn goes_on(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or_default();
+    let rest = rest.get(..rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at)).unwrap_or_default();
     let stretch =
         rest.find(|c: char| !(is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '”' | ' '))).unwrap_or(rest.len());
     let stretch = rest.get(..stretch).unwrap_or_default();
     if !stretch.trim_start().starts_with(['第', '暨', '工']) {
         return end;
     }
-    let limit = stretch.char_indices().nth(LONGEST).map_or(stretch.len(), |(at, _)| at);
-    let stretch = stretch.get(..limit).unwrap_or_default();
     let mut until = end;
     for (at, c) in stretch.char_indices() {
         let here = at + c.len_utf8();
@@ -102,6 +101,7 @@ fn begins(text: &str, stem: usize) -> usize {
             '”' => quoted += 1,
             '“' if quoted > 0 => quoted -= 1,
             ' ' => {}
+            '的' | '由' | '日' | '于' => break,
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
         }
@@ -168,7 +168,11 @@ fn occasion(printed: &str, before: &str) -> Option<Occasion> {
     };
     let (own, name) = host_of(&name);
     let host = if own.is_empty() { host_of(before).0 } else { own };
+    // 今天在江口镇: when and where is not who.
+    let told = ["今天", "昨天", "日前", "近日", "在", "将", "上午", "下午", "会议", "还", "并", "又", "已"];
+    let said = |host: &str| told.iter().any(|word| host.starts_with(word));
     let host = if host.is_empty() { before.to_owned() } else { host };
+    let host = if said(&host) { String::new() } else { host };
     (name.chars().count() >= 2).then_some(Occasion { host, name, label })
 }
 

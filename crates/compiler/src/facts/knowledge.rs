@@ -65,12 +65,16 @@ impl Knowledge {
             }));
         }
         // The bodies that people are named with.
+        let mut taken: Vec<(u32, u32)> =
+            found.iter().flat_map(|named| named.pieces.0.iter().map(|piece| (piece.start, piece.end))).collect();
+        taken.sort_unstable();
         for body in article.people.iter().filter_map(|mention| mention.organisation.as_ref()) {
-            let overlaps = |named: &Named| {
-                named.pieces.0.iter().any(|one| body.0.iter().any(|two| one.start < two.end && two.start < one.end))
-            };
+            let overlaps = body.0.iter().any(|piece| {
+                let after = taken.partition_point(|(start, _)| *start < piece.end);
+                after.checked_sub(1).and_then(|at| taken.get(at)).is_some_and(|(_, end)| *end > piece.start)
+            });
             let name = source.join(body);
-            if name.chars().count() >= 3 && !found.iter().any(overlaps) {
+            if name.chars().count() >= 3 && !overlaps {
                 let kind = if name.ends_with("居民区") { NamedKind::Place } else { NamedKind::Organisation };
                 found.push(Named { kind, name: home.whole(&name), pieces: body.clone() });
             }

@@ -148,7 +148,7 @@ fn begins(text: &str, stem: usize) -> usize {
     titled.last().map_or(start, |(at, _)| start + at)
 }
 
-/// The town, district and city of an issue: the place of each level that is named most, if no other is nearly as often.
+/// The town, district and city of a newspaper: the place of each level that is most of what it names of that level.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Home {
     places: Vec<(char, String)>,
@@ -174,8 +174,9 @@ impl Home {
             let mut named: Vec<(&String, u32)> =
                 counts.iter().filter(|(name, _)| name.ends_with(*level)).map(|(name, count)| (name, *count)).collect();
             named.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-            let second = named.get(1).map_or(0, |(_, count)| *count);
-            let first = named.first().filter(|(_, count)| *count >= 2 && *count >= 2 * second);
+            let all: u32 = named.iter().map(|(_, count)| *count).sum();
+            // In the paper of a whole country no town is meant by 镇.
+            let first = named.first().filter(|(_, count)| *count >= 2 && 5 * count >= 3 * all);
             places.extend(first.map(|(name, _)| (*level, (*name).clone())));
         }
         Home { places }

@@ -31,23 +31,35 @@ impl Lane {
     /// Pairs of bearers whose names sound or look alike, as indexes one after the other.
     #[must_use]
     pub fn alike(&self) -> Vec<u32> {
-        let keys: Vec<Vec<String>> = self.held.iter().map(|(name, _)| likenesses(name)).collect();
-        let mut pairs = Vec::new();
-        for (at, one) in keys.iter().enumerate() {
-            for (next, other) in keys.iter().enumerate().skip(at + 1) {
-                if one.iter().any(|key| other.contains(key)) {
-                    pairs.extend([at as u32, next as u32]);
-                }
-            }
+        let mut by_key: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (at, (name, _)) in self.held.iter().enumerate() {
+            likenesses(name).into_iter().for_each(|key| by_key.entry(key).or_default().push(at as u32));
         }
-        pairs
+        let mut pairs: Vec<[u32; 2]> = Vec::new();
+        for like in by_key.values() {
+            pairs.extend(
+                like.iter().enumerate().flat_map(|(next, one)| {
+                    like.iter().skip(next + 1).take(MOST_ALIKE).map(move |other| [*one, *other])
+                }),
+            );
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.concat()
     }
 }
+
+/// Somebody is compared with so many bearers of a like name at most.
+const MOST_ALIKE: usize = 8;
+
+/// What is printed before a name as an office is, and is nobody's in particular.
+const TRADES: &str = "记者 記者 見習記者 见习记者 通讯员 通訊員 编辑 作者 专家 学者 作家 诗人 画家 演员 代表 学生";
 
 /// The offices of a corpus, those with most mentions first.
 #[must_use]
 pub fn lanes(corpus: &Corpus) -> Vec<Lane> {
     let mut found: BTreeMap<String, Lane> = BTreeMap::new();
+    let mut bearers: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (issue, part) in corpus.parts.iter().enumerate() {
         let source = &part.text.source;
         let home = corpus.knowledge().home(part.issue.newspaper.as_deref());
@@ -62,14 +74,20 @@ pub fn lanes(corpus: &Corpus) -> Vec<Lane> {
             let name = corpus.names.person(&printed, &part.issue.file);
             let mut body: Option<String> = None;
             for office in offices(source, mention) {
+                let title = source.join(&office.title);
+                if TRADES.split(' ').any(|trade| trade == title) {
+                    continue;
+                }
                 let own = office.organisation.as_ref().map(|body| source.join(body));
-                let office = whole(home, own.as_deref(), body.as_deref(), &source.join(&office.title));
+                let office = whole(home, own.as_deref(), body.as_deref(), &title);
                 body = own.or(body);
                 let lane = found.entry(office.clone()).or_insert_with(|| Lane { office, held: Vec::new() });
                 let pieces = mention.raw.clone();
                 let place = Printed { issue: issue as u32, article: article as u32, pieces };
-                match lane.held.iter_mut().find(|(known, _)| known == name) {
-                    Some((_, at)) => at.push(place),
+                let new = lane.held.len();
+                let at = *bearers.entry((lane.office.clone(), name.to_owned())).or_insert(new);
+                match lane.held.get_mut(at) {
+                    Some((_, printed)) => printed.push(place),
                     None => lane.held.push((name.to_owned(), vec![place])),
                 }
             }

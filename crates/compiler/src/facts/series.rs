@@ -93,7 +93,7 @@ fn of_article(part: &Part, article: &Article) -> Vec<(Occasion, Pieces)> {
     let first = article.blocks.first().map(|block| (&block.pieces, false));
     for (pieces, heading) in headings.chain(first) {
         let joined = Joined::of(source, pieces);
-        for (occasion, range) in occasions(&joined.text, heading) {
+        for (occasion, range) in occasions(opening(&joined.text), heading) {
             // The body says again, with fewer words, what the headline said.
             let known = |(other, _): &(Occasion, Pieces)| {
                 (!heading || other.label == occasion.label) && akin(&other.name, &occasion.name)
@@ -104,6 +104,13 @@ fn of_article(part: &Part, article: &Article) -> Vec<(Occasion, Pieces)> {
         }
     }
     found
+}
+
+/// So many characters of a passage say what was held. Up: a passage of a million characters takes long.
+const OPENING: usize = 400;
+
+fn opening(text: &str) -> &str {
+    text.get(..text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at)).unwrap_or_default()
 }
 
 type Found = BTreeMap<(String, String), BTreeMap<String, Held>>;
@@ -178,7 +185,7 @@ const MOST_MISSING: usize = 60;
 /// Where the first paragraph says it was held: 在柳园剧场举行.
 fn place(part: &Part, article: &Article) -> Option<Pieces> {
     let joined = Joined::of(&part.text.source, &article.blocks.first()?.pieces);
-    let text = &joined.text;
+    let text = opening(&joined.text);
     for (at, word) in text.match_indices('在') {
         let start = at + word.len();
         let rest = text.get(start..)?;
