@@ -237,6 +237,8 @@ fn points(part: &Part, article: &Article) -> Vec<Pieces> {
         for (start, end) in super::figures::quotes(&joined.text) {
             let phrase = joined.text.get(start..end).unwrap_or_default();
             let counted = phrase.starts_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+            // 四桥两渡 is a slogan, 十四五 a plan.
+            let counted = counted && !phrase.chars().skip(1).any(super::number::begins);
             if counted && (3..=8).contains(&phrase.chars().count()) && known.insert(phrase.to_owned()) {
                 found.push(joined.cut(start, end));
             }
