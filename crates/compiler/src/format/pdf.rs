@@ -2,6 +2,8 @@
 //!
 //! A page without text is a scan; whatever else cannot be read is a diagnostic with the next step.
 
+mod widths;
+
 use super::columns::{LARGE, Placed, Run, in_order};
 use super::txt::refuse;
 use super::{Format, Reading, Told};
@@ -31,6 +33,9 @@ fn read(file: &str, bytes: Cow<'_, [u8]>) -> Reading {
         }
         Err(LoadPdfError::Invalid) => return refuse(file, &kinds::DAMAGED_PDF, "这个 PDF 已损坏，读不出页面".into()),
     };
+    if widths::are_endless(&pdf) {
+        return refuse(file, &kinds::DAMAGED_PDF, "这个 PDF 的字体写着几百万个字宽，读不下去".into());
+    }
     let (mut pages, mut letters, mut unmapped, mut pictures) = (Vec::new(), 0, 0, 0);
     for page in pdf.pages().iter() {
         let type_of = type_of(&pdf, page);
