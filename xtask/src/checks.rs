@@ -46,6 +46,7 @@ const CHECKS: &[Check] = &[
     },
     Check { name: "site of the default corpus", run: |shop| build(shop, &CORPORA[0]) },
     Check { name: "site of the five real issues", run: |shop| build(shop, &CORPORA[1]) },
+    Check { name: "site of an issue that means harm", run: |shop| build(shop, &CORPORA[2]) },
     Check { name: "the same corpus gives the same bytes", run: same_bytes },
     Check { name: "size budgets", run: budgets },
     Check { name: "checksums, spans and search of the sites", run: verify },
@@ -63,6 +64,7 @@ struct Corpus {
 const CORPORA: &[Corpus] = &[
     Corpus { folder: site::DEFAULT_CORPUS, site: "default", optional: false },
     Corpus { folder: "../shared/corpus", site: "real", optional: true },
+    Corpus { folder: "tests/hostile", site: "hostile", optional: false },
 ];
 
 impl Corpus {
@@ -251,7 +253,7 @@ fn verify(shop: &Workshop) -> Result<Tally> {
 
 fn journeys(shop: &Workshop) -> Result<Tally> {
     let mut command = test_command(shop, &["--package", "baoku-journeys"]);
-    command.env("BAOKU_AXE", checkers::axe(shop));
+    command.env("BAOKU_AXE", checkers::axe(shop)).env("BAOKU_HOSTILE_SITE", CORPORA[2].site(shop));
     command.env("BAOKU_SITE", CORPORA[0].site(shop)).env("BAOKU_SCREENSHOTS", shop.target.join("screenshots"));
     if CORPORA[1].wanted(shop) {
         command.env("BAOKU_REAL_SITE", CORPORA[1].site(shop));
