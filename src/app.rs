@@ -8,7 +8,7 @@ use crate::services::{device, history, storage};
 use crate::shell::Shell;
 use crate::store::{Action, Opened, Settings, Store};
 use crate::surface::Surface;
-use baoku_archive::archive::{Archive, LoadError};
+use baoku_archive::archive::{Archive, LoadError, Step};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -76,15 +76,18 @@ fn App(props: &AppProps) -> Html {
                 device::dress(kept);
                 settings.set(kept);
             }
-            Action::Retry => {
+            Action::Retry | Action::CountPeople => {
                 let (archive, asking) = ((**archive).clone(), *asking);
                 let (loaded, missing, retrying) = (loaded.clone(), missing.clone(), retrying.clone());
                 retrying.set(true);
                 yew::platform::spawn_local(async move {
-                    let mut failed = archive.archive.load_all(|_, _| ()).await;
-                    if asking {
-                        failed.extend(archive.archive.load_questions().await.err());
-                    }
+                    let work = &mut || {
+                        let mut done = archive.take_all();
+                        done &= !asking || archive.take_questions();
+                        done &= action != Action::CountPeople || archive.take_everybody();
+                        Step::when(done)
+                    };
+                    let failed = archive.settle(work).await;
                     loaded.set(Opened { archive: archive.archive, revision: archive.revision + 1 });
                     missing.set(Rc::new(failed));
                     retrying.set(false);

@@ -9,6 +9,7 @@ use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::index::shards::FEW;
 use baoku_archive::order::distinct;
+use baoku_archive::people::Person;
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
@@ -18,13 +19,17 @@ use std::rc::Rc;
 /// leafing.
 const A_LEAF: usize = 20;
 
+/// How many people a leaf of their list has in a large archive. Up: more names are loaded than are looked at; down: more
+/// leafing.
+const A_LEAF_OF_PEOPLE: u32 = 200;
+
 /// How many articles of a thick issue are shown in a large archive. Up: its page loads a megabyte of text; down: most
 /// issues have to be leafed through.
 const MOST_OF_ISSUE: u32 = 60;
 
 /// How many articles a timeline of a large archive shows one by one. Up: it is slow to draw; down: more of them show
 /// months only.
-pub(crate) const MOST_POINTS: usize = 600;
+const MOST_POINTS: usize = 1000;
 
 /// Of how many stretches of the archive a timeline tells one by one, each some kilobytes. Up and down: likewise.
 const MOST_STRETCHES: usize = 24;
@@ -47,6 +52,8 @@ pub(crate) struct Ready {
     /// What the page names without showing it: the timeline's articles unless there are too many, on the front page of
     /// a large archive the newest issue's.
     pub(crate) headlines: Vec<Headline>,
+    /// The people that the page lists.
+    pub(crate) people: Vec<Person>,
     /// Where nothing was found: how many articles each choice would leave if it were taken back.
     pub(crate) left: Vec<u32>,
     /// Whether more of it is on its way.
@@ -68,6 +75,11 @@ pub(crate) fn leaf_of(route: &Route, total: usize) -> (u32, u32) {
     (route.leaf().min(leaves), leaves)
 }
 
+/// How many leaves the list of people has.
+pub(crate) fn leaves_of_people(archive: &Archive) -> u32 {
+    if archive.is_sharded() { archive.people_count().div_ceil(A_LEAF_OF_PEOPLE).max(1) } else { 1 }
+}
+
 /// The number in its list of the first article on a leaf.
 pub(crate) fn first_on(leaf: u32) -> u32 {
     (leaf - 1) * A_LEAF as u32 + 1
@@ -77,8 +89,9 @@ impl Ready {
     /// Nothing yet.
     pub(crate) fn waiting(route: &Route) -> Ready {
         let route = route.clone();
-        let (articles, headlines, left, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Ready { route, answer: None, articles, headlines, left, waiting: true, missing }
+        let (articles, headlines, people) = (Vec::new(), Vec::new(), Vec::new());
+        let (left, missing) = (Vec::new(), Vec::new());
+        Ready { route, answer: None, articles, headlines, people, left, waiting: true, missing }
     }
 
     /// Gets what the page of a route needs. `look` is told each time something has come, and what can be shown by then,
@@ -150,7 +163,14 @@ impl Ready {
             }
             View::Issue => of_issue(archive, route.question().filter("issue").unwrap_or_default()),
             View::Article(id) => archive.take_article(id)?.map(|article| around(&article)).unwrap_or_default(),
-            View::Front | View::People | View::About | View::Questions => Vec::new(),
+            View::People => {
+                let leaf = route.leaf().min(leaves_of_people(archive));
+                let (first, most) =
+                    if large { ((leaf - 1) * A_LEAF_OF_PEOPLE, A_LEAF_OF_PEOPLE) } else { (0, u32::MAX) };
+                self.people = archive.take_people(first, most)?;
+                Vec::new()
+            }
+            View::Front | View::About | View::Questions => Vec::new(),
         };
         self.articles = archive.take_articles(&shown);
         Some(())

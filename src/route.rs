@@ -166,7 +166,7 @@ impl Route {
             Some(View::Issue) if question.filter("issue").is_some() => {
                 Route::issue(question.filter("issue").unwrap_or_default())
             }
-            Some(View::People) => Route::people(),
+            Some(View::People) => Route::people().at_leaf(leaf),
             Some(View::About) => Route::about(),
             Some(View::Questions) => Route::questions().at_leaf(leaf),
             _ if question.is_empty() && sort.is_none() && leaf <= 1 => Route::front(),

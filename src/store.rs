@@ -141,6 +141,8 @@ pub(crate) enum Action {
     Keep(Settings),
     /// Ask again for what is missing.
     Retry,
+    /// Count who is named in what is found: in a large archive that is more to load.
+    CountPeople,
 }
 
 /// The settings of the device; never part of an address.

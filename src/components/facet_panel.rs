@@ -1,7 +1,7 @@
 //! The ways to narrow an answer, with counts: a column on a wide screen, folded away on a phone.
 
 use super::{El, PAPER, el, link};
-use crate::store::Store;
+use crate::store::{Action, Store};
 use crate::words::fill;
 use baoku_archive::search::FacetCounts;
 use std::rc::Rc;
@@ -60,6 +60,10 @@ fn facet(store: &Store, facet: &FacetCounts) -> El {
         .maybe((facet.values.len() > SHOWN).then(more))
 }
 
+fn facet_of_people(props: &FacetPanelProps) -> Option<&FacetCounts> {
+    props.facets.iter().find(|facet| facet.name == "person")
+}
+
 /// The panel.
 #[component]
 pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
@@ -72,6 +76,8 @@ pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
     };
     let chosen = store.route.question().filters().count();
     let name = if chosen > 0 { fill(words.filters_chosen, &[&chosen.to_string()]) } else { words.filters.to_string() };
+    let count = (store.archive.is_sharded() && facet_of_people(props).is_none() && store.archive.people_count() > 0)
+        .then(|| store.act.reform(|_: MouseEvent| Action::CountPeople));
     let facets: Vec<&FacetCounts> = props.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
     if facets.is_empty() {
         return Html::default();
@@ -84,6 +90,9 @@ pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
             <div id="facets" class="facets" role="group" aria-label={words.filters}>
                 for one in facets {
                     { facet(store, one).html() }
+                }
+                if let Some(onclick) = count {
+                    <section class="facet"><button type="button" {onclick}>{ words.count_people }</button></section>
                 }
             </div>
         </div>

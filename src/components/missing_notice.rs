@@ -3,6 +3,7 @@
 use crate::store::Action;
 use crate::store::Store;
 use crate::words::fill;
+use baoku_archive::questions::QuestionsFile;
 use yew::prelude::*;
 
 /// The notice; nothing when everything is here.
@@ -17,11 +18,14 @@ pub(crate) fn missing_notice(store: &Store) -> Html {
         let name = manifest.shards.get(shard as usize).map(|shard| shard.name.as_str());
         store.missing.iter().any(|error| Some(error.name.as_str()) == name)
     };
+    let is_asked_for = |questions: &Option<QuestionsFile>| {
+        questions.as_ref().is_some_and(|file| store.missing.iter().any(|error| error.name == file.name))
+    };
     let issues: Vec<String> =
         manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
     let sentence = match issues.len() {
-        0 if !awaited.is_empty() => words.missing_files.into(),
-        0 => words.missing_questions.into(),
+        0 if is_asked_for(&manifest.questions) => words.missing_questions.into(),
+        0 => words.missing_files.into(),
         number => fill(words.missing_issues, &[&words.issues(number as u32), &issues.join(words.listed)]),
     };
     let onclick = store.act.reform(|_: MouseEvent| Action::Retry);

@@ -15,12 +15,7 @@ pub(crate) fn people_named(store: &Store, article: &ArticleHandle) -> Option<El>
     let place = |person: &Person| order.iter().position(|name| *name == person.name).unwrap_or_default();
     sort_by_numbers(&mut people, |person| [place(person) as i64, 0, 0, 0]);
     let one = |person: &Person| {
-        // Nobody has counted who is named in a large archive; the name's characters are found all the same.
-        let named = || match store.archive.is_sharded() {
-            true => Question::of(&person.name),
-            false => Question::default().with("person", &person.name),
-        };
-        let to = || Route::results(named());
+        let to = || Route::results(Question::default().with("person", &person.name));
         let name = if store.surface.reaches_app() { link(store, to()) } else { el("span") };
         let office = person.offices.first().map(|office| el("span").class("people-named-office").say(office.clone()));
         el("li").put(name.say(person.name.clone())).maybe(office)

@@ -27,8 +27,6 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         let way = link(store, to).say(name);
         el("li").put(if is_here { way.attr("aria-current", "page") } else { way })
     };
-    // Nobody has counted who is named in a large archive.
-    let ways = ways.into_iter().filter(|(_, to)| to.view() != &View::People || !store.archive.is_sharded());
     store
         .surface
         .reaches_app()

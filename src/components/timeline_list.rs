@@ -2,12 +2,11 @@
 
 use super::issue_line::doubt;
 use super::{El, el, link};
-use crate::ready::MOST_POINTS;
 use crate::route::Route;
 use crate::store::Store;
 use crate::words::{self, count, fill};
 use baoku_archive::date::PartialDate;
-use baoku_archive::question::{MonthRange, Sort};
+use baoku_archive::question::{MonthRange, Question, Sort};
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
 use baoku_archive::timeline::{MonthRow, Point, Precision, YearRow, layout};
@@ -77,32 +76,37 @@ fn year(store: &Store, row: &YearRow<Headline>) -> El {
     el("section").key(&row.year.to_string()).class("timeline-year").put(title).put(el("ol").all(months))
 }
 
-/// Too many articles to be shown: each month with how many there are, a way to those.
-fn months(store: &Store, answer: &Answer) -> El {
-    let words = store.words();
-    let mut months = answer.months.clone();
-    if store.route.question().sort != Sort::Oldest {
+/// Too many articles to be named: each month with how many there are, a way to those; of a single month each issue.
+fn overview(store: &Store, answer: &Answer) -> El {
+    let question = store.route.question();
+    let is_chosen = |month: &PartialDate| question.dates.is_none_or(|range| range.touches(*month, month.last_day()));
+    let mut months: Vec<&(PartialDate, u32)> = answer.months.iter().filter(|(month, _)| is_chosen(month)).collect();
+    if question.sort != Sort::Oldest {
         months.reverse();
     }
-    let month = |(month, articles): (PartialDate, u32)| {
-        let question = store.route.question().clone().during(MonthRange::new(month, month));
-        // What would still be too much is leafed through.
-        let to = match articles as usize > MOST_POINTS {
-            true => Route::results(question.sorted(Sort::Oldest)),
-            false => Route::timeline(question),
-        };
-        el("li")
-            .put(link(store, to).say(store.date(month)))
-            .put(el("span").class("timeline-count").say(words.articles(articles)))
+    let line = |(question, label, articles): (Question, String, u32)| {
+        let count = el("span").class("timeline-count").say(store.words().articles(articles));
+        el("li").put(link(store, Route::timeline(question)).say(label)).put(count)
     };
-    el("div").class("timeline-list").put(el("ul").class("timeline-months").all(months.into_iter().map(month)))
+    let of_month = |(month, articles): &&(PartialDate, u32)| {
+        (question.clone().during(MonthRange::new(*month, *month)), store.date(*month), *articles)
+    };
+    let of_issue = |(issue, articles): &(String, u32)| {
+        (question.clone().with("issue", issue), store.value_label("issue", issue), *articles)
+    };
+    let issues = answer.facets.iter().find(|facet| facet.name == "issue" && months.len() < 2);
+    let all = el("ul").class("timeline-overview");
+    el("div").class("timeline-list").put(match issues {
+        Some(issues) => all.all(issues.values.iter().map(of_issue).map(line)),
+        None => all.all(months.iter().map(of_month).map(line)),
+    })
 }
 
 /// The timeline.
 pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> El {
     let words = store.words();
     if store.ready.headlines.is_empty() && !answer.articles.is_empty() {
-        return months(store, answer);
+        return overview(store, answer);
     }
     let newest_first = store.route.question().sort != Sort::Oldest;
     let dated = store.ready.headlines.iter().map(|article| (article.clone(), article.dating)).collect();

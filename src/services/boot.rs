@@ -17,7 +17,7 @@ pub(crate) fn start() {
             Err(error) => bridge::fail(&error, settings.language),
             Ok(archive) => {
                 let archive = Rc::new(archive);
-                let missing = archive.load_all(|_, _| ()).await;
+                let missing = archive.load_all().await;
                 match missing.first() {
                     // Not one issue: the page's own text says more than the app could.
                     Some(error) if archive.loaded().is_empty() && !archive.is_sharded() => {

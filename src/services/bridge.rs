@@ -66,7 +66,7 @@ async fn search(archive: Rc<Archive>, query: String, told: Function, failed: Fun
     let work = &mut || {
         answer = answer.take().or_else(|| archive.take_answer(&question));
         ids = answer.as_ref().and_then(|answer: &Answer| archive.take_ids(&answer.articles));
-        Step::with(&ids)
+        Step::when(ids.is_some())
     };
     let missing = archive.settle(work).await;
     // A listener that throws has only itself to blame.

@@ -237,6 +237,7 @@ words! {
     not_found_nearest: "看看这一期：", "It may be in this issue:";
     missing_issues: "有{}没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
     missing_questions: "存疑的地方没有载入：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
+    count_people: "数一数人物", "Count the people";
     missing_files: "有几个文件没有载入，这一页可能不全：可能是网络中断，也可能是文件不全。", "Some files did not load, so this page may be incomplete: the network may be down, or files are missing.";
     waiting: "正在载入……", "Loading…";
     retry: "再试一次", "Try again";

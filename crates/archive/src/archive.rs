@@ -6,7 +6,8 @@
 use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
 use crate::facts::Facts;
-use crate::index::library::Library;
+use crate::index::library::{Library, all};
+use crate::index::shards::Kind;
 use crate::listing::{Listing, listing_of};
 use crate::order::sort_by_numbers;
 use crate::questions::Questions;
@@ -37,10 +38,10 @@ pub enum Step {
 }
 
 impl Step {
-    /// Done, when there is something.
+    /// Done, or not before everything has come.
     #[must_use]
-    pub fn with<T>(found: &Option<T>) -> Step {
-        if found.is_some() { Step::Done } else { Step::NeedsAll }
+    pub fn when(done: bool) -> Step {
+        if done { Step::Done } else { Step::NeedsAll }
     }
 }
 
@@ -82,8 +83,8 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// The issues of a shard that is here.
-type LoadedShard = Rc<[Rc<LoadedIssue>]>;
+/// The issues of a shard as they are kept.
+type Shard = Vec<Rc<LoadedIssue>>;
 
 /// An opened archive. Cheap to share by `Rc`; loading fills it behind shared references.
 pub struct Archive {
@@ -91,11 +92,7 @@ pub struct Archive {
     issues: Vec<Rc<Issue>>,
     /// The number of each issue's first article; at the end the number of articles.
     first_numbers: Vec<u32>,
-    source: Rc<dyn BundleSource>,
-    /// The shards of an archive that is loaded whole.
-    shards: RefCell<Vec<Option<LoadedShard>>>,
-    /// The files of one that is not.
-    library: Option<Library>,
+    files: Library,
     listing: RefCell<Option<Rc<Listing>>>,
     folding: RefCell<Arc<Folding>>,
     questions: RefCell<Option<Rc<Questions>>>,
@@ -121,15 +118,17 @@ impl Archive {
             let next = first_numbers.last().copied().unwrap_or(0u32).checked_add(issue.articles);
             first_numbers.push(next.ok_or_else(|| damaged("it counts too many articles".into()))?);
         }
-        let library = manifest.sharded.clone().map(|sharded| Library::new(sharded, source.clone()));
-        if library.as_ref().is_some_and(|library| Some(&library.sharded().articles) != first_numbers.last()) {
+        if manifest.sharded.as_ref().is_some_and(|sharded| Some(&sharded.articles) != first_numbers.last()) {
             return Err(damaged("its counts of articles differ".into()));
         }
-        let shards = RefCell::new(vec![None; manifest.shards.len()]);
+        let mut named: Vec<String> = manifest.shards.iter().map(|shard| shard.name.clone()).collect();
+        named.push(manifest.questions.as_ref().map(|file| file.name.clone()).unwrap_or_default());
+        named.push(manifest.facts.as_ref().map(|file| file.name.clone()).unwrap_or_default());
+        let files = Library::new(source, named, manifest.sharded.clone());
         let listing = RefCell::default();
         let folding = RefCell::new(Arc::new(Folding::new(&manifest.variants)));
         let (questions, facts) = (RefCell::default(), RefCell::default());
-        Ok(Archive { manifest, issues, first_numbers, source, shards, library, listing, folding, questions, facts })
+        Ok(Archive { manifest, issues, first_numbers, files, listing, folding, questions, facts })
     }
 
     /// Which characters are the same in this archive, as far as is known: a large one loads what only a question needs.
@@ -144,22 +143,15 @@ impl Archive {
     }
 
     /// Does some work until it is done, or something it needs cannot be had: each time it misses files, those are
-    /// loaded side by side and the work begins anew. What takes files as if all were here is named `take_…`. An archive
-    /// that is loaded whole has everything, and this never waits.
+    /// loaded side by side and the work begins anew. What takes files as if all were here is named `take_…`.
     pub fn settle<'a>(&'a self, work: &'a mut dyn FnMut() -> Step) -> Settling<'a> {
-        match &self.library {
-            Some(library) => library.settle(work),
-            None => {
-                work();
-                Box::pin(std::future::ready(Vec::new()))
-            }
-        }
+        self.files.settle(work)
     }
 
     /// Whether it is too large to be loaded whole.
     #[must_use]
     pub fn is_sharded(&self) -> bool {
-        self.library.is_some()
+        self.manifest.sharded.is_some()
     }
 
     /// How many articles it has, loaded or not.
@@ -186,54 +178,51 @@ impl Archive {
         self.issues.iter().find(|issue| issue.key.0 == key)
     }
 
-    /// Loads one shard unless it is here already.
-    ///
-    /// # Errors
-    /// When the shard is missing, damaged, of another format or from another build. It may be asked for again.
-    pub async fn load_shard(&self, shard: u32) -> Result<(), LoadError> {
-        if self.shards.borrow().get(shard as usize).is_some_and(Option::is_some) {
-            return Ok(());
+    /// Takes every shard of an archive that is loaded whole; says whether all are here. Of a large archive none is needed.
+    #[must_use]
+    pub fn take_all(&self) -> bool {
+        let shards = 0..self.manifest.shards.len() as u32;
+        let new = shards.clone().any(|shard| self.shard(shard).is_none());
+        let here = all(shards.map(|shard| self.take_shard(shard))).is_some();
+        if new {
+            self.listing.take();
         }
-        let unknown = || LoadError { name: shard.to_string(), problem: LoadProblem::Missing };
-        let name = &self.manifest.shards.get(shard as usize).ok_or_else(unknown)?.name;
-        let text: ShardText = read_file(name, &self.source.load(name).await?)?;
-        let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
-        let loaded = self.check(&expected, name, text)?;
-        if let Some(place) = self.shards.borrow_mut().get_mut(shard as usize) {
-            *place = Some(loaded.into());
-        }
-        self.listing.take();
-        Ok(())
+        here
     }
 
-    /// Loads every shard of an archive that is loaded whole, telling after each how many of the bytes are done; returns
-    /// those that failed. Of a large archive nothing is loaded.
-    pub async fn load_all(&self, mut progress: impl FnMut(u64, u64)) -> Vec<LoadError> {
-        let total: u64 = self.manifest.shards.iter().map(|shard| u64::from(shard.bytes)).sum();
-        let mut done = 0;
-        let mut failed = Vec::new();
-        for (at, shard) in self.manifest.shards.iter().enumerate() {
-            failed.extend(self.load_shard(at as u32).await.err());
-            done += u64::from(shard.bytes);
-            progress(done, total);
-        }
-        failed
+    fn take_shard(&self, shard: u32) -> Option<Rc<Shard>> {
+        self.files.file(Kind::Named, shard, &|name, json| {
+            let text: ShardText = read_file(name, json)?;
+            let expected: Vec<usize> = (0..self.issues.len()).filter(|at| self.issues[*at].shard == shard).collect();
+            self.check(&expected, name, text)
+        })
     }
 
-    /// Loads the open questions unless they are here already; without any there is nothing to load.
-    ///
-    /// # Errors
-    /// When their file is missing, damaged or of another format. It may be asked for again.
-    pub async fn load_questions(&self) -> Result<(), LoadError> {
-        if self.questions().is_some() {
-            return Ok(());
-        }
-        let loaded: Questions = match &self.manifest.questions {
-            Some(file) => read_file(&file.name, &self.source.load(&file.name).await?)?,
-            None => Questions::default(),
+    fn shard(&self, shard: u32) -> Option<Rc<Shard>> {
+        self.files.here(Kind::Named, shard)
+    }
+
+    /// The same, loaded; returns those that failed, which may be asked for again.
+    pub async fn load_all(&self) -> Vec<LoadError> {
+        self.settle(&mut || Step::when(self.take_all())).await
+    }
+
+    /// Takes the open questions; says whether they are here. Without any there is nothing to take.
+    #[must_use]
+    pub fn take_questions(&self) -> bool {
+        let number = self.manifest.shards.len() as u32;
+        let loaded = match self.manifest.questions {
+            _ if self.questions().is_some() => return true,
+            Some(_) => self.files.file(Kind::Named, number, &|name, json| read_file::<Questions>(name, json)),
+            None => Some(Rc::default()),
         };
-        self.questions.replace(Some(Rc::new(loaded)));
-        Ok(())
+        self.questions.replace(loaded);
+        self.questions().is_some()
+    }
+
+    /// The same, loaded; returns their file when it is missing, damaged or of another format. It may be asked for again.
+    pub async fn load_questions(&self) -> Vec<LoadError> {
+        self.settle(&mut || Step::when(self.take_questions())).await
     }
 
     /// The open questions, once they are loaded.
@@ -242,20 +231,17 @@ impl Archive {
         self.questions.borrow().clone()
     }
 
-    /// Loads what the paper knows unless it is here already; where it knows nothing there is nothing to load.
-    ///
-    /// # Errors
-    /// When its file is missing, damaged or of another format. It may be asked for again.
-    pub async fn load_facts(&self) -> Result<(), LoadError> {
-        if self.facts().is_some() {
-            return Ok(());
-        }
-        let loaded: Facts = match &self.manifest.facts {
-            Some(file) => read_file(&file.name, &self.source.load(&file.name).await?)?,
-            None => Facts::default(),
+    /// Takes what the paper knows; says whether it is here. Where it knows nothing there is nothing to take.
+    #[must_use]
+    pub fn take_facts(&self) -> bool {
+        let number = self.manifest.shards.len() as u32 + 1;
+        let loaded = match self.manifest.facts {
+            _ if self.facts().is_some() => return true,
+            Some(_) => self.files.file(Kind::Named, number, &|name, json| read_file::<Facts>(name, json)),
+            None => Some(Rc::default()),
         };
-        self.facts.replace(Some(Rc::new(loaded)));
-        Ok(())
+        self.facts.replace(loaded);
+        self.facts().is_some()
     }
 
     /// What the paper knows, once it is loaded.
@@ -264,11 +250,11 @@ impl Archive {
         self.facts.borrow().clone()
     }
 
-    /// The loaded issues, oldest first.
+    /// The loaded issues of an archive that is loaded whole, oldest first.
     #[must_use]
     pub fn loaded(&self) -> Vec<Rc<LoadedIssue>> {
-        let shards = self.shards.borrow();
-        let mut all: Vec<_> = shards.iter().flatten().flat_map(|shard| shard.iter().cloned()).collect();
+        let shards = (0..self.manifest.shards.len() as u32).filter_map(|shard| self.shard(shard));
+        let mut all: Vec<_> = shards.flat_map(|shard| (*shard).clone()).collect();
         sort_by_numbers(&mut all, |issue| [issue.position().into(), 0, 0, 0]);
         all
     }
@@ -279,9 +265,8 @@ impl Archive {
         if self.is_sharded() {
             return None;
         }
-        let shard = self.issue(key)?.shard;
-        let shards = self.shards.borrow();
-        shards.get(shard as usize)?.as_ref()?.iter().find(|issue| issue.issue().key.0 == key).cloned()
+        let shard = self.shard(self.issue(key)?.shard)?;
+        shard.iter().find(|issue| issue.issue().key.0 == key).cloned()
     }
 
     /// Every loaded article, in the order of the issues and then of the page.
@@ -348,8 +333,9 @@ impl Archive {
         self.listing.replace(Some(listing));
     }
 
+    /// The files of a large archive.
     pub(crate) fn library(&self) -> Option<&Library> {
-        self.library.as_ref()
+        self.is_sharded().then_some(&self.files)
     }
 
     /// The listing of the articles that are loaded, made anew when more of them are.

@@ -47,11 +47,11 @@ pub(crate) type Lookups = Vec<(String, Found)>;
 impl Archive {
     /// Answers a question, loading what it needs.
     pub async fn answer(&self, question: &Question) -> Answer {
-        let mut missing = self.load_all(|_, _| ()).await;
+        let mut missing = self.load_all().await;
         let mut found = None;
         let work = &mut || {
             found = self.take_answer(question);
-            Step::with(&found)
+            Step::when(found.is_some())
         };
         missing.extend(self.settle(work).await);
         Answer { missing, ..found.unwrap_or_default() }

@@ -62,7 +62,7 @@ fn opened(files: &[BundleFile], folder: &str, manifest: &str) -> (Archive, Rc<Re
     });
     let source = Rc::new(Inline(files.collect(), asked.clone()));
     let archive = now(Archive::open(source, manifest)).unwrap();
-    assert_eq!(now(archive.load_all(|_, _| ())), []);
+    assert_eq!(now(archive.load_all()), []);
     (archive, asked)
 }
 

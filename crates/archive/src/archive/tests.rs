@@ -93,7 +93,7 @@ pub(crate) fn bundle_of(issues: &[(&str, &str, &str)], people: &[&str]) -> BTree
 
 pub(crate) fn opened(files: BTreeMap<String, String>) -> (Archive, Vec<LoadError>) {
     let archive = block_on(Archive::open(Rc::new(Inline(files)), "manifest")).unwrap();
-    let failed = block_on(archive.load_all(|_, _| ()));
+    let failed = block_on(archive.load_all());
     (archive, failed)
 }
 

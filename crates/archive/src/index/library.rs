@@ -67,11 +67,16 @@ impl NumberedFiles {
 /// What a file becomes, from its name and JSON.
 type Becoming<'a> = dyn Fn(&str, &str) -> Result<Rc<dyn Any>, LoadError> + 'a;
 
-/// A large archive's files.
+/// An archive's files.
 pub(crate) struct Library {
+    /// The files that the manifest names.
+    named: Vec<String>,
+    /// How the others are; of an archive that is loaded whole, nothing.
     sharded: Sharded,
     source: Rc<dyn BundleSource>,
     shelf: Shelf,
+    /// How much of what was loaded is kept.
+    budget: usize,
     /// What the work that is being done has missed.
     wanted: RefCell<Vec<u32>>,
     /// What has come and nobody has read yet.
@@ -81,9 +86,12 @@ pub(crate) struct Library {
 }
 
 impl Library {
-    pub(crate) fn new(sharded: Sharded, source: Rc<dyn BundleSource>) -> Self {
+    pub(crate) fn new(source: Rc<dyn BundleSource>, named: Vec<String>, sharded: Option<Sharded>) -> Self {
         let (wanted, arrived, failed) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Library { sharded, source, shelf: Shelf::default(), wanted, arrived, failed }
+        // What is loaded whole stays.
+        let budget = if sharded.is_some() { BUDGET } else { usize::MAX };
+        let sharded = sharded.unwrap_or_default();
+        Library { named, sharded, source, shelf: Shelf::default(), budget, wanted, arrived, failed }
     }
 
     pub(crate) fn sharded(&self) -> &Sharded {
@@ -91,7 +99,11 @@ impl Library {
     }
 
     fn name(&self, number: u32) -> String {
-        [&self.sharded.folder, "/", &Kind::of(number).file(number & NUMBER)].concat()
+        let kind = Kind::of(number);
+        match self.named.get((number & NUMBER) as usize).filter(|_| kind == Kind::Named) {
+            Some(name) => name.clone(),
+            None => [&self.sharded.folder, "/", &kind.file(number & NUMBER)].concat(),
+        }
     }
 
     /// Does some work as [`crate::archive::Archive::settle`] says.
@@ -152,7 +164,7 @@ impl Library {
 
     /// Lets go of what is beyond the budget, and of all but the last few files that came and were not read.
     fn tidy(&self) {
-        self.shelf.trim(BUDGET);
+        self.shelf.trim(self.budget);
         let mut arrived = self.arrived.borrow_mut();
         let beyond = arrived.len().saturating_sub(MOST_UNREAD);
         arrived.drain(..beyond);
@@ -164,7 +176,7 @@ impl Library {
         let failed = self
             .settle(&mut || {
                 found = work();
-                Step::with(&found)
+                Step::when(found.is_some())
             })
             .await;
         let unknown = || LoadError { name: self.sharded.folder.clone(), problem: LoadProblem::Missing };

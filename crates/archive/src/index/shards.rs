@@ -6,7 +6,7 @@ use crate::bundle::{FORMAT, Issue, IssueDate, IssueKey};
 use serde::{Deserialize, Serialize};
 
 /// How a large archive is divided into files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sharded {
     /// The folder of the files, named by the hash of their content.
     pub folder: String,
@@ -50,11 +50,14 @@ pub enum Kind {
     People,
     /// The numbers of the people whose names share a hash.
     PeopleTable,
+    /// A file that the manifest names, by its place there: a shard of an archive that is loaded whole, the open
+    /// questions.
+    Named,
 }
 
 impl Kind {
     /// Every kind, in the order of its key.
-    const ALL: [Kind; 13] = [
+    const ALL: [Kind; 14] = [
         Kind::Directory,
         Kind::Page,
         Kind::Register,
@@ -68,6 +71,7 @@ impl Kind {
         Kind::Variants,
         Kind::People,
         Kind::PeopleTable,
+        Kind::Named,
     ];
 
     /// A number for the file of this kind with a number; there are fewer than 16 million of each kind.
@@ -95,6 +99,7 @@ impl Kind {
             Kind::Variants => "v",
             Kind::People => "q",
             Kind::PeopleTable => "w",
+            Kind::Named => "",
         }
     }
 

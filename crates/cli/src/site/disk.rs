@@ -63,7 +63,7 @@ pub fn open_site(site: &Path) -> Result<Archive, Failure> {
     let failure = |wrong: &LoadError| Failure::new(format!("{}：{wrong}", site.display()), help);
     let source = Rc::new(OnDisk(folder));
     let archive = block_on(Archive::open(source, &manifest)).map_err(|wrong| failure(&wrong))?;
-    match block_on(archive.load_all(|_, _| ())).first() {
+    match block_on(archive.load_all()).first() {
         Some(wrong) => Err(failure(wrong)),
         None => Ok(archive),
     }

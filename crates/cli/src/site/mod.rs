@@ -136,7 +136,7 @@ pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut
 fn open(bundle: &Bundle) -> Result<Archive, Failure> {
     let source = Rc::new(InMemory::of(bundle));
     let archive = block_on(Archive::open(source, &bundle.manifest)).map_err(|wrong| broken("数据包清单", &wrong))?;
-    match block_on(archive.load_all(|_, _| ())).first() {
+    match block_on(archive.load_all()).first() {
         Some(wrong) => Err(broken("数据包", wrong)),
         None => Ok(archive),
     }
