@@ -5,7 +5,7 @@ use baoku_archive::print::{LineRange, Pieces, Source, Span};
 use serde::Serialize;
 
 /// Words that are printed wrong, and what they should be.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct CorrectionRow {
     printed: String,
     text: String,

@@ -25,7 +25,7 @@ fn articles(corpus: &Corpus) -> impl Iterator<Item = (&Part, &Article)> {
 }
 
 /// A body, a place or a programme, with every place of an article where it is named.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct NamedRow {
     name: String,
     /// As printed, where that is only a short form.
@@ -69,7 +69,7 @@ fn upper<S: Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
 }
 
 /// A number that counts something.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FigureRow {
     raw: String,
     #[serde(serialize_with = "amount")]

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// A heading in its place.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Place {
     text: String,
     lines: Vec<LineRange>,
@@ -23,7 +23,7 @@ pub struct Place {
 }
 
 /// A block of a body.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct BlockRow {
     kind: &'static str,
     text: String,
@@ -33,7 +33,7 @@ pub struct BlockRow {
 }
 
 /// When an issue appeared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct IssueRow {
     date: Option<PartialDate>,
     earliest: Option<PartialDate>,
@@ -43,7 +43,7 @@ pub struct IssueRow {
 }
 
 /// When an article's event was.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct WhenRow {
     from: PartialDate,
     to: PartialDate,
@@ -52,7 +52,7 @@ pub struct WhenRow {
 }
 
 /// A printed date.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct DateRow {
     raw: String,
     date: PartialDate,
@@ -62,7 +62,7 @@ pub struct DateRow {
 }
 
 /// A mention of a person inside an article.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct MentionRow {
     name: String,
     /// Whom an editor says the name stands for, where that is another name.
@@ -75,7 +75,7 @@ pub struct MentionRow {
 }
 
 /// An article.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ArticleRow {
     id: String,
     file: String,

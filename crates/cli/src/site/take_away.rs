@@ -38,9 +38,10 @@ pub(super) fn issue_files(
             articles.iter().map(|article| Reference::of(article, archive.manifest(), site.url)).collect();
         let newspaper = issue.issue().newspaper.as_deref().unwrap_or(site.newspaper);
         let taken = Taken { key: &key.0, articles: &articles, references: &references, newspaper };
+        // What is known of an article is read off it anew for every row.
+        let rows: Vec<ArticleRow> = ArticleRow::of_issue(corpus, part).collect();
         for form in &FORMS {
-            let rows = ArticleRow::of_issue(corpus, part).collect();
-            to.put(&format!("issues/{key}.{}", form.ending), &form.make(&taken, rows)?)?;
+            to.put(&format!("issues/{key}.{}", form.ending), &form.make(&taken, rows.clone())?)?;
         }
     }
     Ok(())
