@@ -140,6 +140,7 @@ fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
     // A heading of the very width of a first line that lost its indent is more likely that.
     let lost =
         if column.lost_indent(line) { -2.0 * (page.habits.lost_indents - 0.2).max(0.0) * column.wrapped } else { 0.0 };
+    let lost = if page.dropped_indent(at) { -1.0 } else { lost };
     // Where paragraphs are indented a heading is not, or is centred with a wider gap.
     let indented = if page.is_indented(at) { -4.0 * (page.habits.indented - 0.4).max(0.0) } else { 0.0 };
     fit * column.wrapped + indented + lost + against_text(page, at)
@@ -162,7 +163,8 @@ fn against_text(page: &Page<'_>, at: usize) -> f32 {
 fn out_of_line(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let habits = &page.habits;
-    let printed = if page.is_indented(at) { 0.0 } else { 16.0 * (habits.indented - 0.6).max(0.0) };
+    let printed =
+        if page.is_indented(at) || page.dropped_indent(at) { 0.0 } else { 16.0 * (habits.indented - 0.6).max(0.0) };
     let full = extent(line) + 1 >= column.below;
     // A mark at the end may hang, and a sentence of one line need not be set in.
     let much = if line.hangs > 0 { 4.0 } else { 12.0 };
@@ -188,7 +190,7 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
             score -= (1.0 + 2.0 * page.habits.honest_blanks()) * (1.0 - column.wrapped);
         }
         let short = column.above.min(column.below) as i32 - extent(line) as i32;
-        let first = column.lost_indent(line) && page.habits.lost_indents > 0.3;
+        let first = column.lost_indent(line) && page.habits.lost_indents > 0.3 || page.dropped_indent(at);
         if short >= 3 && !first {
             score -= 3.0 * column.wrapped;
         }

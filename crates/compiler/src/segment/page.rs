@@ -91,6 +91,18 @@ impl<'a> Page<'a> {
         balanced_halves(self.text(at))
     }
 
+    /// Whether a printed line is narrower than its column by just the indent that first lines have in this issue: its own
+    /// was dropped.
+    #[must_use]
+    pub fn dropped_indent(&self, at: usize) -> bool {
+        let (Some(line), Some(column)) = (self.lines.get(at), self.columns.get(at)) else { return false };
+        // Where hardly any is missing, none was dropped.
+        line.indent == 0
+            && (0.5..0.93).contains(&self.habits.indented)
+            && column.is_wrapped()
+            && column.lost_indent(line)
+    }
+
     /// Whether a printed line fills its column, where lines are wrapped.
     #[must_use]
     pub fn is_full(&self, at: usize) -> bool {

@@ -92,6 +92,10 @@ fn in_column(page: &Page<'_>, a: usize, b: usize, from: From) -> f32 {
     by_edge + by_start
 }
 
+/// What it says that a line is narrower by an indent where the others are printed. Up: sentences that happen to stop there
+/// begin paragraphs; down: paragraphs whose indent was dropped hang on the one before.
+const DROPPED: f32 = 2.0;
+
 /// Logarithm of two.
 const LEAN: f32 = 0.7;
 
@@ -112,6 +116,8 @@ fn blanks(page: &Page<'_>, b: usize) -> f32 {
 fn indent(page: &Page<'_>, b: usize) -> f32 {
     match page.is_indented(b) {
         true => 6.0 * page.habits.indented,
+        // A first line among many whose indent is gone.
+        false if page.dropped_indent(b) => DROPPED,
         false => -4.0 * (page.habits.indented - 0.5).max(0.0),
     }
 }
