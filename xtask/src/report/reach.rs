@@ -128,6 +128,7 @@ fn matrix(lines: &[Vec<String>]) -> Result<(String, usize)> {
         cells.insert((row, circumstance), failed.map_or_else(|| came.clone(), |(word, _)| format!("**{word}**")));
     }
     // Two browsers at a time end in any order.
+    columns.sort_by_key(|name| *name != "as usual");
     let order = ["Chromium", "Firefox ESR", "WebKitGTK"];
     rows.sort_by_key(|(engine, _)| order.iter().position(|known| known == engine).unwrap_or(order.len()));
     let tried = cells.values().filter(|cell| *cell != "—").count();
@@ -274,7 +275,7 @@ fn dependencies(shop: &Workshop, _: &Path) -> Result<Section> {
     for (what, must) in [("bans", true), ("licenses", true), ("sources", true), ("advisories", false)] {
         let log = shop.target.join(format!("checks/deny-{what}.log"));
         let mut cargo = shop.command("cargo");
-        cargo.args(["deny", "--all-features", "check", what]);
+        cargo.args(["deny", "--workspace", "--all-features", "check", what]);
         let went = run_logged(&format!("cargo deny check {what}"), &log, &mut cargo);
         let told = fs::read_to_string(&log).unwrap_or_default();
         let word = match went {
