@@ -87,6 +87,12 @@ impl LoadedIssue {
         &self.text.source
     }
 
+    /// Its text and articles, as they stand in the bundle.
+    #[must_use]
+    pub fn text(&self) -> &IssueText {
+        &self.text
+    }
+
     /// The page of print that some pieces begin on.
     #[must_use]
     pub fn page_of(&self, pieces: &Pieces) -> Option<&str> {

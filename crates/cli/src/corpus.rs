@@ -96,7 +96,7 @@ pub fn without_errors(corpus: &Corpus) -> Result<(), Failure> {
 /// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read.
 pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
     let (corpus, rows) = load_large(dir)?;
-    whole(corpus, rows)
+    whole(corpus, &rows)
 }
 
 /// Reads and compiles a corpus folder, of files of rows only where their rows stand.
@@ -141,17 +141,23 @@ pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
 /// Whether a corpus is too large to be loaded whole by a reader.
 #[must_use]
 pub fn is_large(corpus: &Corpus, rows: &[RowFile]) -> bool {
+    size(corpus, rows) > WHOLE_BYTES
+}
+
+/// How many bytes its texts have.
+#[must_use]
+pub fn size(corpus: &Corpus, rows: &[RowFile]) -> u64 {
     let texts = corpus.parts.iter().map(|part| part.text.source.text().len());
     let rows = rows.iter().flat_map(|file| &file.issues).flat_map(RowIssue::sizes);
-    texts.chain(rows).map(|bytes| bytes as u64).sum::<u64>() > WHOLE_BYTES
+    texts.chain(rows).map(|bytes| bytes as u64).sum()
 }
 
 /// Reads the rows too.
 ///
 /// # Errors
 /// When a file of rows cannot be read again.
-pub fn whole(mut corpus: Corpus, rows: Vec<RowFile>) -> Result<Corpus, Failure> {
-    for file in &rows {
+pub fn whole(mut corpus: Corpus, rows: &[RowFile]) -> Result<Corpus, Failure> {
+    for file in rows {
         for issue in &file.issues {
             let text = file
                 .text(issue, 0, issue.issue.articles)

@@ -4,8 +4,8 @@
 
 use crate::export_edits::{CorrectionRow, withdrawn};
 use crate::export_facts::{FigureRow, NamedRow, flat_lines};
-use baoku_archive::article::searched_lines;
-use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, Passage};
+use baoku_archive::article::{ArticleHandle, searched_lines};
+use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, IssueText, Passage};
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{LineRange, Pieces, Source};
 use baoku_compiler::facts::NamedKind;
@@ -187,13 +187,26 @@ fn block(source: &Source, block: &Block) -> BlockRow {
     }
 }
 
-fn mentions(corpus: &Corpus, part: &Part, article: &Article) -> Vec<MentionRow> {
-    let source = &part.text.source;
+/// An issue as it is in a bundle.
+#[derive(Clone, Copy)]
+struct Printed<'a> {
+    issue: &'a Issue,
+    text: &'a IssueText,
+}
+
+impl<'a> From<&'a Part> for Printed<'a> {
+    fn from(part: &'a Part) -> Self {
+        Printed { issue: &part.issue, text: &part.text }
+    }
+}
+
+fn mentions(corpus: &Corpus, printed: Printed<'_>, article: &Article) -> Vec<MentionRow> {
+    let source = &printed.text.source;
     let words = |pieces: &Option<Pieces>| pieces.as_ref().map(|pieces| source.join(pieces));
     let mention = |person: &baoku_archive::bundle::PersonMention| {
         let name = source.join(&person.name);
         MentionRow {
-            person: Some(corpus.names.person(&name, &part.issue.file)).filter(|own| *own != name).map(str::to_owned),
+            person: Some(corpus.names.person(&name, &printed.issue.file)).filter(|own| *own != name).map(str::to_owned),
             name,
             office: words(&person.office),
             organisation: words(&person.organisation),
@@ -205,8 +218,8 @@ fn mentions(corpus: &Corpus, part: &Part, article: &Article) -> Vec<MentionRow> 
 }
 
 /// The day of the event, else the issue's date.
-fn when(part: &Part, article: &Article) -> Option<WhenRow> {
-    let source = &part.text.source;
+fn when(printed: Printed<'_>, article: &Article) -> Option<WhenRow> {
+    let source = &printed.text.source;
     if let Some(event) = article.event.and_then(|event| article.dates.get(event as usize)) {
         return Some(WhenRow {
             from: event.from,
@@ -215,7 +228,7 @@ fn when(part: &Part, article: &Article) -> Option<WhenRow> {
             lines: source.lines(&event.pieces),
         });
     }
-    let date = part.issue.date.date?;
+    let date = printed.issue.date.date?;
     Some(WhenRow { from: date, to: date, basis: "issue".to_owned(), lines: Vec::new() })
 }
 
@@ -228,10 +241,10 @@ pub(crate) fn basis_name(basis: DateBasis) -> String {
 }
 
 /// The page an article begins on: a number, or as printed (A02).
-fn page(part: &Part, article: &Article) -> Option<Value> {
+fn page(text: &IssueText, article: &Article) -> Option<Value> {
     let headings = [&article.kicker, &article.headline].into_iter().flatten().map(|passage| &passage.pieces);
     let first = headings.chain(article.blocks.iter().map(|block| &block.pieces)).find_map(|pieces| pieces.0.first())?;
-    let page = part.text.page_of(part.text.source.line_of(first.start))?;
+    let page = text.page_of(text.source.line_of(first.start))?;
     Some(page.parse::<u32>().map_or_else(|_| page.into(), Value::from))
 }
 
@@ -244,11 +257,18 @@ impl ArticleRow {
     /// Every article of an issue, in order of page.
     pub fn of_issue<'a>(corpus: &'a Corpus, part: &'a Part) -> impl Iterator<Item = ArticleRow> + 'a {
         let articles = part.text.articles.iter().enumerate();
-        articles.map(move |(at, article)| ArticleRow::of(corpus, part, at as u32 + 1, article))
+        articles.map(move |(at, article)| ArticleRow::of(corpus, part.into(), at as u32 + 1, article))
     }
 
-    fn of(corpus: &Corpus, part: &Part, order: u32, article: &Article) -> ArticleRow {
-        let (issue, source) = (&part.issue, &part.text.source);
+    /// An article of the bundle that was made of a corpus.
+    #[must_use]
+    pub fn of_bundle(corpus: &Corpus, article: &ArticleHandle) -> ArticleRow {
+        let printed = Printed { issue: article.issue().issue(), text: article.issue().text() };
+        ArticleRow::of(corpus, printed, article.order() + 1, article.article())
+    }
+
+    fn of(corpus: &Corpus, printed: Printed<'_>, order: u32, article: &Article) -> ArticleRow {
+        let (issue, source) = (printed.issue, &printed.text.source);
         let paper = corpus.newspaper.name.as_ref().filter(|_| !corpus.named_by_masthead);
         let all = corpus.knowledge().named(issue.newspaper.as_deref(), source, article);
         let named = |kind: NamedKind| NamedRow::all(source, &all, kind);
@@ -262,7 +282,7 @@ impl ArticleRow {
             file: issue.file.clone(),
             order,
             newspaper: issue.newspaper.as_ref().or(paper).cloned(),
-            page: page(part, article),
+            page: page(printed.text, article),
             issue: IssueRow {
                 date: date.date,
                 earliest: date.earliest,
@@ -276,7 +296,7 @@ impl ArticleRow {
             subtitle,
             byline: place(source, &article.byline),
             url: None,
-            date: when(part, article),
+            date: when(printed, article),
             blocks,
             dates: article
                 .dates
@@ -289,7 +309,7 @@ impl ArticleRow {
                     lines: source.lines(&date.pieces),
                 })
                 .collect(),
-            people: mentions(corpus, part, article),
+            people: mentions(corpus, printed, article),
             corrections: CorrectionRow::all(source, article),
             withdrawn: withdrawn(source, article),
             organisations: named(NamedKind::Organisation),
@@ -351,7 +371,7 @@ impl PersonRow {
     pub fn all(corpus: &Corpus) -> impl Iterator<Item = PersonRow> + '_ {
         corpus.parts.iter().flat_map(move |part| {
             part.text.articles.iter().flat_map(move |article| {
-                mentions(corpus, part, article).into_iter().map(|mention| PersonRow {
+                mentions(corpus, part.into(), article).into_iter().map(|mention| PersonRow {
                     article: id(&part.issue, article),
                     file: part.issue.file.clone(),
                     mention,

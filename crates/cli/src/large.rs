@@ -4,6 +4,7 @@
 //! same on any machine. Must not know what is in the files.
 
 use crate::failure::Failure;
+use crate::progress::bar;
 use crate::rows::{RowFile, RowIssue};
 use crate::site::broken;
 use crate::site::staging::Staging;
@@ -16,7 +17,6 @@ use baoku_compiler::index::{Block, starts, write_portion};
 use baoku_compiler::sharded::{Gathering, Share, prepare, sizes};
 use baoku_compiler::variants::Characters;
 use baoku_compiler::{Corpus, Part};
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -200,12 +200,4 @@ fn write_files(to: &mut Staging, folder: &str, files: &[BundleFile]) -> Result<(
     let written: Vec<_> = files.par_iter().map(|file| write_file(to, folder, file)).collect::<Result<_, Failure>>()?;
     written.into_iter().for_each(|written| to.keep(written));
     Ok(())
-}
-
-fn bar(what: &'static str, length: u64) -> ProgressBar {
-    let bar = ProgressBar::new(length).with_message(what);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}，还要 {eta}") {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -14,6 +14,7 @@ pub mod export_series;
 pub mod failure;
 pub mod large;
 pub mod poster;
+pub mod progress;
 pub mod proposals;
 pub mod publication;
 pub mod rows;

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A compiled corpus, ready to be merged into a bundle.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Corpus {
     /// The newspaper, from `newspaper.toml` and, where that is silent, from the mastheads.
     pub newspaper: Newspaper,

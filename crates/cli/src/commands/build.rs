@@ -50,18 +50,22 @@ impl Args {
     /// When there is no issue to build from, the app is not there, or the output cannot be written.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let app = AppFolder::read(&self.app)?;
-        let corpus = corpus::load(&self.dir)?;
+        let (corpus, rows) = corpus::load_large(&self.dir)?;
+        corpus::without_errors(&corpus)?;
+        if rows.iter().all(|file| file.issues.is_empty()) {
+            corpus::with_issues(&corpus, &self.dir)?;
+        }
         let url = self.url.or_else(|| corpus.newspaper.url.clone()).map(checked_address).transpose()?;
         let fonts = self.font.as_deref().map_or_else(|| Ok(Fonts::installed()), Fonts::in_file)?;
         let textless = fonts.family().is_none() && self.pages == Pages::Articles;
         let options = SiteOptions { url, article_pages: self.pages == Pages::Articles, fonts };
         let mut staging = Staging::begin(&self.out, Some(&self.app))?;
-        let built = compose(&corpus, &app, &options, &mut staging)?;
+        let built = compose(&corpus, &rows, &app, &options, &mut staging)?;
         let own = self.dir.join("static");
         if own.is_dir() {
             staging.put_folder(&own)?;
         }
-        previous::keep(&self.out, &corpus, &mut staging)?;
+        previous::keep(&self.out, &corpus, &rows, &mut staging)?;
         staging.publish()?;
 
         let mut stderr = std::io::stderr();

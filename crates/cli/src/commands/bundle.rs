@@ -34,7 +34,7 @@ impl Args {
             large::write(&corpus, &rows, &mut staging, "")?;
             corpus
         } else {
-            let corpus = corpus::whole(corpus, rows)?;
+            let corpus = corpus::whole(corpus, &rows)?;
             corpus::with_issues(&corpus, &self.dir)?;
             for file in &merge(&corpus).map_err(|wrong| broken("数据包", &wrong))?.files {
                 staging.put(&format!("{}.js", file.name), file.script().as_bytes())?;

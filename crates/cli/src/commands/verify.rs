@@ -2,13 +2,13 @@
 
 use crate::failure::Failure;
 use crate::site::disk::open_site;
-use crate::site::staging::{SUMS, list, sum};
+use crate::site::staging::{SUMS, list, sum_of};
 use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
 use clap::Args as ClapArgs;
 use futures::executor::block_on;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -68,8 +68,8 @@ fn wrong_sums(site: &Path) -> Result<Vec<String>, Failure> {
             None if path == SUMS => (),
             None => faults.push(format!("{path}：不在 {SUMS} 里")),
             Some(expected) => {
-                let bytes = fs::read(site.join(path)).map_err(|wrong| unreadable(&site.join(path), &wrong))?;
-                if sum(&bytes) != *expected {
+                let found = File::open(site.join(path)).and_then(|mut file| sum_of(&mut file));
+                if found.map_err(|wrong| unreadable(&site.join(path), &wrong))? != *expected {
                     faults.push(format!("{path}：内容与 {SUMS} 不符"));
                 }
             }

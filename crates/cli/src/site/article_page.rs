@@ -8,7 +8,6 @@ use super::head::Story;
 use super::page::{self, Page, Surroundings};
 use super::pictures::Pictures;
 use super::staging::Staging;
-use super::take_away;
 use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
 use crate::failure::Failure;
 use crate::poster::qr::Squares;
@@ -46,7 +45,7 @@ impl Extras {
     }
 }
 
-/// The page's path in the site and its HTML.
+/// The page's path in the site and its HTML; `files` is the name of the issue's files where it has some.
 pub(super) fn article_page(
     archive: &Rc<Archive>,
     article: &ArticleHandle,
@@ -54,13 +53,13 @@ pub(super) fn article_page(
     extras: &Extras,
     site: &Surroundings<'_>,
     pictures: Pictures,
+    files: Option<&str>,
 ) -> Result<(String, String), Failure> {
     let id = article.id();
     let address = format!("a/{id}.html");
     let reference = Reference::of(article, archive.manifest(), site.url);
     let picture = pictures.path(article);
-    let downloads = take_away::has_issue_files(archive).then(|| article.issue().issue().key.0.clone());
-    let foot = foot(&reference, &picture, downloads.as_deref());
+    let foot = foot(&reference, &picture, files);
     let page = Page {
         title: render::article_title(archive.clone(), &id),
         description: page::shortened(&article.lead()),

@@ -26,7 +26,7 @@ impl BundleSource for InMemory {
 }
 
 /// A bundle folder; every file that is named by its own hash is held against it.
-struct OnDisk(PathBuf);
+pub(super) struct OnDisk(pub(super) PathBuf);
 
 impl BundleSource for OnDisk {
     fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {

@@ -2,14 +2,22 @@
 //!
 //! Every date in them is the corpus's own; nothing comes from a clock.
 
+use super::broken;
+use super::made::articles_of;
 use super::page::{Surroundings, shortened};
+use super::staging::Staging;
+use crate::failure::Failure;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::question::{Question, Sort};
+use futures::executor::block_on;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 
 /// How many articles the feed has. Feed readers poll it often: more would be a burden on them and on the host.
 const MOST_ENTRIES: usize = 50;
+
+/// A sitemap may have no more addresses; beyond, there are several, and one that lists them.
+const MOST_ADDRESSES: usize = 50_000;
 
 /// What an article without any date is dated in the feed, where a date must stand.
 const UNDATED: &str = "1970-01-01T00:00:00Z";
@@ -19,9 +27,10 @@ fn updated(article: &ArticleHandle) -> String {
 }
 
 /// An Atom feed of the newest articles.
-pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> String {
-    let newest = archive.handles(&archive.answer_loaded(&Question::default().sorted(Sort::Newest)).articles);
-    let newest: Vec<_> = newest.into_iter().take(MOST_ENTRIES).collect();
+pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> Result<String, Failure> {
+    let mut newest = block_on(archive.answer(&Question::default().sorted(Sort::Newest))).articles;
+    newest.truncate(MOST_ENTRIES);
+    let newest = articles_of(archive, &newest)?;
     let root = site.url.unwrap_or("");
     // Without an address of its own an archive is known by its build's contents.
     let name = |what: &str| match site.url {
@@ -55,20 +64,35 @@ pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> String {
             encode_text(&plain(&shortened(&article.lead())))
         );
     }
-    feed + "</feed>\n"
+    Ok(feed + "</feed>\n")
 }
 
 /// Every page's address, for crawlers.
-pub(super) fn sitemap(archive: &Archive, url: &str, article_pages: bool) -> String {
-    let mut map = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    let url = attribute(url);
-    map += &format!("<url><loc>{url}</loc></url>\n");
-    for article in archive.articles().iter().filter(|_| article_pages) {
-        map += &format!("<url><loc>{url}a/{}.html</loc></url>\n", article.id());
+pub(super) fn sitemap(archive: &Archive, url: &str, article_pages: bool, to: &mut Staging) -> Result<(), Failure> {
+    let numbers: Vec<u32> = if article_pages { (0..archive.article_count()).collect() } else { Vec::new() };
+    let ids = block_on(archive.ids(&numbers)).map_err(|wrong| broken("网站地图", &wrong))?;
+    let pages = ids.into_iter().map(|id| format!("a/{id}.html"));
+    let pages: Vec<String> = [String::new()].into_iter().chain(pages).collect();
+    let maps: Vec<&[String]> = pages.chunks(MOST_ADDRESSES).collect();
+    if let [only] = maps.as_slice() {
+        return to.put("sitemap.xml", map("urlset", "url", url, only).as_bytes());
     }
-    map + "</urlset>\n"
+    let mut names = Vec::new();
+    for (at, pages) in maps.into_iter().enumerate() {
+        names.push(format!("sitemap-{}.xml", at + 1));
+        to.put(&format!("sitemap-{}.xml", at + 1), map("urlset", "url", url, pages).as_bytes())?;
+    }
+    to.put("sitemap.xml", map("sitemapindex", "sitemap", url, &names).as_bytes())
+}
+
+/// A list of addresses: `each` is what stands around one of them, `all` around them all.
+fn map(all: &str, each: &str, url: &str, paths: &[String]) -> String {
+    let url = attribute(url);
+    let lines = paths.iter().map(|path| format!("<{each}><loc>{url}{path}</loc></{each}>\n"));
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{all} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</{all}>\n",
+        lines.collect::<String>()
+    )
 }
 
 /// A text without the control characters that XML cannot hold.

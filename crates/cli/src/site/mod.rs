@@ -4,11 +4,14 @@
 //! components; the bundle from the compiler; the disk is in `staging`.
 
 pub mod app_folder;
+mod archive_zip;
 mod article_page;
+mod articles;
 pub mod disk;
 mod feed;
 mod head;
 mod lean;
+mod made;
 mod one_file;
 mod page;
 mod pictures;
@@ -16,17 +19,19 @@ pub mod previous;
 pub mod staging;
 mod take_away;
 
+use crate::corpus::{self, size};
 use crate::failure::Failure;
+use crate::large;
 use crate::poster::Fonts;
+use crate::rows::RowFile;
 use app_folder::AppFolder;
-use article_page::{Extras, article_page};
+use article_page::Extras;
+use articles::{Making, make_all};
 use baoku_app::render;
 use baoku_archive::archive::Archive;
 use baoku_compiler::Corpus;
-use baoku_compiler::bundle::{Bundle, merge};
-use disk::InMemory;
-use futures::executor::block_on;
-use indicatif::ProgressBar;
+use baoku_compiler::bundle::merge;
+use made::Made;
 use page::{Page, Surroundings};
 use pictures::Pictures;
 use staging::Staging;
@@ -52,94 +57,102 @@ pub struct Built {
     pub issues: usize,
     /// Articles in the archive.
     pub articles: usize,
+    /// Size of `archive.zip`.
+    pub zip: u64,
     /// Size of the one-file page; `None` when it would pass [`one_file::MOST_BYTES`].
     pub one_file: Option<usize>,
 }
 
-/// Makes the site from a corpus, into a staging folder that the caller publishes.
+/// Makes the site from a corpus and its files of rows, into a staging folder that the caller publishes.
 ///
 /// # Errors
 /// A file that cannot be written, or pages that cannot be made.
-pub fn compose(corpus: &Corpus, app: &AppFolder, options: &SiteOptions, to: &mut Staging) -> Result<Built, Failure> {
-    let bundle = merge(corpus).map_err(|wrong| broken("数据包", &wrong))?;
-    let archive = Rc::new(open(&bundle)?);
+pub fn compose(
+    corpus: &Corpus,
+    rows: &[RowFile],
+    app: &AppFolder,
+    options: &SiteOptions,
+    to: &mut Staging,
+) -> Result<Built, Failure> {
+    let made = if corpus::is_large(corpus, rows) {
+        Made::Divided(large::write(corpus, rows, to, "bundle/")?, to.place("bundle"))
+    } else {
+        let made = merged(corpus, rows)?;
+        for file in &made.bundle().files {
+            to.put(&format!("bundle/{}.js", file.name), file.script().as_bytes())?;
+        }
+        made
+    };
+    let archive = made.open()?;
     let name = corpus.newspaper.name.clone().unwrap_or_else(|| "报库".to_owned());
-    let surroundings =
-        Surroundings { newspaper: &name, url: options.url.as_deref(), article_pages: options.article_pages };
-
-    for file in &bundle.files {
-        to.put(&format!("bundle/{}.js", file.name), file.script().as_bytes())?;
-    }
+    let site = Surroundings { newspaper: &name, url: options.url.as_deref(), article_pages: options.article_pages };
     app.publish(to)?;
 
-    let articles = archive.articles();
+    let (issues, articles) = (archive.issues().len(), archive.article_count());
     let front = match options.article_pages {
         true => render::front(archive.clone()),
         false => render::front_without_pages(archive.clone()),
     };
-    let description = format!("{name}的往期报纸：{}期，{}篇，可以搜索。", archive.issues().len(), articles.len());
     let index = Page {
         title: render::front_title(archive.clone()),
-        description,
+        description: format!("{name}的往期报纸：{issues}期，{articles}篇，可以搜索。"),
         address: "",
         body: front,
         story: None,
         picture: options.article_pages.then(|| pictures::WHOLE.to_owned()),
     };
-    to.put("index.html", page::app_page(app, &bundle, &surroundings, &index)?.as_bytes())?;
+    to.put("index.html", page::app_page(app, made.bundle(), &site, &index)?.as_bytes())?;
 
-    if options.article_pages {
-        let extras = Extras::new();
+    let pictures = Pictures::for_articles(articles);
+    let extras = options.article_pages.then(Extras::new);
+    if let Some(extras) = &extras {
         extras.publish(to)?;
-        let pictures = Pictures::for_articles(articles.len());
-        pictures.draw(&archive, &surroundings, &options.fonts, to)?;
-        let progress = ProgressBar::new(articles.len() as u64);
-        for article in &articles {
-            let (address, page) = article_page(&archive, article, app, &extras, &surroundings, pictures)?;
-            to.put(&address, page.as_bytes())?;
-            progress.inc(1);
-        }
-        progress.finish_and_clear();
+        pictures.draw(&archive, &site, &options.fonts, to)?;
     }
+    let making = Making { corpus, made: &made, app, site: &site, extras: extras.as_ref(), pictures };
+    let zip = make_all(&making, &archive, to)?;
 
-    let whole = Page {
-        title: index.title.clone(),
-        description: index.description.clone(),
-        address: "baoku.html",
-        body: render::whole(archive.clone()),
-        story: None,
-        picture: None,
+    let one_file = match &made {
+        Made::Whole(_) => one_file(app, &made, archive.clone(), &site, index)?,
+        // Into one file goes a bundle without an index, which would be larger than the texts.
+        Made::Divided(..) if size(corpus, rows) < one_file::MOST_BYTES as u64 / 2 => {
+            let whole = merged(corpus, rows)?;
+            one_file(app, &whole, whole.open()?, &site, index)?
+        }
+        Made::Divided(..) => None,
     };
-    let one_file = one_file::one_file(app, &bundle, &surroundings, &whole)?;
     if let Some(one_file) = &one_file {
         to.put("baoku.html", one_file.as_bytes())?;
     }
 
-    to.put("404.html", page::not_found(app, &surroundings)?.as_bytes())?;
-    to.put("feed.xml", feed::atom(&archive, &surroundings).as_bytes())?;
+    to.put("404.html", page::not_found(app, &site)?.as_bytes())?;
+    to.put("feed.xml", feed::atom(&archive, &site)?.as_bytes())?;
     if let Some(url) = &options.url {
-        to.put("sitemap.xml", feed::sitemap(&archive, url, options.article_pages).as_bytes())?;
+        feed::sitemap(&archive, url, options.article_pages, to)?;
     }
-    if take_away::has_issue_files(&archive) {
-        take_away::issue_files(corpus, &archive, &surroundings, to)?;
-    }
-    to.put("archive.zip", &take_away::archive_zip(corpus, &archive, &surroundings)?)?;
-    Ok(Built {
-        build: bundle.build,
-        issues: archive.issues().len(),
-        articles: articles.len(),
-        one_file: one_file.map(|page| page.len()),
-    })
+    let one_file = one_file.map(|page| page.len());
+    Ok(Built { build: made.bundle().build.clone(), issues, articles: articles as usize, zip, one_file })
 }
 
-/// Opens the bundle just made the way a reader's browser will, so that what is shown has passed the same checks.
-fn open(bundle: &Bundle) -> Result<Archive, Failure> {
-    let source = Rc::new(InMemory::of(bundle));
-    let archive = block_on(Archive::open(source, &bundle.manifest)).map_err(|wrong| broken("数据包清单", &wrong))?;
-    match block_on(archive.load_all()).first() {
-        Some(wrong) => Err(broken("数据包", wrong)),
-        None => Ok(archive),
-    }
+/// A bundle that is loaded whole.
+fn merged(corpus: &Corpus, rows: &[RowFile]) -> Result<Made, Failure> {
+    let bundle = match rows.is_empty() {
+        true => merge(corpus),
+        false => merge(&corpus::whole(corpus.clone(), rows)?),
+    };
+    bundle.map(Made::Whole).map_err(|wrong| broken("数据包", &wrong))
+}
+
+/// The one-file page, unless it would be too large.
+fn one_file(
+    app: &AppFolder,
+    made: &Made,
+    archive: Rc<Archive>,
+    site: &Surroundings<'_>,
+    index: Page<'_>,
+) -> Result<Option<String>, Failure> {
+    let whole = Page { address: "baoku.html", body: render::whole(archive), picture: None, ..index };
+    one_file::one_file(app, made.bundle(), site, &whole)
 }
 
 /// A fault of this program itself, worded for whoever will report it.

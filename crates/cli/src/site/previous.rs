@@ -4,10 +4,12 @@
 //! Only where every text of that build is in this one too, word for word: what was withdrawn or taken out must not
 //! live on in an older file. Only the build before this one; older ones are gone.
 
-use super::staging::Staging;
+use super::staging::{Staging, list, name_of_folder, sum};
 use crate::failure::Failure;
+use crate::rows::RowFile;
 use baoku_compiler::Corpus;
 use baoku_compiler::bundle::{content_name, json_of_script};
+use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,23 +19,61 @@ use std::path::Path;
 ///
 /// # Errors
 /// When a file cannot be written. One that cannot be read is not kept.
-pub fn keep(out: &Path, corpus: &Corpus, to: &mut Staging) -> Result<(), Failure> {
+pub fn keep(out: &Path, corpus: &Corpus, rows: &[RowFile], to: &mut Staging) -> Result<(), Failure> {
     let Ok(index) = fs::read_to_string(out.join("index.html")) else { return Ok(()) };
-    let Some(bundle) = bundle_of(out, &index, corpus) else { return Ok(()) };
+    let Some(bundle) = bundle_of(out, &index, &Printed::of(corpus, rows), to) else { return Ok(()) };
     let app = index.split('"').filter(|address| is_plain(address, "app/")).map(str::to_owned);
     for path in bundle.into_iter().chain(app.collect::<BTreeSet<_>>()) {
-        if let (false, Ok(bytes)) = (to.holds(&path), fs::read(out.join(&path))) {
-            to.put(&path, &bytes)?;
+        if !to.holds(&path) && out.join(&path).is_file() {
+            to.copy(&path, &out.join(&path))?;
         }
     }
     Ok(())
 }
 
+/// What is printed in this build: an issue's whole text by its key, or, of rows of data, its lines.
+struct Printed<'a> {
+    texts: BTreeMap<&'a str, &'a str>,
+    /// Hashes of keys with lines, sorted.
+    lines: Vec<u64>,
+}
+
+impl Printed<'_> {
+    fn of<'a>(corpus: &'a Corpus, rows: &[RowFile]) -> Printed<'a> {
+        let issues = rows.iter().flat_map(|file| file.issues.iter().map(move |issue| (file, issue)));
+        let lines = issues.collect::<Vec<_>>().into_par_iter().flat_map_iter(|(file, rows)| {
+            // A file that cannot be read any more has no lines: nothing of it is kept.
+            let text = file.text(rows, 0, rows.issue.articles).ok();
+            let key = &rows.issue.key.0;
+            text.map(|text| text.source.text().lines().map(|line| hash(key, line)).collect()).unwrap_or_else(Vec::new)
+        });
+        let mut lines: Vec<u64> = lines.collect();
+        lines.par_sort_unstable();
+        lines.dedup();
+        let texts = corpus.parts.iter().map(|part| (part.issue.key.0.as_str(), part.text.source.text())).collect();
+        Printed { texts, lines }
+    }
+
+    /// Whether an issue of an older bundle is here with every word it has there.
+    fn holds(&self, issue: &Value) -> bool {
+        let (Some(key), Some(source)) = (issue["key"].as_str(), issue["source"].as_str()) else {
+            // A manifest has no texts; the files of questions and facts say nothing without them.
+            return true;
+        };
+        match self.texts.get(key) {
+            Some(text) => source == *text,
+            None => source.lines().all(|line| self.lines.binary_search(&hash(key, line)).is_ok()),
+        }
+    }
+}
+
+fn hash(key: &str, line: &str) -> u64 {
+    u64::from_str_radix(&content_name(format!("{key}\n{line}").as_bytes()), 16).unwrap_or_default()
+}
+
 /// The paths of a build's bundle; `None` when it is not whole, or holds a text that the corpus no longer has.
-fn bundle_of(out: &Path, index: &str, corpus: &Corpus) -> Option<BTreeSet<String>> {
+fn bundle_of(out: &Path, index: &str, printed: &Printed<'_>, to: &Staging) -> Option<BTreeSet<String>> {
     let (name, _) = index.split_once("data-manifest=\"")?.1.split_once('"')?;
-    let texts: BTreeMap<&str, &str> =
-        corpus.parts.iter().map(|part| (part.issue.key.0.as_str(), part.text.source.text())).collect();
     let mut paths = BTreeSet::new();
     let mut names = vec![name.to_owned()];
     while let Some(name) = names.pop() {
@@ -44,21 +84,46 @@ fn bundle_of(out: &Path, index: &str, corpus: &Corpus) -> Option<BTreeSet<String
         let script = fs::read_to_string(out.join(&path)).ok()?;
         let json = json_of_script(&script).filter(|json| content_name(json.as_bytes()) == name)?;
         let content: Value = serde_json::from_str(json).ok()?;
-        let still_there = |issue: &Value| {
-            let text = issue["key"].as_str().and_then(|key| texts.get(key));
-            text.is_some_and(|text| issue["source"].as_str().is_none_or(|source| source == *text))
-        };
-        // The files of questions and facts have none; their places mean nothing without the texts.
-        if !content["issues"].as_array().into_iter().flatten().all(still_there) {
+        if !content["issues"].as_array().into_iter().flatten().all(|issue| printed.holds(issue)) {
             return None;
         }
         let shards = content["shards"].as_array().into_iter().flatten();
         names.extend(shards.filter_map(|shard| shard["name"].as_str().map(str::to_owned)));
         let others = [&content["questions"]["name"], &content["facts"]["name"]];
         names.extend(others.iter().filter_map(|name| name.as_str().map(str::to_owned)));
+        if let Some(folder) = content["sharded"]["folder"].as_str() {
+            paths.extend(folder_of(out, folder, printed, to)?);
+        }
         paths.insert(path);
     }
     Some(paths)
+}
+
+/// The paths in the folder of a large bundle; as [`bundle_of`].
+fn folder_of(out: &Path, folder: &str, printed: &Printed<'_>, to: &Staging) -> Option<Vec<String>> {
+    let path = format!("bundle/{folder}/");
+    if !is_plain(path.trim_end_matches('/'), "bundle/") {
+        return None;
+    }
+    let mut files = Vec::new();
+    list(&out.join(&path), "", &mut files).ok()?;
+    if files.iter().all(|file| to.holds(&format!("{path}{file}"))) {
+        return Some(Vec::new());
+    }
+    let checked = files.par_iter().map(|file| {
+        let script = fs::read_to_string(out.join(&path).join(file)).ok()?;
+        // Only texts have issues.
+        let content: Value = match file.starts_with('t') {
+            true => serde_json::from_str(json_of_script(&script)?).ok()?,
+            false => Value::Null,
+        };
+        let here = content["issues"].as_array().into_iter().flatten().all(|issue| printed.holds(issue));
+        here.then(|| sum(script.as_bytes()))
+    });
+    let sums: Vec<String> = checked.collect::<Option<_>>()?;
+    // The order in which they were summed up when they were written.
+    let sums: BTreeMap<&str, &str> = files.iter().map(String::as_str).zip(sums.iter().map(String::as_str)).collect();
+    (name_of_folder(sums.into_iter()) == folder).then(|| files.iter().map(|file| format!("{path}{file}")).collect())
 }
 
 /// Whether an address is a file directly in a folder of the site.

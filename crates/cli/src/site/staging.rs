@@ -4,8 +4,8 @@ use crate::failure::Failure;
 use baoku_compiler::bundle::content_name;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// The name of the checksums file, which also tells that a folder is a site made by this program.
@@ -80,6 +80,44 @@ impl Staging {
         Ok(Written { path: path.to_owned(), sum: sum(bytes) })
     }
 
+    /// Where a path of the site is on the disk while it is being written.
+    #[must_use]
+    pub fn place(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
+    }
+
+    /// Opens a file too large to be held in memory, to be written by the caller; it is part of the site once
+    /// [`Self::finish`] was told.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn open(&self, path: &str) -> Result<File, Failure> {
+        File::create_new(self.place(path)).map_err(|wrong| not_writable(&self.out.join(path), &wrong))
+    }
+
+    /// Counts in a file that was opened and is written now; returns its size.
+    ///
+    /// # Errors
+    /// When it cannot be read back.
+    pub fn finish(&mut self, path: &str) -> Result<u64, Failure> {
+        let read = File::open(self.place(path)).and_then(|mut file| Ok((sum_of(&mut file)?, file.metadata()?.len())));
+        let (sum, bytes) = read.map_err(|wrong| not_writable(&self.out.join(path), &wrong))?;
+        self.sums.insert(path.to_owned(), sum);
+        Ok(bytes)
+    }
+
+    /// Adds a file that lies on the disk already, without reading it into memory.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn copy(&mut self, path: &str, from: &Path) -> Result<(), Failure> {
+        let target = self.place(path);
+        let folder = target.parent().unwrap_or(&self.folder);
+        let copied = fs::create_dir_all(folder).and_then(|()| fs::copy(from, &target));
+        copied.map_err(|wrong| not_writable(&self.out.join(path), &wrong))?;
+        self.finish(path).map(|_| ())
+    }
+
     /// Counts a written file in.
     pub fn keep(&mut self, written: Written) {
         self.sums.insert(written.path, written.sum);
@@ -88,8 +126,7 @@ impl Staging {
     /// What to call a folder of written files, by what they hold.
     #[must_use]
     pub fn folder_name(&self, folder: &str) -> String {
-        let inside = self.sums.iter().filter_map(|(path, sum)| Some((path.strip_prefix(folder)?, sum)));
-        content_name(inside.map(|(path, sum)| format!("{sum}  {path}\n")).collect::<String>().as_bytes())
+        name_of_folder(self.sums.iter().filter_map(|(path, sum)| Some((path.strip_prefix(folder)?, sum.as_str()))))
     }
 
     /// Gives a folder of written files, `from/`, another name, `to/`.
@@ -167,10 +204,33 @@ impl Drop for Staging {
     }
 }
 
+/// What to call a folder by its files and their checksums, in the order of the files.
+pub(super) fn name_of_folder<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    content_name(files.map(|(path, sum)| format!("{sum}  {path}\n")).collect::<String>().as_bytes())
+}
+
 /// A content's SHA-256 in hex digits.
 #[must_use]
 pub fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    in_hex(&Sha256::digest(bytes))
+}
+
+/// The same of something that is read bit by bit.
+///
+/// # Errors
+/// Whatever reading fails with.
+pub fn sum_of(content: &mut impl Read) -> std::io::Result<String> {
+    let (mut hash, mut some) = (Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        match content.read(&mut some)? {
+            0 => return Ok(in_hex(&hash.finalize())),
+            read => hash.update(some.get(..read).unwrap_or_default()),
+        }
+    }
+}
+
+fn in_hex(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The files below a folder, as paths with `/`, in order.

@@ -1,0 +1,181 @@
+//! `archive.zip`: the archive as plain text and data, for whoever wants to keep it without any program.
+//!
+//! Written as a stream: what cores have packed is added in order, and the tables of all articles grow beside it, packed
+//! too. No clock: every file bears the earliest date a zip can.
+
+use super::articles::Stretch;
+use super::broken;
+use super::page::Surroundings;
+use super::staging::Staging;
+use crate::cite::{Reference, bibtex, csl_json, ris};
+use crate::export_rows::ArticleRow;
+use crate::failure::Failure;
+use crate::take_away::guarded;
+use baoku_archive::article::ArticleHandle;
+use baoku_archive::bundle::Manifest;
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::rc::Rc;
+use zip::write::{PreparedZipFile, SimpleFileOptions, ZipFileBuilder};
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// The file's name in the site.
+const NAME: &str = "archive.zip";
+
+/// A table of all articles: its name, and what stands before the first of them, between them, and after the last.
+const TABLES: [(&str, [&str; 3]); 6] = [
+    ("contents.tsv", ["编号\t日期\t标题\t原文件\t行\n", "", ""]),
+    ("articles.jsonl", ["", "", ""]),
+    ("articles.csv", ["\u{feff}", "", ""]),
+    ("references.bib", ["", "\n", ""]),
+    ("references.ris", ["", "", ""]),
+    ("references.json", ["[\n", ",\n", "\n]\n"]),
+];
+
+/// What a core has made of some articles.
+pub(super) struct Packed {
+    /// How many articles.
+    pub(super) articles: u32,
+    /// Whether an article has a file of its own, or an issue.
+    files: Vec<PreparedZipFile>,
+    /// Their lines in each of the [`TABLES`].
+    lines: [Vec<u8>; TABLES.len()],
+}
+
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT)
+}
+
+fn unpackable(wrong: impl std::fmt::Display) -> Failure {
+    broken("压缩包", &wrong)
+}
+
+impl Packed {
+    /// Packs the articles of a stretch.
+    pub(super) fn of(
+        stretch: Stretch,
+        articles: &[ArticleHandle],
+        manifest: &Manifest,
+        site: &Surroundings<'_>,
+        rows: impl Iterator<Item = ArticleRow>,
+    ) -> Result<Packed, Failure> {
+        let mut files = Vec::new();
+        let mut pack = |name: String, text: &str| -> Result<(), Failure> {
+            files.push(PreparedZipFile::from_data(name, options(), text.as_bytes()).map_err(unpackable)?);
+            Ok(())
+        };
+        let mut lines: [Vec<u8>; TABLES.len()] = Default::default();
+        let [contents, jsonl, csv, bib, ris_, json] = &mut lines;
+        if let Some(issue) = articles.first().map(ArticleHandle::issue) {
+            let (key, file) = (&issue.issue().key, &issue.issue().file);
+            let part = if stretch.before > 0 { format!(".{}", stretch.before + 1) } else { String::new() };
+            let by_source = articles.chunk_by(|one, next| Rc::ptr_eq(one.issue(), next.issue()));
+            let print: String =
+                by_source.filter_map(|some| some.first()).map(|one| one.issue().source().text()).collect();
+            pack(format!("print/{key}{part}-{}", file.replace('/', "_")), &print)?;
+            let texts = articles.iter().map(|article| (article, article.readable() + "\n"));
+            if manifest.sharded.is_none() {
+                for (article, text) in texts {
+                    pack(format!("articles/{}.txt", article.id()), &text)?;
+                }
+            } else {
+                let texts: Vec<String> = texts.map(|(article, text)| format!("〔{}〕\n{text}", article.id())).collect();
+                pack(format!("articles/{key}{part}.txt"), &texts.join("\n"))?;
+            }
+            for article in articles {
+                let date = article.dating().map(|dating| dating.from.to_string()).unwrap_or_default();
+                let line = [&article.id(), &date, &article.title(), file, &article.article().line.to_string()];
+                contents.extend(line.map(String::as_str).join("\t").bytes());
+                contents.push(b'\n');
+            }
+        }
+        let mut flat = Vec::new();
+        for row in rows {
+            serde_json::to_writer(&mut *jsonl, &row).map_err(|wrong| broken("数据", &wrong))?;
+            jsonl.push(b'\n');
+            flat.push(row.flat());
+        }
+        *csv = guarded(flat.into_iter()).map_err(|wrong| broken("表格", &wrong))?;
+        let references = articles.iter().map(|article| Reference::of(article, manifest, site.url));
+        let references: Vec<Reference> = references.collect();
+        let join = |between: &str, of: &dyn Fn(&Reference) -> String| {
+            references.iter().map(of).collect::<Vec<_>>().join(between).into_bytes()
+        };
+        *bib = join("\n", &bibtex);
+        *ris_ = join("", &ris);
+        *json = join(",\n", &|reference| csl_json(reference).to_string());
+        Ok(Packed { articles: articles.len() as u32, files, lines })
+    }
+}
+
+/// The zip being written.
+pub(super) struct ArchiveZip<'a> {
+    zip: ZipWriter<BufWriter<File>>,
+    tables: Vec<ZipFileBuilder>,
+    begun: bool,
+    site: &'a Surroundings<'a>,
+    by_issue: bool,
+}
+
+impl<'a> ArchiveZip<'a> {
+    /// Begins it; `by_issue` tells that an issue's articles are in one file.
+    pub(super) fn begin(to: &Staging, site: &'a Surroundings<'a>, by_issue: bool) -> Result<Self, Failure> {
+        let zip = ZipWriter::new(BufWriter::new(to.open(NAME)?));
+        let tables = TABLES.iter().map(|(name, [before, _, _])| {
+            let mut table = ZipFileBuilder::new(name, options()).map_err(unpackable)?;
+            table.write_all(before.as_bytes()).map_err(unpackable)?;
+            Ok(table)
+        });
+        Ok(ArchiveZip { zip, tables: tables.collect::<Result<_, Failure>>()?, begun: false, site, by_issue })
+    }
+
+    /// Adds the next articles.
+    pub(super) fn add(&mut self, packed: Packed) -> Result<(), Failure> {
+        if packed.articles == 0 {
+            return Ok(());
+        }
+        self.zip.add_prepared_files(packed.files).map_err(unpackable)?;
+        let begun = std::mem::replace(&mut self.begun, true);
+        let tables = self.tables.par_iter_mut().zip(&TABLES).zip(&packed.lines);
+        tables.try_for_each(|((table, (name, [_, between, _])), lines)| {
+            let header = lines.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            let rest = if begun && name.ends_with(".csv") { lines.get(header..).unwrap_or_default() } else { lines };
+            let between = if begun { between } else { "" };
+            table.write_all(between.as_bytes()).and_then(|()| table.write_all(rest)).map_err(unpackable)
+        })
+    }
+
+    /// Adds the tables and closes it; returns its size.
+    pub(super) fn finish(mut self, to: &mut Staging) -> Result<u64, Failure> {
+        for (mut table, (_, [_, _, after])) in self.tables.into_iter().zip(&TABLES) {
+            table.write_all(after.as_bytes()).map_err(unpackable)?;
+            self.zip.add_prepared_file(table.finish().map_err(unpackable)?).map_err(unpackable)?;
+        }
+        let readme = readme(self.site.newspaper, self.by_issue);
+        let readme = PreparedZipFile::from_data("README.txt", options(), readme.as_bytes()).map_err(unpackable)?;
+        self.zip.add_prepared_file(readme).map_err(unpackable)?;
+        let mut file = self.zip.finish().map_err(unpackable)?;
+        file.flush().map_err(unpackable)?;
+        drop(file);
+        to.finish(NAME)
+    }
+}
+
+fn readme(newspaper: &str, by_issue: bool) -> String {
+    let (articles, in_english) = match by_issue {
+        true => (
+            "每期一个文件，每篇前面的〔〕里是文章的编号",
+            "the articles found in it, a file an issue, each after its id",
+        ),
+        false => ("每篇一个文件，文件名就是文章的编号", "the articles found in it"),
+    };
+    format!(
+        "{newspaper}\n\nprint/ 是每一期报纸的原文，一字未改，只统一了编码和换行；应要求撤回的内容除外。\n\
+         articles/ 是从中整理出的文章，{articles}；编辑的更正写在〔更正：〕里。\ncontents.tsv 是目录。\n\
+         articles.jsonl 和 articles.csv 是全部文章的数据；references.bib、.ris、.json 可以导入文献管理软件。\n\n\
+         print/ holds each issue's text as received, less what was withdrawn on request; articles/ {in_english}, \
+         with an editor's corrections in 〔更正：〕; contents.tsv the list; articles.jsonl and articles.csv \
+         the articles as data; references.* the articles for reference managers.\n"
+    )
+}

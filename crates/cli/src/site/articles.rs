@@ -1,0 +1,124 @@
+//! Every article of an archive once, side by side and in order: its page, its issue's files, its share of `archive.zip`.
+//!
+//! A large archive is never here whole: cores take stretches of it in waves, and what they made is put together in order.
+
+use super::app_folder::AppFolder;
+use super::archive_zip::{ArchiveZip, Packed};
+use super::article_page::{Extras, article_page};
+use super::made::{Made, articles_of};
+use super::page::Surroundings;
+use super::pictures::Pictures;
+use super::staging::{Staging, Written};
+use super::take_away;
+use crate::export_rows::ArticleRow;
+use crate::failure::Failure;
+use crate::progress::bar;
+use baoku_archive::archive::Archive;
+use baoku_archive::article::ArticleHandle;
+use baoku_compiler::Corpus;
+use rayon::prelude::*;
+use std::rc::Rc;
+
+/// Some articles of one issue, all of them unless it has more than [`A_STRETCH`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    first: u32,
+    count: u32,
+    /// How many stretches of the issue are before this one.
+    pub(super) before: u32,
+    /// Whether it is the whole issue.
+    pub(super) whole: bool,
+}
+
+/// So many articles at most are in memory together on each core. Up: memory; down: an issue has its files only up to
+/// this many.
+const A_STRETCH: u32 = 1000;
+
+/// So many articles a core takes before it reports. Up: memory; down: the archive is opened more often, 10 ms each time.
+const A_SHARE: u32 = 512;
+
+/// What pages and files are made with.
+pub(super) struct Making<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) made: &'a Made,
+    pub(super) app: &'a AppFolder,
+    pub(super) site: &'a Surroundings<'a>,
+    /// Beside the app's style sheet; `None` where articles have no pages.
+    pub(super) extras: Option<&'a Extras>,
+    pub(super) pictures: Pictures,
+}
+
+/// Makes what there is of every article.
+pub(super) fn make_all(making: &Making<'_>, archive: &Archive, to: &mut Staging) -> Result<u64, Failure> {
+    let mut zip = ArchiveZip::begin(to, making.site, archive.is_sharded())?;
+    let with_files = take_away::has_issue_files(archive);
+    let shares = shares(archive);
+    let progress = bar("文章页", u64::from(archive.article_count()));
+    for wave in shares.chunks(rayon::current_num_threads() * 2) {
+        let written = |stretches: &Vec<Stretch>| -> Result<Vec<(Vec<Written>, Packed)>, Failure> {
+            let archive = making.made.open()?;
+            stretches.iter().map(|stretch| making.stretch(&archive, *stretch, with_files, to)).collect()
+        };
+        let made: Vec<_> = wave.par_iter().map(written).collect::<Result<_, Failure>>()?;
+        for (written, packed) in made.into_iter().flatten() {
+            progress.inc(u64::from(packed.articles));
+            written.into_iter().for_each(|written| to.keep(written));
+            zip.add(packed)?;
+        }
+    }
+    progress.finish_and_clear();
+    zip.finish(to)
+}
+
+/// The stretches of an archive, as many together as a core takes at once.
+fn shares(archive: &Archive) -> Vec<Vec<Stretch>> {
+    let mut shares: Vec<Vec<Stretch>> = Vec::new();
+    let (mut first, mut room) = (0, 0u32);
+    for issue in archive.issues() {
+        let stretches = issue.articles.div_ceil(A_STRETCH);
+        for before in 0..stretches {
+            let count = (issue.articles - before * A_STRETCH).min(A_STRETCH);
+            let stretch = Stretch { first, count, before, whole: stretches == 1 };
+            match shares.last_mut().filter(|_| room > 0) {
+                Some(open) => open.push(stretch),
+                None => {
+                    shares.push(vec![stretch]);
+                    room = A_SHARE;
+                }
+            }
+            room = room.saturating_sub(count);
+            first += count;
+        }
+    }
+    shares
+}
+
+impl Making<'_> {
+    fn stretch(
+        &self,
+        archive: &Rc<Archive>,
+        stretch: Stretch,
+        with_files: bool,
+        to: &Staging,
+    ) -> Result<(Vec<Written>, Packed), Failure> {
+        let numbers: Vec<u32> = (stretch.first..stretch.first + stretch.count).collect();
+        let articles = articles_of(archive, &numbers)?;
+        let with_files = with_files && stretch.whole;
+        let mut written = Vec::new();
+        if let Some(extras) = self.extras {
+            for article in &articles {
+                let files = with_files.then(|| article.issue().issue().key.0.clone());
+                let (address, page) =
+                    article_page(archive, article, self.app, extras, self.site, self.pictures, files.as_deref())?;
+                written.push(to.write(&address, page.as_bytes())?);
+            }
+        }
+        let row = |article: &ArticleHandle| ArticleRow::of_bundle(self.corpus, article);
+        if with_files {
+            let rows = &|| articles.iter().map(row).collect();
+            written.extend(take_away::issue_files(archive, &articles, rows, self.site, to)?);
+        }
+        let packed = Packed::of(stretch, &articles, archive.manifest(), self.site, articles.iter().map(row))?;
+        Ok((written, packed))
+    }
+}
