@@ -6,7 +6,7 @@
 use crate::archive::{Archive, LoadError};
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::library::{Library, all};
-use crate::index::shards::{Kind, Sheet, id_table, id_tables};
+use crate::index::shards::{Kind, Sheet};
 use crate::listing::{Listing, PeopleNamed};
 use crate::people::{Person, directory};
 use std::rc::Rc;
@@ -70,19 +70,6 @@ fn from_sheet(sheet: &Sheet, articles: u32) -> Option<Vec<Named>> {
     (!bits.overran()).then_some(people)
 }
 
-/// The numbers of people by the hash of their names: the files that lead from a name to a number.
-#[must_use]
-pub fn name_tables(people: &[Named]) -> Vec<Sheet> {
-    let count = id_tables(people.len() as u32);
-    let mut tables: Vec<Sheet> = (0..count).map(|at| Sheet::new(at, Vec::new(), Vec::new())).collect();
-    for (number, (person, _)) in people.iter().enumerate() {
-        if let Some(table) = tables.get_mut(id_table(&person.name, count) as usize) {
-            table.numbers.push(number as u32);
-        }
-    }
-    tables
-}
-
 impl Library {
     fn people_total(&self) -> u32 {
         self.sharded().people.last().copied().unwrap_or(0)
@@ -112,8 +99,7 @@ impl Library {
         if self.people_total() == 0 {
             return Some(None);
         }
-        let table = id_table(name, id_tables(self.people_total()));
-        let numbers: Rc<Vec<u32>> = self.sheet(Kind::PeopleTable, table, &|sheet| Some(sheet.numbers))?;
+        let numbers = self.numbers_named(Kind::PeopleTable, name, self.people_total())?;
         let sheets = all(numbers.iter().map(|number| self.people_sheets(*number, 1)))?;
         let mut people = sheets.iter().flatten().flat_map(|sheet| sheet.iter());
         Some(people.find(|(person, _)| person.name == name).cloned())
@@ -228,7 +214,6 @@ mod tests {
         let mut cut = sheets[0].clone();
         cut.words[0].truncate(6);
         assert!(from_sheet(&cut, 3000).is_none());
-        let numbers: usize = name_tables(&people).iter().map(|table| table.numbers.len()).sum();
-        assert_eq!((numbers, to_sheets(&[], 9)), (2900, (Vec::new(), vec![0])));
+        assert_eq!(to_sheets(&[], 9), (Vec::new(), vec![0]));
     }
 }

@@ -160,8 +160,8 @@ impl Archive {
     #[must_use]
     pub fn take_article(&self, id: &str) -> Option<Option<ArticleHandle>> {
         let Some(library) = self.library() else { return Some(self.article(id)) };
-        for number in library.articles_with_id(id)?.iter() {
-            let article = self.article_of(library, *number)?;
+        for number in library.articles_with_id(id)? {
+            let article = self.article_of(library, number)?;
             if article.id() == id {
                 return Some(Some(article));
             }

@@ -7,7 +7,7 @@
 
 use super::bits::{BitReader, from_letters};
 use super::directory::{Blocks, Directory, Start, blocks_of, starts_of};
-use super::shards::{FEW, Kind, MANY, PLACES_ORDER, Sharded, Sheet, id_table, id_tables};
+use super::shards::{FEW, Kind, MANY, PLACES_ORDER, Sharded, Sheet, named_so, table_of};
 use crate::archive::{BundleSource, LoadError, LoadProblem, Loading, Settling, Step, read_file};
 use crate::bundle::Issue;
 use crate::listing::{Listing, from_sheet};
@@ -349,9 +349,14 @@ impl Library {
     }
 
     /// The articles that may have this id.
-    pub(crate) fn articles_with_id(&self, id: &str) -> Option<Rc<Vec<u32>>> {
-        let table = id_table(id, id_tables(self.sharded.articles));
-        self.sheet(Kind::IdTable, table, &|sheet| Some(sheet.numbers))
+    pub(crate) fn articles_with_id(&self, id: &str) -> Option<Vec<u32>> {
+        self.numbers_named(Kind::IdTable, id, self.sharded.articles)
+    }
+
+    /// The numbers that may be a name's, of so many names.
+    pub(crate) fn numbers_named(&self, tables: Kind, name: &str, count: u32) -> Option<Vec<u32>> {
+        let table: Rc<Vec<u32>> = self.sheet(tables, table_of(name, count), &|sheet| Some(sheet.numbers))?;
+        Some(named_so(&table, name))
     }
 }
 

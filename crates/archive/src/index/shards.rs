@@ -42,13 +42,14 @@ pub enum Kind {
     Ids,
     /// What [`FEW`] articles are called in a list.
     Titles,
-    /// The numbers of the articles whose ids share a hash, to open an address that is an id of its own.
+    /// The numbers of some articles by their ids, as [`name_tables`] writes them, to open an address that is an id of its
+    /// own.
     IdTable,
     /// All forms of the archive's characters, as in the manifest's `variants`.
     Variants,
     /// Some of the people and the articles that name them, as [`crate::named::to_sheet`] writes them.
     People,
-    /// The numbers of the people whose names share a hash.
+    /// The numbers of some people by their names, as [`name_tables`] writes them.
     PeopleTable,
     /// A file that the manifest names, by its place there: a shard of an archive that is loaded whole, the open
     /// questions.
@@ -148,21 +149,43 @@ impl Sheet {
     }
 }
 
-/// How many articles' ids share a file of [`Kind::IdTable`]. Up: an address loads more numbers; down: more files.
-const IDS_A_TABLE: u32 = 2048;
+/// How many names share a file that leads from a name to a number. Up: an address loads more numbers; down: more files.
+const NAMES_A_TABLE: u32 = 512;
 
-/// How many files of [`Kind::IdTable`] an archive of so many articles has.
-#[must_use]
-pub fn id_tables(articles: u32) -> u32 {
-    articles.div_ceil(IDS_A_TABLE).max(1)
+/// How many files lead from so many names to their numbers.
+fn tables_of(names: u32) -> u32 {
+    names.div_ceil(NAMES_A_TABLE).max(1)
 }
 
-/// The table that an id is in (FNV-1a, 32 bits).
+/// FNV-1a, 32 bits.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The file that a name is in, of those of so many names.
 #[must_use]
-pub fn id_table(id: &str, tables: u32) -> u32 {
-    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+pub fn table_of(name: &str, names: u32) -> u32 {
     // The low bits of such a hash are its weak ones.
-    ((u64::from(hash) * u64::from(tables)) >> 32) as u32
+    ((u64::from(hash(name)) * u64::from(tables_of(names))) >> 32) as u32
+}
+
+/// The files that lead from names to their numbers: for each name its number and 16 bits of its hash. `count` is how many
+/// things there are, also those whose names need no file.
+#[must_use]
+pub fn name_tables<'a>(names: impl Iterator<Item = (u32, &'a str)>, count: u32) -> Vec<Sheet> {
+    let mut tables: Vec<Sheet> = (0..tables_of(count)).map(|at| Sheet::new(at, Vec::new(), Vec::new())).collect();
+    for (number, name) in names {
+        if let Some(table) = tables.get_mut(table_of(name, count) as usize) {
+            table.numbers.extend([number, hash(name) & 0xffff]);
+        }
+    }
+    tables
+}
+
+/// The numbers in a table that may be a name's: seldom more than one.
+pub(crate) fn named_so(table: &[u32], name: &str) -> Vec<u32> {
+    let own = hash(name) & 0xffff;
+    table.chunks_exact(2).filter(|pair| pair[1] == own).map(|pair| pair[0]).collect()
 }
 
 /// The order in which an article's number of places is written: most have several hundred.
@@ -251,12 +274,13 @@ mod tests {
     }
 
     #[test]
-    fn ids_spread_over_the_tables() {
-        let tables = id_tables(20_000);
-        let mut held = vec![0; tables as usize];
-        for at in 0..20_000 {
-            held[id_table(&format!("news{at:05}"), tables) as usize] += 1;
-        }
-        assert!(held.iter().all(|count| (1000..4000).contains(count)), "{held:?}");
+    fn names_spread_over_the_tables_and_lead_to_their_numbers() {
+        let names: Vec<String> = (0..20_000).map(|at| format!("news{at:05}")).collect();
+        let tables = name_tables((0..).zip(names.iter().map(String::as_str)), 20_000);
+        assert!(tables.iter().all(|table| (500..2000).contains(&table.numbers.len())));
+        let found = |name: &str| named_so(&tables[table_of(name, 20_000) as usize].numbers, name);
+        assert!((0..).zip(&names).all(|(at, name)| found(name).contains(&at)));
+        let odd: usize = names.iter().map(|name| found(name).len() - 1).sum();
+        assert!(odd < 400, "{odd}");
     }
 }

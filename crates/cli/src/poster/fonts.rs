@@ -1,8 +1,9 @@
 //! The Chinese font that pictures are set in: one that the editor names, or one that is installed.
 
 use crate::failure::Failure;
-use resvg::usvg::fontdb::Database;
-use std::path::Path;
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Families with the characters of mainland China, best first: type of the Song kind suits a newspaper.
@@ -42,6 +43,9 @@ impl Fonts {
         database.load_system_fonts();
         let has = |family: &str| database.faces().any(|face| face.families.iter().any(|(name, _)| name == family));
         let family = FAMILIES.iter().find(|family| has(family)).map(|family| (*family).to_owned());
+        if let Some(family) = &family {
+            keep_in_memory(&mut database, family);
+        }
         Fonts { family, database: Arc::new(database) }
     }
 
@@ -59,7 +63,10 @@ impl Fonts {
         // A collection holds the forms of several countries.
         let family = families().find(|name| FAMILIES.contains(&name.as_str())).or_else(|| families().next());
         match family {
-            Some(family) => Ok(Fonts { family: Some(family), database: Arc::new(database) }),
+            Some(family) => {
+                keep_in_memory(&mut database, &family);
+                Ok(Fonts { family: Some(family), database: Arc::new(database) })
+            }
             None => Err(Failure::new(format!("{} 不是字体文件", path.display()), help)),
         }
     }
@@ -72,5 +79,26 @@ impl Fonts {
 
     pub(super) fn database(&self) -> &Arc<Database> {
         &self.database
+    }
+}
+
+/// Reads the files of a family once: they would be opened anew for every character of every picture.
+fn keep_in_memory(database: &mut Database, family: &str) {
+    let is_ours = |face: &&FaceInfo| face.families.iter().any(|(name, _)| name == family);
+    let files: BTreeSet<PathBuf> = database
+        .faces()
+        .filter(is_ours)
+        .filter_map(|face| match &face.source {
+            Source::File(path) => Some(path.clone()),
+            _ => None,
+        })
+        .collect();
+    for file in files {
+        // One that cannot be read now stays as it was found.
+        let Ok(bytes) = std::fs::read(&file) else { continue };
+        let is_here = |face: &&FaceInfo| matches!(&face.source, Source::File(path) if *path == file);
+        let faces: Vec<ID> = database.faces().filter(is_here).map(|face| face.id).collect();
+        faces.into_iter().for_each(|face| database.remove_face(face));
+        database.load_font_data(bytes);
     }
 }

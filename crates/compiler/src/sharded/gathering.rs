@@ -6,9 +6,9 @@ use crate::index::{IndexText, directory};
 use baoku_archive::bundle::Issue;
 use baoku_archive::index::bits::{BitWriter, to_letters};
 use baoku_archive::index::directory::{PAGE, Start, page};
-use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, id_table, id_tables};
+use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, name_tables};
 use baoku_archive::listing::{Listed, Listing, to_sheet};
-use baoku_archive::named::{name_tables, to_sheets};
+use baoku_archive::named::to_sheets;
 use baoku_archive::people::Counting;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -100,13 +100,9 @@ impl Gathering {
         for (at, titles) in self.titles.chunks(FEW as usize).enumerate() {
             files.push(BundleFile::sheet(Kind::Titles, Sheet::new(at as u32, Vec::new(), titles.to_vec()))?);
         }
-        let tables = id_tables(self.articles());
-        let mut by_id: BTreeMap<u32, Vec<u32>> = (0..tables).map(|table| (table, Vec::new())).collect();
-        for (at, id) in self.ids.iter().enumerate().filter(|(_, id)| !id.starts_with('-')) {
-            by_id.entry(id_table(id, tables)).or_default().push(at as u32);
-        }
-        for (at, articles) in by_id {
-            files.push(BundleFile::sheet(Kind::IdTable, Sheet::new(at, articles, Vec::new()))?);
+        let own = (0..).zip(&self.ids).filter(|(_, id)| !id.starts_with('-')).map(|(at, id)| (at, id.as_str()));
+        for table in name_tables(own, self.articles()) {
+            files.push(BundleFile::sheet(Kind::IdTable, table)?);
         }
         let everybody = std::mem::take(&mut self.people).directory();
         let (sheets, mut people) = to_sheets(&everybody, self.articles());
@@ -119,7 +115,8 @@ impl Gathering {
                     .map(|sheet| BundleFile::sheet(Kind::People, sheet))
                     .collect::<Result<Vec<_>, _>>()?,
             );
-            for table in name_tables(&everybody) {
+            let names = (0..).zip(&everybody).map(|(at, (person, _))| (at, person.name.as_str()));
+            for table in name_tables(names, everybody.len() as u32) {
                 files.push(BundleFile::sheet(Kind::PeopleTable, table)?);
             }
         }
