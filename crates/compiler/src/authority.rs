@@ -16,7 +16,7 @@ use toml::Spanned;
 pub const FILE: &str = "names.toml";
 
 /// What an editor says of names; nothing where there is no file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Authority {
     /// A printed name, and the name it counts as.
     called: BTreeMap<String, String>,

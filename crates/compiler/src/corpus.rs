@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A compiled corpus, ready to be merged into a bundle.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub struct Corpus {
     /// The newspaper, from `newspaper.toml` and, where that is silent, from the mastheads.
     pub newspaper: Newspaper,
@@ -50,6 +50,21 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
     settle(&settled, &mut corpus.diagnostics);
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     corpus
+}
+
+impl Clone for Corpus {
+    /// The same issues; what is known of them is read off anew, as more may be put beside them.
+    fn clone(&self) -> Self {
+        Corpus {
+            newspaper: self.newspaper.clone(),
+            named_by_masthead: self.named_by_masthead,
+            parts: self.parts.clone(),
+            left_out: self.left_out.clone(),
+            diagnostics: self.diagnostics.clone(),
+            names: self.names.clone(),
+            known: OnceLock::new(),
+        }
+    }
 }
 
 impl Corpus {
