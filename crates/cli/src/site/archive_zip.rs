@@ -58,7 +58,7 @@ impl Packed {
         articles: &[ArticleHandle],
         manifest: &Manifest,
         site: &Surroundings<'_>,
-        rows: impl Iterator<Item = ArticleRow>,
+        rows: Vec<ArticleRow>,
     ) -> Result<Packed, Failure> {
         let mut files = Vec::new();
         let mut pack = |name: String, text: &str| -> Result<(), Failure> {

@@ -14,7 +14,6 @@ use crate::export_rows::ArticleRow;
 use crate::failure::Failure;
 use crate::progress::bar;
 use baoku_archive::archive::Archive;
-use baoku_archive::article::ArticleHandle;
 use baoku_compiler::Corpus;
 use rayon::prelude::*;
 use std::rc::Rc;
@@ -113,12 +112,12 @@ impl Making<'_> {
                 written.push(to.write(&address, page.as_bytes())?);
             }
         }
-        let row = |article: &ArticleHandle| ArticleRow::of_bundle(self.corpus, article);
+        let rows: Vec<ArticleRow> =
+            articles.iter().map(|article| ArticleRow::of_bundle(self.corpus, article)).collect();
         if with_files {
-            let rows = &|| articles.iter().map(row).collect();
-            written.extend(take_away::issue_files(archive, &articles, rows, self.site, to)?);
+            written.extend(take_away::issue_files(archive, &articles, &rows, self.site, to)?);
         }
-        let packed = Packed::of(stretch, &articles, archive.manifest(), self.site, articles.iter().map(row))?;
+        let packed = Packed::of(stretch, &articles, archive.manifest(), self.site, rows)?;
         Ok((written, packed))
     }
 }
