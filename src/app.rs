@@ -58,7 +58,8 @@ fn App(props: &AppProps) -> Html {
     let act = {
         let (route, settings) = (route.setter(), settings.setter());
         let (loaded, missing, retrying) = (archive.setter(), missing.setter(), retrying.setter());
-        use_callback((archive.clone(), asking), move |action: Action, (archive, asking)| match action {
+        let archive = archive.clone();
+        Callback::from(move |action: Action| match action {
             Action::Go(to) => {
                 history::go(&to);
                 route.set(to);
@@ -77,7 +78,7 @@ fn App(props: &AppProps) -> Html {
                 settings.set(kept);
             }
             Action::Retry | Action::CountPeople => {
-                let (archive, asking) = ((**archive).clone(), *asking);
+                let archive = (*archive).clone();
                 let (loaded, missing, retrying) = (loaded.clone(), missing.clone(), retrying.clone());
                 retrying.set(true);
                 yew::platform::spawn_local(async move {
@@ -118,12 +119,14 @@ fn App(props: &AppProps) -> Html {
         today: *today,
         act,
     });
-    use_effect_with(pages::title(&store), |title| {
-        // Once the page is there: a key waits for the answer, not for the name on the tab.
-        let title = title.clone();
-        let soon = Timeout::new(0, move || device::entitle(&title));
-        move || drop(soon)
+    use_effect_with((ready, *settings), {
+        let title = pages::title(&store);
+        move |_| {
+            history::arrive();
+            // Once the page is there: a key waits for the answer, not for the name on the tab.
+            let soon = Timeout::new(0, move || device::entitle(&title));
+            move || drop(soon)
+        }
     });
-    use_effect_with(ready, |_| history::arrive());
     html! { <Shell {store} /> }
 }

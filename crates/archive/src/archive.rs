@@ -299,7 +299,7 @@ impl Archive {
     ) -> Result<Vec<Rc<LoadedIssue>>, LoadError> {
         let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
         if text.issues.len() != expected.len() {
-            return Err(damaged(format!("expected {} issues, found {}", expected.len(), text.issues.len())));
+            return Err(damaged(told!("expected {} issues, found {}", expected.len(), text.issues.len())));
         }
         let mut loaded = Vec::with_capacity(expected.len());
         for (position, text) in expected.iter().zip(text.issues) {
@@ -307,10 +307,10 @@ impl Archive {
                 return Err(damaged("it holds an issue too many".into()));
             };
             if issue.key != text.key {
-                return Err(damaged(format!("expected issue {}, found {}", issue.key, text.key)));
+                return Err(damaged(told!("expected issue {}, found {}", issue.key, text.key)));
             }
             if text.before as usize + text.articles.len() > issue.articles as usize {
-                return Err(damaged(format!("issue {} has more articles than expected", issue.key)));
+                return Err(damaged(told!("issue {} has more articles than expected", issue.key)));
             }
             let issue =
                 LoadedIssue::new(*position as u32, *first, issue.clone(), text, self.folding()).map_err(damaged)?;

@@ -63,7 +63,7 @@ impl LoadedIssue {
             let fits = all_pieces(article).all(|pieces| text.source.holds(pieces));
             let event_fits = article.event.is_none_or(|event| (event as usize) < article.dates.len());
             if !fits || !event_fits {
-                return Err(format!("article {}-{} points outside its source", issue.key, article.line));
+                return Err(told!("article {}-{} points outside its source", issue.key, article.line));
             }
         }
         Ok(LoadedIssue { position, first_number, issue, text, folding, folded: OnceCell::new() })

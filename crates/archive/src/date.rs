@@ -142,7 +142,7 @@ impl FromStr for PartialDate {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("expected a date such as 2022, 2022-02 or 2022-02-16, found {text:?}");
+        let wrong = || told!("expected a date such as 2022, 2022-02 or 2022-02-16, found {text:?}");
         let parts: Vec<&str> = text.split('-').collect();
         let number = |part: &str, digits: usize| -> Option<u16> {
             (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?

@@ -13,7 +13,7 @@ pub(crate) struct Wrong {
 impl Wrong {
     /// As a sentence.
     pub(crate) fn say(&self) -> String {
-        format!("expected {} at byte {}", self.expected, self.at)
+        told!("expected {} at byte {}", self.expected, self.at)
     }
 }
 

@@ -3,6 +3,14 @@
 //! Runs in three places with the same code: in the browser, in the `baoku` program, and inside the compiler
 //! (which only needs the types and the definition of "the same text"). Knows no disk, no network and no clock.
 
+/// Says what is wrong with a file or a word. In a browser nothing: readers are shown sentences of the app's own, and do
+/// not download these.
+macro_rules! told {
+    ($($part:tt)*) => {
+        if cfg!(target_arch = "wasm32") { String::new() } else { format!($($part)*) }
+    };
+}
+
 pub mod archive;
 pub mod article;
 pub mod bundle;

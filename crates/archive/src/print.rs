@@ -33,11 +33,11 @@ impl TryFrom<Vec<u32>> for Pieces {
 
     fn try_from(flat: Vec<u32>) -> Result<Self, Self::Error> {
         if !flat.len().is_multiple_of(2) {
-            return Err(format!("expected pairs of offsets, found {} numbers", flat.len()));
+            return Err(told!("expected pairs of offsets, found {} numbers", flat.len()));
         }
         let spans: Vec<Span> = flat.chunks_exact(2).map(|pair| Span { start: pair[0], end: pair[1] }).collect();
         match spans.iter().find(|span| span.start > span.end) {
-            Some(span) => Err(format!("expected a span that ends after its start, found {}..{}", span.start, span.end)),
+            Some(span) => Err(told!("expected a span that ends after its start, found {}..{}", span.start, span.end)),
             None => Ok(Pieces(spans)),
         }
     }

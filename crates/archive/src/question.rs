@@ -181,7 +181,7 @@ impl FromStr for MonthRange {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
         let range = MonthRange::new(first.parse()?, last.parse()?);
-        range.ok_or_else(|| format!("expected months such as 2022-01..2022-12, found {text:?}"))
+        range.ok_or_else(|| told!("expected months such as 2022-01..2022-12, found {text:?}"))
     }
 }
 
