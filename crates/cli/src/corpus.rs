@@ -4,6 +4,7 @@
 
 use crate::decided::{self, DecisionsFile};
 use crate::failure::Failure;
+use crate::progress::bar;
 use crate::rows::{ENDINGS, RowFile, RowIssue, Taken};
 use baoku_archive::bundle::Newspaper;
 use baoku_compiler::authority::{self, Authority};
@@ -106,14 +107,20 @@ pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
 pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
     let folder = list(dir)?;
     let mut decided = decided::read(&folder.decisions, &folder.files);
+    let progress = bar("报纸", folder.files.len() as u64);
     let mut compiled: Vec<Compiled> = folder
         .files
         .par_iter()
-        .map(|issue| match fs::read(&issue.path) {
-            Ok(bytes) => compile_safely(issue, bytes, decided.by_issue.get(&issue.file)),
-            Err(wrong) => unreadable(&issue.file, &wrong),
+        .map(|issue| {
+            let compiled = match fs::read(&issue.path) {
+                Ok(bytes) => compile_safely(issue, bytes, decided.by_issue.get(&issue.file)),
+                Err(wrong) => unreadable(&issue.file, &wrong),
+            };
+            progress.inc(1);
+            compiled
         })
         .collect();
+    progress.finish_and_clear();
     let mut rows = Vec::new();
     let mut taken = Taken::default();
     for file in &folder.rows {

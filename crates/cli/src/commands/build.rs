@@ -12,6 +12,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Larger files are refused by some hosts.
+const MOST_OF_A_FILE: u64 = 100_000_000;
+
 /// What `baoku build` is told.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -75,6 +78,13 @@ impl Args {
                 stderr,
                 "警告：没有找到中文字体，分享图上没有文字。请安装思源宋体（Debian：apt install fonts-noto-cjk），\
                  或用 --font 指定字体文件。"
+            );
+        }
+        if built.zip > MOST_OF_A_FILE {
+            let _ = writeln!(
+                stderr,
+                "警告：archive.zip 有 {} MB，GitHub Pages 一类的地方不收超过 100 MB 的文件，上传前可以把它移走。",
+                built.zip / 1_000_000
             );
         }
         let one_file = match built.one_file {
