@@ -4,7 +4,7 @@
 //! `cargo xtask test` builds the sites and says where they are (`BAOKU_SITE`, `BAOKU_REAL_SITE`).
 
 use anyhow::{Context, Result, ensure};
-use baoku_journeys::{Browser, FIRST_RESULT, Visit, WAYS, Way, Window, run, site, sites};
+use baoku_journeys::{Browser, FIRST_RESULT, Visit, WAYS, Way, Window, copied, run, site, sites};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use xtask::serve::{Serving, Site};
@@ -47,8 +47,7 @@ fn pages_read_whole_with_scripts_off() {
 #[test]
 fn a_missing_shard_is_a_sentence_and_a_retry() {
     run(async {
-        let broken = tempfile::TempDir::new()?;
-        copy(&site(), broken.path())?;
+        let broken = copied(&site())?;
         let shard = visit_shard(broken.path())?;
         let kept = std::fs::read(&shard)?;
         std::fs::remove_file(&shard)?;
@@ -70,20 +69,6 @@ fn visit_shard(site: &Path) -> Result<PathBuf> {
     let (_, rest) = index.split_once("data-shards=\"").context("shards in the page")?;
     let name = rest.split(['"', ' ']).next().context("a shard")?;
     Ok(site.join("bundle").join(format!("{name}.js")))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            std::fs::create_dir_all(&target)?;
-            copy(&entry.path(), &target)?;
-        } else {
-            std::fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 /// Pages as a reader sees them, for people to look at.

@@ -12,4 +12,4 @@ mod started;
 mod visit;
 
 pub use browser::{Browser, Window, Wishes};
-pub use visit::{FIRST_RESULT, READY, Visit, WAYS, Way, run, site, sites};
+pub use visit::{FIRST_RESULT, READY, Visit, WAYS, Way, copied, run, site, sites};

@@ -5,6 +5,7 @@ use crate::engine::{CHROMIUM, Engine};
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 use xtask::serve::{Serving, Site};
 
 /// True once the app answers.
@@ -175,6 +176,30 @@ pub fn site() -> PathBuf {
 pub fn sites() -> Vec<PathBuf> {
     let real = std::env::var_os("BAOKU_REAL_SITE").map(PathBuf::from);
     std::iter::once(site()).chain(real).collect()
+}
+
+/// A copy of a site, to be broken.
+///
+/// # Errors
+/// When it cannot be read or written.
+pub fn copied(site: &Path) -> Result<TempDir> {
+    let folder = TempDir::new()?;
+    copy(site, folder.path())?;
+    Ok(folder)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            std::fs::create_dir_all(&target)?;
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// Goes on a journey on a thread of its own.

@@ -196,6 +196,21 @@ fn build(shop: &Workshop, corpus: &Corpus) -> Result<Tally> {
     Ok(Tally::PASSED)
 }
 
+/// An archive too large to be loaded whole, for the journeys through one.
+fn divided(shop: &Workshop) -> Result<Tally> {
+    let corpus = shop.target.join("grown");
+    grown::write(shop, &corpus)?;
+    let out = divided_site(shop);
+    site::build(shop, &Request { corpus: &corpus, out: &out, url: None })?;
+    let mut baoku = shop.command(site::program(shop)?);
+    run_logged("baoku verify divided", &log(shop, "verify-divided"), baoku.arg("verify").arg(out))?;
+    Ok(Tally::PASSED)
+}
+
+fn divided_site(shop: &Workshop) -> PathBuf {
+    shop.target.join("sites/divided")
+}
+
 fn same_bytes(shop: &Workshop) -> Result<Tally> {
     let mut tally = Tally::default();
     for corpus in CORPORA.iter().filter(|corpus| corpus.wanted(shop)) {
@@ -255,6 +270,7 @@ fn journeys(shop: &Workshop) -> Result<Tally> {
     let mut command = test_command(shop, &["--package", "baoku-journeys"]);
     command.env("BAOKU_AXE", checkers::axe(shop)).env("BAOKU_HOSTILE_SITE", CORPORA[2].site(shop));
     command.env("BAOKU_SITE", CORPORA[0].site(shop)).env("BAOKU_SCREENSHOTS", shop.target.join("screenshots"));
+    command.env("BAOKU_DIVIDED_SITE", divided_site(shop));
     if CORPORA[1].wanted(shop) {
         command.env("BAOKU_REAL_SITE", CORPORA[1].site(shop));
     }

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod budget;
 pub mod checks;
+pub mod grown;
 pub mod job;
 pub mod plain;
 pub mod report;

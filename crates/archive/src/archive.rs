@@ -275,12 +275,15 @@ impl Archive {
         self.loaded().iter().flat_map(|issue| issue.articles()).collect()
     }
 
-    /// The loaded article an address means: `<key>-<line>` is the one that owns that printed line, so that old
-    /// addresses survive a better compiler.
+    /// The loaded article an address means: by the id that its row of data has; else `<key>-<line>` is the one that owns
+    /// that printed line, so that old addresses survive a better compiler.
     #[must_use]
     pub fn article(&self, id: &str) -> Option<ArticleHandle> {
-        let (key, line) = split_id(id)?;
-        self.loaded_issue(key)?.article_at(line)
+        let own = self.articles().into_iter().find(|article| article.article().id.as_deref() == Some(id));
+        own.or_else(|| {
+            let (key, line) = split_id(id)?;
+            self.loaded_issue(key)?.article_at(line)
+        })
     }
 
     /// The shard that an article's text is in, known before it is loaded.
