@@ -1,7 +1,7 @@
 //! Real browsers for the journeys: engines and how each is started, what a person does in one, and the journeys that
 //! every engine is sent on.
 //!
-//! `cargo xtask test` builds the sites and says where they are (`BAOKU_SITE`, `BAOKU_REAL_SITE`).
+//! `cargo xtask test` builds the sites and says where they are (`BAOKU_SITE`, `BAOKU_REAL_SITE`, `BAOKU_DIVIDED_SITE`).
 
 pub mod accessibility;
 mod browser;

@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    budget,
+    budget, grown,
     job::{clock, run, run_logged, say},
     site::{self, Request},
     tools::checkers,
@@ -47,6 +47,7 @@ const CHECKS: &[Check] = &[
     Check { name: "site of the default corpus", run: |shop| build(shop, &CORPORA[0]) },
     Check { name: "site of the five real issues", run: |shop| build(shop, &CORPORA[1]) },
     Check { name: "site of an issue that means harm", run: |shop| build(shop, &CORPORA[2]) },
+    Check { name: "site of a divided archive", run: divided },
     Check { name: "the same corpus gives the same bytes", run: same_bytes },
     Check { name: "size budgets", run: budgets },
     Check { name: "checksums, spans and search of the sites", run: verify },
