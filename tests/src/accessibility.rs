@@ -163,7 +163,9 @@ const LANGUAGES: &str = "
         const lang = (at.closest('[lang]') || {}).lang || '';
         const chinese = (text.match(/[\\u4e00-\\u9fff]/g) || []).length, latin = (text.match(/[a-z]/gi) || []).length;
         if (chinese > latin && !/^(zh|ja)/.test(lang)) wrong.push('in ' + lang + ': ' + text.slice(0, 30));
-        if (!chinese && latin > 8 && !/^en/.test(lang) && !at.closest('code, pre')) wrong.push('in ' + lang + ': ' + text.slice(0, 30));
+        // A build's name is no word of any language.
+        const words = !/^[0-9a-f]+$/.test(text) && !at.closest('code, pre');
+        if (!chinese && latin > 8 && !/^en/.test(lang) && words) wrong.push('in ' + lang + ': ' + text.slice(0, 30));
     }
     return wrong.slice(0, 5);";
 
