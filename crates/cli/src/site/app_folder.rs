@@ -1,6 +1,6 @@
 //! The built app: the folder Trunk makes (`index.html` says what is in it), and the names its files get in the site.
 
-use super::lean::{for_old_engines, name_endings, with_short_names, without_comments};
+use super::lean::{for_old_engines, long_names, with_short_names, without_comments};
 use super::staging::Staging;
 use crate::failure::Failure;
 use baoku_compiler::bundle::content_name;
@@ -75,9 +75,9 @@ impl AppFolder {
         let mut plain = folder.join("plain.js").exists().then(|| read("plain.js")).transpose()?;
         let written = text(&links.glue)?;
         let (mut wasm, mut glue) = (read(&links.wasm)?, for_old_engines(&written).into_bytes());
-        let endings = name_endings(&written);
+        let names = long_names(&written);
         for program in [Some(&mut wasm), Some(&mut glue), plain.as_mut()].into_iter().flatten() {
-            with_short_names(program, &endings);
+            with_short_names(program, &names);
         }
         let wasm_script = format!("baoku.wasm(\"{}\");\n", STANDARD.encode(&wasm));
         Ok(AppFolder {

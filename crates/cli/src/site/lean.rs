@@ -19,28 +19,39 @@ pub(super) fn without_comments(text: &str) -> String {
     lean
 }
 
-/// How many hex digits wasm-bindgen ends the name of an import with, so that two of the same name differ.
+/// How the names of imports begin that wasm-bindgen makes up, `__wbg_NAME_HASH`, and how many hex digits they end with.
+const BEGINNING: &str = "__wbg_";
 const DIGITS: usize = 16;
 
-/// The distinct endings in a glue's names of imports: `__wbg_NAME_HASH`.
-pub(super) fn name_endings(glue: &str) -> BTreeSet<&str> {
-    let names = glue.split("__wbg_").skip(1).filter_map(|rest| rest.split(|c: char| !is_word(c)).next());
-    let endings = names.filter_map(|name| name.len().checked_sub(DIGITS).and_then(|at| name.split_at_checked(at)));
-    endings.filter(|(stem, hash)| stem.ends_with('_') && hash.bytes().all(is_hex)).map(|(_, hash)| hash).collect()
+/// The names by which a glue and its program know each other.
+pub(super) fn long_names(glue: &str) -> BTreeSet<&[u8]> {
+    let is_long = |name: &&[u8]| {
+        name.len().checked_sub(DIGITS).is_some_and(|hash| name[hash - 1] == b'_' && name[hash..].iter().all(is_hex))
+    };
+    let places = glue.match_indices(BEGINNING).map(|(at, _)| word(&glue.as_bytes()[at..]));
+    places.filter(is_long).collect()
 }
 
-/// Puts numbers of the same length in the place of the endings: they compress to nothing, hashes not at all, and each
-/// stands both in the glue and in the program. Nothing moves, so a wasm module stays whole.
-pub(super) fn with_short_names(program: &mut [u8], endings: &BTreeSet<&str>) {
+/// Puts numbers in the place of the names, filled up to the same length: rows of the same sign compress to nothing,
+/// names and hashes do not, and each stands both in the glue and in the program. Nothing moves, so a wasm module stays
+/// whole.
+pub(super) fn with_short_names(program: &mut [u8], names: &BTreeSet<&[u8]>) {
     let mut at = 0;
-    while let Some(found) = program[at..].windows(DIGITS + 1).position(|bytes| bytes[0] == b'_' && is_hex(bytes[1])) {
-        let ending = &mut program[at + found + 1..at + found + 1 + DIGITS];
-        let place = std::str::from_utf8(ending).ok().and_then(|hash| endings.iter().position(|known| *known == hash));
-        if let Some(place) = place {
-            ending.copy_from_slice(format!("{place:0DIGITS$}").as_bytes());
+    while let Some(found) = program[at..].windows(BEGINNING.len()).position(|bytes| bytes == BEGINNING.as_bytes()) {
+        at += found;
+        let name = word(&program[at..]);
+        let length = name.len();
+        if let Some(place) = names.iter().position(|known| *known == name) {
+            program[at..at + length].copy_from_slice(format!("{place:_>length$}").as_bytes());
         }
-        at += found + 1;
+        at += length;
     }
+}
+
+/// The word that these bytes begin with.
+fn word(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+    &bytes[..end.unwrap_or(bytes.len())]
 }
 
 /// The glue, so that it starts where a global that it can do without is unknown. It asks for its type first, but Trunk's
@@ -49,11 +60,7 @@ pub(super) fn for_old_engines(glue: &str) -> String {
     glue.replace("=FinalizationRegistry,", "=self.FinalizationRegistry,")
 }
 
-fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_'
-}
-
-fn is_hex(byte: u8) -> bool {
+fn is_hex(byte: &u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'a'..=b'f')
 }
 
@@ -79,11 +86,15 @@ mod tests {
     #[test]
     fn names_keep_their_length_and_stay_apart() {
         let glue = "{__wbg_value_0123456789abcdef:1,__wbg_value_fedcba9876543210:2,__wbg_set_wasm:3,__wbg__x_gg23456789abcdef}";
-        let endings = name_endings(glue);
-        assert_eq!(endings.len(), 2);
-        let mut wasm = *b"\0asm__wbg_value_fedcba9876543210\x01__wbg_value_0123456789abcdef_0123456789abcde";
-        with_short_names(&mut wasm, &endings);
-        let expected = b"\0asm__wbg_value_0000000000000001\x01__wbg_value_0000000000000000_0123456789abcde";
+        let names = long_names(glue);
+        assert_eq!(names.len(), 2);
+        let mut wasm = *b"\0asm__wbg_value_fedcba9876543210\x01__wbg_value_0123456789abcdef_0123456789abcde__wbg_";
+        with_short_names(&mut wasm, &names);
+        let expected = b"\0asm___________________________1\x01__wbg_value_0123456789abcdef_0123456789abcde__wbg_";
         assert_eq!(&wasm, expected);
+        let mut glue = glue.as_bytes().to_vec();
+        with_short_names(&mut glue, &names);
+        let expected = b"{___________________________0:1,___________________________1:2,__wbg_set_wasm:3,";
+        assert!(glue.starts_with(expected), "{}", String::from_utf8_lossy(&glue));
     }
 }
