@@ -8,6 +8,7 @@
 //   data-wasm-script  its twin, `baoku.wasm("…base64…")`, used where fetching fails
 //   data-script       the app without wasm, `baoku.script(imports => exports)`, used where the engine refuses wasm;
 //                     absent in the one-file page, which is small: there such an engine shows the text alone
+//   data-aloud        what reads aloud in the elder edition; absent in the one-file page, where it stands inline
 //   data-bundle       the folder of shards, "bundle/" when absent;
 //                     in the one-file page <script type="application/json" data-shard="NAME">
 //   data-manifest     the name of the first shard
@@ -273,6 +274,14 @@
       fail(sentence("program"));
     }
   }
+
+  // Nobody but the elder edition's readers loads what reads aloud.
+  const dressed = new MutationObserver(() => {
+    if (root.dataset.size !== "elder" || !tag.aloud || !window.speechSynthesis) return;
+    dressed.disconnect();
+    run(address(tag.aloud, 0)).catch(() => {});
+  });
+  dressed.observe(root, { attributeFilter: ["data-size"] });
 
   function begin() {
     const names = ((tag.shards || "") + " " + baoku.manifest).split(" ").filter(Boolean);

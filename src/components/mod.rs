@@ -5,6 +5,7 @@
 //! page is drawn anew from the address anyway. Those with state (what is being typed, dragged, unfolded) are Yew
 //! components.
 
+mod aloud;
 mod article_body;
 mod article_card;
 mod article_head;
@@ -44,6 +45,7 @@ mod share_bar;
 mod site_nav;
 mod timeline_list;
 
+pub(crate) use aloud::aloud;
 pub(crate) use article_body::article_body;
 pub(crate) use article_card::cards;
 pub(crate) use article_head::article_head;

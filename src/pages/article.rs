@@ -1,6 +1,8 @@
 //! One article, whole, with its way back into print.
 
-use crate::components::{El, ShareBar, article_body, article_head, el, link, neighbours, people_named, provenance};
+use crate::components::{
+    El, ShareBar, aloud, article_body, article_head, el, link, neighbours, people_named, provenance,
+};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
@@ -13,6 +15,7 @@ pub(crate) fn article_page(store: &Rc<Store>, article: &ArticleHandle) -> El {
         .paper()
         .put(article_head(store, article, true))
         .add(html! { <ShareBar store={store.clone()} article={article.clone()} /> })
+        .put(aloud())
         .put(article_body(store, article, true))
         .maybe(people_named(store, article))
         .put(provenance(store, article));

@@ -2,12 +2,12 @@
 //!
 //! Must not know how an article reads; the app's components draw that.
 
-use super::app_folder::{AppFolder, Asset};
+use super::app_folder::AppFolder;
 use super::broken;
+use super::extras::Extras;
 use super::head::Story;
 use super::page::{self, Page, Surroundings};
 use super::pictures::Pictures;
-use super::staging::Staging;
 use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
 use crate::failure::Failure;
 use crate::poster::qr::Squares;
@@ -19,31 +19,6 @@ use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use std::rc::Rc;
-
-/// What article pages have beside the app's style sheet. The app itself never loads it.
-#[derive(Debug)]
-pub(super) struct Extras {
-    /// The style sheet of what stands below an article.
-    pub(super) styles: Asset,
-    /// Reads the settings of the device.
-    pub(super) script: Asset,
-}
-
-impl Extras {
-    /// The files, not written yet.
-    pub(super) fn new() -> Self {
-        Extras {
-            styles: Asset::new("page", "css", include_bytes!("../../assets/article_page.css").to_vec()),
-            script: Asset::new("device", "js", include_bytes!("../../assets/device.js").to_vec()),
-        }
-    }
-
-    /// Writes them into the site.
-    pub(super) fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
-        to.put(&self.styles.path, &self.styles.bytes)?;
-        to.put(&self.script.path, &self.script.bytes)
-    }
-}
 
 /// The page's path in the site and its HTML; `files` is the name of the files where it has some.
 pub(super) fn article_page(

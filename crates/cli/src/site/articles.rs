@@ -4,7 +4,8 @@
 
 use super::app_folder::AppFolder;
 use super::archive_zip::{ArchiveZip, Packed};
-use super::article_page::{Extras, article_page};
+use super::article_page::article_page;
+use super::extras::Extras;
 use super::made::{Made, articles_of};
 use super::page::Surroundings;
 use super::pictures::Pictures;
@@ -42,8 +43,7 @@ pub(super) struct Making<'a> {
     pub(super) made: &'a Made,
     pub(super) app: &'a AppFolder,
     pub(super) site: &'a Surroundings<'a>,
-    /// Beside the app's style sheet; `None` where articles have no pages.
-    pub(super) extras: Option<&'a Extras>,
+    pub(super) extras: &'a Extras,
     pub(super) pictures: Pictures,
 }
 
@@ -104,11 +104,11 @@ impl Making<'_> {
         let articles = articles_of(archive, &numbers)?;
         let with_files = with_files && stretch.whole;
         let mut written = Vec::new();
-        if let Some(extras) = self.extras {
+        if self.site.article_pages {
             for article in &articles {
                 let files = with_files.then(|| article.issue().issue().key.0.clone());
                 let (address, page) =
-                    article_page(archive, article, self.app, extras, self.site, self.pictures, files.as_deref())?;
+                    article_page(archive, article, self.app, self.extras, self.site, self.pictures, files.as_deref())?;
                 written.push(to.write(&address, page.as_bytes())?);
             }
         }

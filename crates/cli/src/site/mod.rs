@@ -8,6 +8,7 @@ mod archive_zip;
 mod article_page;
 mod articles;
 pub mod disk;
+mod extras;
 mod feed;
 mod head;
 mod lean;
@@ -25,12 +26,12 @@ use crate::large;
 use crate::poster::Fonts;
 use crate::rows::RowFile;
 use app_folder::AppFolder;
-use article_page::Extras;
 use articles::{Making, make_all};
 use baoku_app::render;
 use baoku_archive::archive::Archive;
 use baoku_compiler::Corpus;
 use baoku_compiler::bundle::merge;
+use extras::Extras;
 use made::Made;
 use page::{Page, Surroundings};
 use pictures::Pictures;
@@ -86,7 +87,9 @@ pub fn compose(
     let archive = made.open()?;
     let name = corpus.newspaper.name.clone().unwrap_or_else(|| "报库".to_owned());
     let site = Surroundings { newspaper: &name, url: options.url.as_deref(), article_pages: options.article_pages };
+    let extras = Extras::new();
     app.publish(to)?;
+    extras.publish(to)?;
 
     let (issues, articles) = (archive.issues().len(), archive.article_count());
     let front = match options.article_pages {
@@ -101,23 +104,21 @@ pub fn compose(
         story: None,
         picture: options.article_pages.then(|| pictures::WHOLE.to_owned()),
     };
-    to.put("index.html", page::app_page(app, made.bundle(), &site, &index)?.as_bytes())?;
+    to.put("index.html", page::app_page(app, &extras, made.bundle(), &site, &index)?.as_bytes())?;
 
     let pictures = Pictures::for_articles(articles);
-    let extras = options.article_pages.then(Extras::new);
-    if let Some(extras) = &extras {
-        extras.publish(to)?;
+    if options.article_pages {
         pictures.draw(&archive, &site, &options.fonts, to)?;
     }
-    let making = Making { corpus, made: &made, app, site: &site, extras: extras.as_ref(), pictures };
+    let making = Making { corpus, made: &made, app, site: &site, extras: &extras, pictures };
     let zip = make_all(&making, &archive, to)?;
 
     let one_file = match &made {
-        Made::Whole(_) => one_file(app, &made, archive.clone(), &site, index)?,
+        Made::Whole(_) => one_file(app, &extras, &made, archive.clone(), &site, index)?,
         // Into one file goes a bundle without an index, which would be larger than the texts.
         Made::Divided(..) if size(corpus, rows) < one_file::MOST_BYTES as u64 / 2 => {
             let whole = merged(corpus, rows)?;
-            one_file(app, &whole, whole.open()?, &site, index)?
+            one_file(app, &extras, &whole, whole.open()?, &site, index)?
         }
         Made::Divided(..) => None,
     };
@@ -146,13 +147,14 @@ fn merged(corpus: &Corpus, rows: &[RowFile]) -> Result<Made, Failure> {
 /// The one-file page, unless it would be too large.
 fn one_file(
     app: &AppFolder,
+    extras: &Extras,
     made: &Made,
     archive: Rc<Archive>,
     site: &Surroundings<'_>,
     index: Page<'_>,
 ) -> Result<Option<String>, Failure> {
     let whole = Page { address: "baoku.html", body: render::whole(archive), picture: None, ..index };
-    one_file::one_file(app, made.bundle(), site, &whole)
+    one_file::one_file(app, extras, made.bundle(), site, &whole)
 }
 
 /// A fault of this program itself, worded for whoever will report it.

@@ -3,6 +3,7 @@
 //! Scripts and styles stand in the page and are allowed by their hashes; wasm and bundle are data blocks.
 
 use super::app_folder::AppFolder;
+use super::extras::Extras;
 use super::page::{Dress, Page, Surroundings, bundle_attributes, fill};
 use crate::failure::Failure;
 use baoku_compiler::bundle::Bundle;
@@ -16,6 +17,7 @@ pub(super) const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// The page, unless it would pass [`MOST_BYTES`].
 pub(super) fn one_file(
     app: &AppFolder,
+    extras: &Extras,
     bundle: &Bundle,
     site: &Surroundings<'_>,
     page: &Page<'_>,
@@ -25,18 +27,23 @@ pub(super) fn one_file(
         return Ok(None);
     }
     let (styles, glue, loader) = (app.styles.text(), app.glue.text(), app.loader.text());
+    let aloud = extras.aloud.text();
     let mut tail = format!("<script type=\"text/plain\" id=\"baoku-wasm\">{}</script>\n", app.wasm_base64());
     for file in &bundle.files {
         tail += &format!("<script type=\"application/json\" data-shard=\"{}\">{}</script>\n", file.name, file.json);
     }
-    tail += &format!("<script>{glue}</script>\n<script {}>{loader}</script>\n", bundle_attributes(bundle));
+    tail += &format!(
+        "<script>{glue}</script>\n<script {}>{loader}</script>\n<script>{aloud}</script>\n",
+        bundle_attributes(bundle)
+    );
     let dress = Dress {
         root: "",
         policy: format!(
-            "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
+            "default-src 'none'; script-src {} {} {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
              form-action 'none'",
             policy_hash(&glue),
             policy_hash(&loader),
+            policy_hash(&aloud),
             policy_hash(&styles)
         ),
         styles: format!("<style>{styles}</style>"),

@@ -3,8 +3,8 @@
 //! One template for every page, so that a change of `index.html` shows everywhere. Must not know what a page says.
 
 use super::app_folder::{AppFolder, Asset};
-use super::article_page::Extras;
 use super::broken;
+use super::extras::Extras;
 use super::head::{Story, metadata};
 use crate::failure::Failure;
 use baoku_compiler::bundle::Bundle;
@@ -100,17 +100,19 @@ pub(super) fn links_of(page: &str) -> Result<Links, Failure> {
 /// The front page, which starts the app.
 pub(super) fn app_page(
     app: &AppFolder,
+    extras: &Extras,
     bundle: &Bundle,
     site: &Surroundings<'_>,
     page: &Page<'_>,
 ) -> Result<String, Failure> {
     let plain = app.plain.as_ref().map(|plain| format!(r#"data-script="{}" "#, plain.path)).unwrap_or_default();
     let script = format!(
-        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" {plain}{}></script>"#,
+        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" {plain}data-aloud="{}" {}></script>"#,
         app.loader.path,
         app.glue.path,
         app.wasm.path,
         app.wasm_script.path,
+        extras.aloud.path,
         bundle_attributes(bundle)
     );
     let dress = Dress {
@@ -162,7 +164,7 @@ pub(super) fn static_page(
             .into(),
         styles: link(&app.styles) + &link(&extras.styles),
         icon: format!("../{}", app.icon.path),
-        script: format!(r#"<script src="../{}"></script>"#, extras.script.path),
+        script: format!(r#"<script src="../{}" data-aloud="../{}"></script>"#, extras.device.path, extras.aloud.path),
         tail: String::new(),
         surface: "page",
         article_pages: site.article_pages,

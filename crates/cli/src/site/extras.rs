@@ -1,0 +1,39 @@
+//! What the site has beside the app: a style sheet and small scripts of this program's own, for pages that are complete
+//! without any of them.
+
+use super::app_folder::Asset;
+use super::lean::without_comments;
+use super::staging::Staging;
+use crate::failure::Failure;
+
+/// The files, under the names of their content.
+#[derive(Debug)]
+pub(super) struct Extras {
+    /// The style sheet of what pages have that the app has not.
+    pub(super) styles: Asset,
+    /// Reads the settings of the device.
+    pub(super) device: Asset,
+    /// Reads an article aloud; loaded in the elder edition only.
+    pub(super) aloud: Asset,
+}
+
+impl Extras {
+    /// The files, not written yet.
+    pub(super) fn new() -> Self {
+        let lean =
+            |stem: &str, ending: &str, written: &str| Asset::new(stem, ending, without_comments(written).into_bytes());
+        Extras {
+            styles: lean("page", "css", include_str!("../../assets/article_page.css")),
+            device: lean("device", "js", include_str!("../../assets/device.js")),
+            aloud: lean("aloud", "js", include_str!("../../assets/aloud.js")),
+        }
+    }
+
+    /// Writes them into the site.
+    pub(super) fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
+        for asset in [&self.styles, &self.device, &self.aloud] {
+            to.put(&asset.path, &asset.bytes)?;
+        }
+        Ok(())
+    }
+}
