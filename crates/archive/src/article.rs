@@ -60,9 +60,7 @@ impl LoadedIssue {
         folding: Arc<Folding>,
     ) -> Result<Self, String> {
         for article in &text.articles {
-            let fits = all_pieces(article).all(|pieces| text.source.holds(pieces));
-            let event_fits = article.event.is_none_or(|event| (event as usize) < article.dates.len());
-            if !fits || !event_fits {
+            if !fits(&text.source, article) {
                 return Err(told!("article {}-{} points outside its source", issue.key, article.line));
             }
         }
@@ -185,6 +183,13 @@ fn replaced(text: &str, places: &[Corrected<'_>], by: &dyn Fn(&str, &str) -> Str
         at = *end;
     }
     replaced + &text[at..]
+}
+
+/// Whether all that an article names lies in its source.
+#[must_use]
+pub fn fits(source: &Source, article: &Article) -> bool {
+    let event_fits = article.event.is_none_or(|event| (event as usize) < article.dates.len());
+    event_fits && all_pieces(article).all(|pieces| source.holds(pieces))
 }
 
 /// Every stretch of source an article names.

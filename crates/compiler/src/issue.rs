@@ -21,11 +21,12 @@ use crate::segment::page::Page;
 use crate::segment::segment;
 use baoku_archive::bundle::{Article, Block, Confidence, Issue, IssueKey, IssueText, Passage};
 use baoku_archive::print::{Pieces, Source};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
 /// What becomes of one file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Compiled {
     /// The file's path.
     pub file: String,
@@ -40,13 +41,14 @@ pub struct Compiled {
 }
 
 /// A compiled issue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Part {
     /// What the manifest will say of it; `shard` is 0 until the merge.
     pub issue: Issue,
     /// Its text and articles.
     pub text: IssueText,
     /// Every raw line's role, in order, blank lines included.
+    #[serde(with = "crate::part::roles")]
     pub roles: Vec<LineRole>,
     /// Lines that may be the newspaper's name as printed in the masthead, best first.
     pub mastheads: Vec<String>,
@@ -169,7 +171,7 @@ fn issue_key(text: &str) -> IssueKey {
     IssueKey(hexadecimal(Sha256::digest(text.as_bytes()).get(..4).unwrap_or_default()))
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

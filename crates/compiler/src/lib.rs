@@ -21,6 +21,7 @@ pub mod format;
 pub mod index;
 mod issue;
 pub mod lines;
+pub mod part;
 mod passage;
 pub mod people;
 pub mod questions;

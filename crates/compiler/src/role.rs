@@ -1,9 +1,11 @@
 //! What a raw line of an issue can be.
 
 use baoku_archive::bundle::BlockKind;
+use serde::{Deserialize, Serialize};
 
 /// What a raw line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Nothing printed.
     Blank,

@@ -14,6 +14,7 @@ pub use propose::{Proposal, propose};
 
 use crate::diagnostic::{Diagnostic, EXCERPT, Kind, Spot, kinds};
 use baoku_archive::print::Source;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use written::Written;
 
@@ -32,7 +33,7 @@ struct Sheet {
 }
 
 /// A diagnostic that a person has looked at and found right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settled {
     /// The file.
     pub file: String,
@@ -77,6 +78,11 @@ impl Decisions {
     #[must_use]
     pub fn file(&self) -> &str {
         &self.sheet.file
+    }
+
+    /// The file as it stands.
+    pub(crate) fn text(&self) -> &str {
+        self.sheet.source.text()
     }
 
     /// The hash of the raw file that the decisions were made about.

@@ -7,6 +7,7 @@ pub mod kinds;
 pub use kinds::{KINDS, Kind, kind};
 
 use baoku_archive::print::{LineRange, Pieces, Source, Span};
+use serde::{Deserialize, Serialize};
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +33,7 @@ impl Severity {
 }
 
 /// A place a diagnostic points at.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Spot {
     /// Path relative to the corpus folder, with `/`.
     pub file: String,

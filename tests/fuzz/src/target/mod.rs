@@ -4,6 +4,7 @@ mod address;
 mod bundle;
 mod decisions;
 mod issue;
+mod part;
 mod query;
 mod rows;
 
@@ -26,6 +27,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "jsonl", seeds: rows::jsonl, check: rows::check_jsonl },
     Target { name: "csv", seeds: rows::csv, check: rows::check_csv },
     Target { name: "decisions", seeds: decisions::seeds, check: decisions::check },
+    Target { name: "part", seeds: part::seeds, check: part::check },
     Target { name: "bundle", seeds: bundle::seeds, check: bundle::check },
     Target { name: "query", seeds: query::seeds, check: query::check },
     Target { name: "address", seeds: address::seeds, check: address::check },
