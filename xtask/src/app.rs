@@ -100,7 +100,9 @@ pub fn finish_trunk_build(shop: &Workshop) -> Result<()> {
         }
     }
     let mut baoku = shop.command(site::program(shop)?);
-    run(baoku.arg("build").arg(site::DEFAULT_CORPUS).arg("--app").arg(&staging).arg("--out").arg(&staging))
+    baoku.arg("build").arg(site::DEFAULT_CORPUS).arg("--app").arg(&staging).arg("--out").arg(&staging);
+    // Beside the staging folder they would be in the one that Trunk empties.
+    run(baoku.arg("--parts").arg(shop.target.join("parts")))
 }
 
 /// One number for everything that goes into the app: when it changes, so may the app.

@@ -4,6 +4,7 @@
 
 use crate::decided::{self, DecisionsFile};
 use crate::failure::Failure;
+use crate::parts::Parts;
 use crate::progress::bar;
 use crate::rows::{ENDINGS, RowFile, RowIssue, Taken};
 use baoku_archive::bundle::Newspaper;
@@ -96,15 +97,16 @@ pub fn without_errors(corpus: &Corpus) -> Result<(), Failure> {
 /// # Errors
 /// A folder that is missing or unreadable, a `newspaper.toml` that cannot be read.
 pub fn load_any(dir: &Path) -> Result<Corpus, Failure> {
-    let (corpus, rows) = load_large(dir)?;
+    let (corpus, rows) = load_large(dir, None)?;
     whole(corpus, &rows)
 }
 
-/// Reads and compiles a corpus folder, of files of rows only where their rows stand.
+/// Reads and compiles a corpus folder, of files of rows only where their rows stand. What lies among the parts is not
+/// compiled again.
 ///
 /// # Errors
 /// As [`load_any`].
-pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
+pub fn load_large(dir: &Path, parts: Option<&Parts>) -> Result<(Corpus, Vec<RowFile>), Failure> {
     let folder = list(dir)?;
     let mut decided = decided::read(&folder.decisions, &folder.files);
     let progress = bar("报纸", folder.files.len() as u64);
@@ -112,9 +114,11 @@ pub fn load_large(dir: &Path) -> Result<(Corpus, Vec<RowFile>), Failure> {
         .files
         .par_iter()
         .map(|issue| {
-            let compiled = match fs::read(&issue.path) {
-                Ok(bytes) => compile_safely(issue, bytes, decided.by_issue.get(&issue.file)),
-                Err(wrong) => unreadable(&issue.file, &wrong),
+            let decisions = decided.by_issue.get(&issue.file);
+            let compiled = match (fs::read(&issue.path), parts) {
+                (Ok(bytes), None) => compile_safely(issue, bytes, decisions),
+                (Ok(bytes), Some(parts)) => from_parts(issue, bytes, decisions, parts).1,
+                (Err(wrong), _) => unreadable(&issue.file, &wrong),
             };
             progress.inc(1);
             compiled
@@ -187,6 +191,23 @@ fn compile_safely(issue: &IssueFile, bytes: Vec<u8>, decisions: Option<&Decision
         let diagnostic = Diagnostic::new(&kinds::DAMAGED_PDF, Spot::file(&issue.file), message);
         Compiled { file: issue.file.clone(), diagnostics: vec![diagnostic], ..Compiled::default() }
     })
+}
+
+/// A compiled file and the name of its part.
+fn from_parts(
+    issue: &IssueFile,
+    bytes: Vec<u8>,
+    decisions: Option<&Decisions>,
+    parts: &Parts,
+) -> (Option<String>, Compiled) {
+    parts.compiled(issue, bytes, decisions, |bytes| compile_safely(issue, bytes, decisions))
+}
+
+/// Puts an issue among the parts; the part's name, unless there can be none, for a reason that the build will tell.
+#[must_use]
+pub fn part(issue: &IssueFile, decisions: Option<&Decisions>, parts: &Parts) -> Option<String> {
+    let bytes = fs::read(&issue.path).ok()?;
+    from_parts(issue, bytes, decisions, parts).0
 }
 
 fn unreadable(file: &str, wrong: &std::io::Error) -> Compiled {

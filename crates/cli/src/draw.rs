@@ -2,6 +2,7 @@
 //!
 //! Must not decide what is worth saying.
 
+use crate::parts::Parts;
 use baoku_compiler::diagnostic::Spot;
 use baoku_compiler::{Corpus, Diagnostic, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme};
@@ -225,11 +226,12 @@ impl miette::SourceCode for Excerpt {
     }
 }
 
-/// Says in a few lines how many diagnostics there are, naming the files left out, and where to read the rest.
-pub fn summary(out: &mut dyn Write, corpus: &Corpus, dir: &Path) {
+/// Says in a few lines what did not have to be compiled again, which files were left out, how many diagnostics there are
+/// and where to read them.
+pub fn summary(out: &mut dyn Write, corpus: &Corpus, dir: &Path, parts: Option<&Parts>) {
     let count = |severity| corpus.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
-    let mut text = String::new();
+    let mut text = parts.map(Parts::said).unwrap_or_default();
     for left in &corpus.left_out {
         text += &format!("没有收录 {}（{}）\n", left.file, left.code);
     }

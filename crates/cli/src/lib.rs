@@ -13,6 +13,7 @@ pub mod export_rows;
 pub mod export_series;
 pub mod failure;
 pub mod large;
+pub mod parts;
 pub mod poster;
 pub mod progress;
 pub mod proposals;

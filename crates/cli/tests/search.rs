@@ -84,7 +84,7 @@ fn built(folder: &Path, rows: &str) -> Archive {
     fs::create_dir_all(&corpus).unwrap();
     fs::write(corpus.join("rows.jsonl"), rows).unwrap();
     let out = folder.join("out");
-    bundle::Args { dir: corpus, out: out.clone() }.run().unwrap();
+    bundle::Args { dir: corpus, out: out.clone(), parts: None }.run().unwrap();
     open_site(&out).unwrap()
 }
 
@@ -203,7 +203,7 @@ fn the_same_rows_give_the_same_bytes_on_one_core_and_on_many() {
             let corpus = folder.path().join("corpus");
             fs::create_dir_all(&corpus).unwrap();
             fs::write(corpus.join("rows.jsonl"), &rows).unwrap();
-            bundle::Args { dir: corpus, out: folder.path().join("out") }.run().unwrap();
+            bundle::Args { dir: corpus, out: folder.path().join("out"), parts: None }.run().unwrap();
         });
         fs::read_to_string(folder.path().join("out/SHA256SUMS")).unwrap()
     };

@@ -3,6 +3,7 @@
 use crate::corpus;
 use crate::draw;
 use crate::failure::Failure;
+use crate::parts::Parts;
 use crate::poster::Fonts;
 use crate::site::app_folder::AppFolder;
 use crate::site::staging::Staging;
@@ -26,6 +27,9 @@ pub struct Args {
     /// Where the site goes
     #[arg(long, default_value = "dist")]
     pub out: PathBuf,
+    /// Where compiled issues are kept for the next time; without it a folder beside the output
+    #[arg(long)]
+    pub parts: Option<PathBuf>,
     /// The site's public address; without it `url` in newspaper.toml
     #[arg(long)]
     pub url: Option<String>,
@@ -53,7 +57,8 @@ impl Args {
     /// When there is no issue to build from, the app is not there, or the output cannot be written.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let app = AppFolder::read(&self.app)?;
-        let (corpus, rows) = corpus::load_large(&self.dir)?;
+        let parts = Parts::of_build(self.parts.as_deref(), &self.out, &self.dir)?;
+        let (corpus, rows) = corpus::load_large(&self.dir, parts.as_ref())?;
         corpus::without_errors(&corpus)?;
         if rows.iter().all(|file| file.issues.is_empty()) {
             corpus::with_issues(&corpus, &self.dir)?;
@@ -72,7 +77,7 @@ impl Args {
         staging.publish()?;
 
         let mut stderr = std::io::stderr();
-        draw::summary(&mut stderr, &corpus, &self.dir);
+        draw::summary(&mut stderr, &corpus, &self.dir, parts.as_ref());
         if textless {
             let _ = writeln!(
                 stderr,
@@ -100,6 +105,7 @@ impl Args {
             self.out.display(),
             built.build
         );
+        parts.map_or(Ok(()), |parts| parts.clear())?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -4,6 +4,7 @@ use crate::corpus;
 use crate::draw;
 use crate::failure::Failure;
 use crate::large;
+use crate::parts::Parts;
 use crate::site::broken;
 use crate::site::staging::Staging;
 use baoku_compiler::bundle::merge;
@@ -19,6 +20,9 @@ pub struct Args {
     /// Where the bundle goes
     #[arg(long)]
     pub out: PathBuf,
+    /// Where compiled issues are kept for the next time; without it a folder beside the output
+    #[arg(long)]
+    pub parts: Option<PathBuf>,
 }
 
 impl Args {
@@ -27,7 +31,8 @@ impl Args {
     /// # Errors
     /// When there is no issue to build from or the output cannot be written.
     pub fn run(self) -> Result<ExitCode, Failure> {
-        let (corpus, rows) = corpus::load_large(&self.dir)?;
+        let parts = Parts::of_build(self.parts.as_deref(), &self.out, &self.dir)?;
+        let (corpus, rows) = corpus::load_large(&self.dir, parts.as_ref())?;
         corpus::without_errors(&corpus)?;
         let mut staging = Staging::begin(&self.out, None)?;
         let corpus = if corpus::is_large(&corpus, &rows) {
@@ -42,7 +47,8 @@ impl Args {
             corpus
         };
         staging.publish()?;
-        draw::summary(&mut std::io::stderr(), &corpus, &self.dir);
+        draw::summary(&mut std::io::stderr(), &corpus, &self.dir, parts.as_ref());
+        parts.map_or(Ok(()), |parts| parts.clear())?;
         Ok(ExitCode::SUCCESS)
     }
 }

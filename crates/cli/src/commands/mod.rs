@@ -4,6 +4,7 @@ pub mod build;
 pub mod bundle;
 pub mod check;
 pub mod export;
+pub mod part;
 pub mod search;
 pub mod verify;
 
@@ -48,6 +49,8 @@ commands! {
     Build => build;
     /// Compile a corpus folder into a bundle alone
     Bundle => bundle;
+    /// Compile some issues of a corpus folder into parts, for a build elsewhere
+    Part => part;
     /// Report everything doubtful in a corpus folder
     Check => check;
     /// Write the archive as data to standard output
