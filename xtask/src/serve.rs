@@ -189,10 +189,12 @@ impl Worker {
                 head += &format!("{line}\r\n");
             }
             head += "\r\n";
-            writer.write_all(head.as_bytes()).ok()?;
+            // In one piece: what comes in two wakes the browser twice.
+            let mut all = head.into_bytes();
             if request.method != "HEAD" {
-                writer.write_all(&answer.body).ok()?;
+                all.extend_from_slice(&answer.body);
             }
+            writer.write_all(&all).ok()?;
         }
         None
     }

@@ -7,10 +7,19 @@ use super::bits::{BitReader, BitWriter, from_letters, to_letters};
 use super::entry::{Bounds, DEEPEST};
 use super::shards::{FEW, Sheet};
 
-/// A page of the directory tells of so many blocks.
+/// A page of the directory tells of so many blocks, at least.
 ///
-/// Up: a question loads more starts it does not need, two bytes each; down: everybody who searches does.
-pub const PAGE: usize = 192;
+/// Up: a question loads more starts it does not need, three bytes each; down: everybody who searches does.
+const PAGE: usize = 192;
+/// There are so many pages, at most. Up: nearly every question of the first dozens waits for a page before it knows its
+/// blocks; down: the first one loads more starts than it needs.
+const MOST_PAGES: usize = 16;
+
+/// Of how many blocks each page of the directory tells where there are so many.
+#[must_use]
+pub fn page_of(blocks: usize) -> usize {
+    blocks.div_ceil(MOST_PAGES).max(PAGE)
+}
 
 /// Where a block begins: at a run of characters; when that run's list is continued in it, at one of its places or articles.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -26,6 +35,7 @@ pub struct Start {
 pub struct Directory {
     bounds: Bounds,
     alphabet: Vec<char>,
+    page: u32,
     pages: Vec<Start>,
     groups: Vec<u32>,
 }
@@ -42,12 +52,26 @@ pub struct Blocks {
     pub own_last: u32,
 }
 
-impl Directory {
-    /// A directory of what was written: the alphabet in order, the start of each page (the first of them empty), the
-    /// first place of every [`FEW`] articles.
+impl Blocks {
+    /// How many blocks it can stand in.
     #[must_use]
-    pub fn new(bounds: Bounds, alphabet: Vec<char>, pages: Vec<Start>, groups: Vec<u32>) -> Self {
-        Directory { bounds, alphabet, pages, groups }
+    pub fn count(self) -> usize {
+        (self.last - self.first) as usize + 1
+    }
+}
+
+impl Directory {
+    /// A directory of what was written: the alphabet in order, of how many blocks a page tells, the start of each page
+    /// (the first of them empty), the first place of every [`FEW`] articles.
+    #[must_use]
+    pub fn new(bounds: Bounds, alphabet: Vec<char>, page: u32, pages: Vec<Start>, groups: Vec<u32>) -> Self {
+        Directory { bounds, alphabet, page, pages, groups }
+    }
+
+    /// The first block that a page tells of.
+    #[must_use]
+    pub fn first_of(&self, page: u32) -> u32 {
+        page.saturating_mul(self.page)
     }
 
     /// The pages, first and last, that tell of a run's blocks.
@@ -94,8 +118,8 @@ impl Directory {
         for pair in self.groups.windows(2) {
             groups.grown(pair[1] - pair[0], GROUP_ORDER);
         }
-        let numbers =
-            vec![self.bounds.articles, self.bounds.places, self.alphabet.len() as u32, self.pages.len() as u32];
+        let Bounds { articles, places } = self.bounds;
+        let numbers = vec![articles, places, self.alphabet.len() as u32, self.pages.len() as u32, self.page];
         let starts = write_starts(self.pages.get(1..).unwrap_or_default());
         Sheet::new(0, numbers, vec![to_letters(&alphabet.finish()), starts, to_letters(&groups.finish())])
     }
@@ -103,7 +127,7 @@ impl Directory {
     /// Reads a directory, checking that it is in order; `None` when it is not.
     #[must_use]
     pub fn from_sheet(sheet: &Sheet) -> Option<Directory> {
-        let [articles, places, characters, pages] = *sheet.numbers.as_slice() else { return None };
+        let [articles, places, characters, pages, page] = *sheet.numbers.as_slice() else { return None };
         let bytes = from_letters(sheet.word(0))?;
         let mut bits = BitReader::new(&bytes);
         let mut alphabet = Vec::new();
@@ -123,7 +147,7 @@ impl Directory {
             groups.push(last.checked_add(bits.grown(GROUP_ORDER)).filter(|_| !bits.overran())?);
         }
         let bounds = Bounds { articles, places };
-        Some(Directory { bounds, alphabet, pages: all, groups })
+        Some(Directory { bounds, alphabet, page, pages: all, groups })
     }
 }
 
@@ -142,15 +166,15 @@ fn places_of(starts: &[Start], run: &[u32]) -> (usize, usize, usize) {
     (first, last, own)
 }
 
-/// The blocks of a run, from the pages that [`Directory::pages_of`] named, the first of them with this number.
+/// The blocks of a run, from the pages that [`Directory::pages_of`] named, the first of them beginning with this block.
 #[must_use]
-pub fn blocks_of(first_page: u32, pages: &[&[Start]], run: &[u32]) -> Blocks {
+pub fn blocks_of(first_block: u32, pages: &[&[Start]], run: &[u32]) -> Blocks {
     let (mut first, mut last, mut own) = (0, 0, 0);
     for page in pages {
         let (in_first, in_last, in_own) = places_of(page, run);
         (first, last, own) = (first + in_first, last + in_last, own + in_own);
     }
-    let number = |count: usize| first_page * PAGE as u32 + count.saturating_sub(1) as u32;
+    let number = |count: usize| first_block + count.saturating_sub(1) as u32;
     Blocks { first: number(first), last: number(last), own_last: number(own) }
 }
 
@@ -220,7 +244,7 @@ mod tests {
 
     fn directory() -> Directory {
         let bounds = Bounds { articles: 3 * FEW, places: 900_000 };
-        Directory::new(bounds, "aboé电𠀀".chars().collect(), starts(), vec![0, 250_000, 600_000])
+        Directory::new(bounds, "aboé电𠀀".chars().collect(), 200, starts(), vec![0, 250_000, 600_000])
     }
 
     #[test]
@@ -246,7 +270,7 @@ mod tests {
         assert_eq!(blocks(&[3]), (3, 4, 3));
         assert_eq!(blocks(&[9]), (4, 4, 4));
         assert_eq!(directory().pages_of(&[2]), (1, 3));
-        assert_eq!(blocks_of(1, &[&all[1..3], &all[3..]], &[3]).first, PAGE as u32 + 2);
+        assert_eq!(blocks_of(directory().first_of(1), &[&all[1..3], &all[3..]], &[3]).first, 202);
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //!
 //! The longest run that begins the term says where it can stand; where that run is shorter than the term, runs further
 //! on in the term thin these places out until every character is accounted for, or so few are left that their text
-//! tells. Knows nothing of ranking beyond where a term stands.
+//! tells. What will be needed is asked for at once: most terms of up to six characters take one round trip. Knows nothing of ranking beyond where a term stands.
 
 use super::directory::{Blocks, Directory};
 use super::entry::{BlockReader, Bounds, Damaged, List, Tally};
-use super::library::Library;
+use super::library::{Library, all};
 use super::place::{BODY, Part};
 use super::shards::Kind;
 use crate::order::sort_by_numbers;
@@ -22,11 +22,13 @@ pub(crate) enum Standing {
     Perhaps(Vec<u32>),
 }
 
-/// So few places are looked up in the text rather than in another block.
+/// So many further runs of a term are asked for together with its first one.
 ///
-/// A text shard is about as large as a block, but settles the matter, and is shown next. Up: each place may be in
-/// another shard; down: a headline is looked for to its end.
-const FEW_PLACES: usize = 1;
+/// Each is a block that the term nearly always needs: without it a text, which is no smaller, a round trip later. Up: a
+/// headline loads blocks when one text would tell; down: terms of five or six characters take a round trip more.
+const AHEAD: usize = 2;
+/// A longer term is told by the text after its first two runs, as a rule.
+const LONG: usize = 7;
 
 impl Library {
     /// Where a term stands.
@@ -34,44 +36,62 @@ impl Library {
         let nowhere = || Standing::Places(Vec::new());
         let Some(run) = directory.run_of(term).filter(|run| !run.is_empty()) else { return Some(nowhere()) };
         let first = self.look(directory, &run);
-        // A term of four characters or more needs a second run nearly always: both are asked for at once.
-        if let Some(ahead) = next_window(&run, 2).filter(|_| run.len() > 3).and_then(|from| run.get(from..))
-            && let Some(blocks) = self.blocks_of(directory, ahead)
-        {
-            let _ = self.blocks(blocks.first, blocks.first);
-        }
+        self.ask_ahead(directory, &run);
         let (mut places, mut covered) = match first? {
             Look::Tallies(tallies) => return Some(Standing::Tallies(tallies)),
             Look::Exact(places) => return Some(Standing::Places(places)),
             Look::Begun(places, length) => (places, length),
         };
         while covered < run.len() && !places.is_empty() {
-            if places.len() <= FEW_PLACES {
+            let mut from = self.next_window(directory, &run, covered)?;
+            let blocks = self.blocks_of(directory, run.get(from..)?)?;
+            let missing = (blocks.first..=blocks.last).filter(|block| !self.has(Kind::Block, *block)).count();
+            // The texts of so few places cost no more than what is left to look at, and are shown next.
+            if missing > 0 && places.len() <= missing + (run.len() - covered - 1) / 3 {
                 return Some(Standing::Perhaps(places));
             }
-            let mut from = next_window(&run, covered).unwrap_or(run.len() - 2);
-            let mut look = self.look_for_places(directory, run.get(from..).unwrap_or_default())?;
+            let mut look = self.look_for_places(directory, run.get(from..)?)?;
             if matches!(look, Look::Begun(_, length) if from + length <= covered) {
                 // The run there is too short to tell more; the last two characters always have one of their own.
-                from = covered - 1;
-                look = self.look_for_places(directory, run.get(from..=covered).unwrap_or_default())?;
-                if let Look::Exact(found) = look {
-                    look = Look::Begun(found, 2);
-                }
+                from = run.len() - 2;
+                look = self.look_for_places(directory, run.get(from..)?)?;
             }
-            match look {
-                Look::Exact(found) => {
-                    keep_followed(&mut places, &found, from as u32);
-                    covered = run.len();
-                }
-                Look::Begun(found, length) => {
-                    keep_followed(&mut places, &found, from as u32);
-                    covered = covered.max(from + length);
-                }
-                Look::Tallies(_) => return Some(Standing::Perhaps(places)),
-            }
+            let (found, length) = match look {
+                Look::Exact(found) => (found, run.len() - from),
+                Look::Begun(found, length) if from + length > covered => (found, length),
+                _ => return Some(Standing::Perhaps(places)),
+            };
+            keep_followed(&mut places, &found, from as u32);
+            covered = from + length;
         }
         Some(Standing::Places(places))
+    }
+
+    /// Asks for the first blocks of runs further on in a term, side by side with that of its first one.
+    fn ask_ahead(&self, directory: &Directory, run: &[u32]) -> Option<()> {
+        let most = if run.len() < LONG { AHEAD } else { 1 };
+        // What tells of their blocks is asked for together, too.
+        let pages = run.windows(2).take(2 * most + 2).map(|pair| self.blocks_of(directory, pair));
+        let mut covered = if all(pages)?.first()?.count() > 1 { 3 } else { 2 };
+        for _ in 0..most {
+            if covered < run.len() {
+                let from = self.next_window(directory, run, covered)?;
+                let blocks = self.blocks_of(directory, run.get(from..)?)?;
+                let _ = self.blocks(blocks.first, blocks.first);
+                covered = from + 2;
+            }
+        }
+        Some(())
+    }
+
+    /// Where to look next when so many characters from the start are accounted for: as far on as the next character; at
+    /// the end of a term, where its last two characters are so frequent that they fill several blocks, at the last three.
+    fn next_window(&self, directory: &Directory, run: &[u32], covered: usize) -> Option<usize> {
+        let last = run.len() - 2;
+        let is_frequent = |from: usize| Some(self.blocks_of(directory, run.get(from..from + 2)?)?.count() > 1);
+        // Only a frequent run of two is told apart by what follows it.
+        let earlier = covered >= last && last > 1 && is_frequent(last)? && is_frequent(last - 1)?;
+        Some(if earlier { last - 1 } else { covered.min(last) })
     }
 
     /// What the index says of a run, its list of articles preferred to many blocks of places.
@@ -124,13 +144,6 @@ impl Library {
         }
         Some(reading)
     }
-}
-
-/// Where to look next when so many characters from the start are accounted for: as far on as the next character, but
-/// with three characters to look for where there are so many.
-fn next_window(run: &[u32], covered: usize) -> Option<usize> {
-    let from = covered.min(run.len().checked_sub(3)?);
-    (from > 0).then_some(from)
 }
 
 /// Keeps the places that one of `found` follows at a distance. Both rise.

@@ -253,6 +253,12 @@ impl Library {
         self.shelf.get(kind.key(number))?.downcast().ok()
     }
 
+    /// Whether a file is here, read or not.
+    pub(crate) fn has(&self, kind: Kind, number: u32) -> bool {
+        let number = kind.key(number);
+        self.shelf.get(number).is_some() || self.arrived.borrow().iter().any(|(known, _)| *known == number)
+    }
+
     /// Notes that a file is not what it should be.
     pub(crate) fn fail(&self, kind: Kind, number: u32) {
         let number = kind.key(number);
@@ -282,7 +288,7 @@ impl Library {
         let (first, last) = directory.pages_of(run);
         let pages = all((first..=last).map(|number| self.sheet(Kind::Page, number, &|page| starts_of(&page))))?;
         let pages: Vec<&[Start]> = pages.iter().map(|page| page.as_slice()).collect();
-        Some(blocks_of(first, &pages, run))
+        Some(blocks_of(directory.first_of(first), &pages, run))
     }
 
     /// Blocks of the index, in order.

@@ -11,7 +11,7 @@ mod text;
 pub use portion::{Block, write_portion};
 pub use text::{IndexText, Portion};
 
-use baoku_archive::index::directory::{Directory, PAGE, Start};
+use baoku_archive::index::directory::{Directory, Start, page_of};
 
 /// Where each block begins. `blocks` are those of every portion, in the portions' order, their bytes no longer needed.
 #[must_use]
@@ -24,8 +24,9 @@ pub fn starts(blocks: &[Block]) -> Vec<Start> {
 /// The directory of these starts; `groups` comes from the listings.
 #[must_use]
 pub fn directory(text: &IndexText, starts: &[Start], groups: Vec<u32>) -> Directory {
-    let pages = starts.iter().step_by(PAGE).cloned().collect();
-    Directory::new(text.bounds(), text.alphabet(), pages, groups)
+    let page = page_of(starts.len());
+    let pages = starts.iter().step_by(page).cloned().collect();
+    Directory::new(text.bounds(), text.alphabet(), page as u32, pages, groups)
 }
 
 /// The shortest run that is after everything in one block and not after anything in the next.

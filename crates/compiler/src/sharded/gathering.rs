@@ -5,7 +5,7 @@ use crate::bundle::{BundleFile, Unwritable};
 use crate::index::{IndexText, directory};
 use baoku_archive::bundle::Issue;
 use baoku_archive::index::bits::{BitWriter, to_letters};
-use baoku_archive::index::directory::{PAGE, Start, page};
+use baoku_archive::index::directory::{Start, page, page_of};
 use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, name_tables};
 use baoku_archive::listing::{Listed, Listing, to_sheet};
 use baoku_archive::named::to_sheets;
@@ -147,7 +147,7 @@ impl Gathering {
     pub fn directory(&self, starts: &[Start], groups: Vec<u32>) -> Result<Vec<BundleFile>, Unwritable> {
         let directory = directory(&self.index, starts, groups);
         let mut files = vec![BundleFile::sheet(Kind::Directory, directory.to_sheet())?];
-        for (at, starts) in starts.chunks(PAGE).enumerate() {
+        for (at, starts) in starts.chunks(page_of(starts.len())).enumerate() {
             files.push(BundleFile::sheet(Kind::Page, page(at as u32, starts))?);
         }
         Ok(files)
