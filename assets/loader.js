@@ -13,6 +13,7 @@
 //                     in the one-file page <script type="application/json" data-shard="NAME">
 //   data-manifest     the name of the first shard
 //   data-shards       names, separated by spaces, of shards that every visit needs: asked for at once
+//   data-english      the English words, a shard that calls itself "english"; only who reads English asks for it
 //   data-build        the build's name, added to an address that is tried again
 (function () {
   "use strict";
@@ -153,7 +154,8 @@
     }
     const tried = attempts.get(name) || 0;
     attempts.set(name, tried + 1);
-    const source = address((tag.bundle || "bundle/") + name + ".js", tried);
+    const path = name === "english" ? tag.english : (tag.bundle || "bundle/") + name + ".js";
+    const source = address(path, tried);
     const own = name.slice(name.indexOf("/") + 1);
     const text = await (location.protocol === "file:" ? runShard(source, own) : fetchShard(source, own));
     attempts.delete(name);

@@ -4,7 +4,7 @@ use crate::hooks::use_ready;
 use crate::pages;
 use crate::ready::Ready;
 use crate::route::View;
-use crate::services::{device, history, storage};
+use crate::services::{bridge, device, history, storage};
 use crate::shell::Shell;
 use crate::store::{Action, Opened, Settings, Store};
 use crate::surface::Surface;
@@ -43,6 +43,7 @@ fn App(props: &AppProps) -> Html {
     let missing = use_state(|| props.missing.clone());
     let retrying = use_state(|| false);
     let asking = *route.view() == View::Questions;
+    let language = settings.language;
     let surface =
         use_memo((), |()| Surface::App { article_pages: device::is_wechat_on_ios() && device::has_article_pages() });
     let today = use_memo((), |()| device::today());
@@ -80,6 +81,7 @@ fn App(props: &AppProps) -> Html {
             Action::Retry | Action::CountPeople => {
                 let archive = (*archive).clone();
                 let (loaded, missing, retrying) = (loaded.clone(), missing.clone(), retrying.clone());
+                let learning = bridge::learn(language);
                 retrying.set(true);
                 yew::platform::spawn_local(async move {
                     let work = &mut || {
@@ -88,7 +90,8 @@ fn App(props: &AppProps) -> Html {
                         done &= action != Action::CountPeople || archive.take_everybody();
                         Step::when(done)
                     };
-                    let failed = archive.settle(work).await;
+                    let mut failed = archive.settle(work).await;
+                    failed.extend(learning.await);
                     loaded.set(Opened { archive: archive.archive, revision: archive.revision + 1 });
                     missing.set(Rc::new(failed));
                     retrying.set(false);
@@ -98,9 +101,10 @@ fn App(props: &AppProps) -> Html {
     };
 
     {
-        // Open questions are had when somebody wants to see them.
-        let (act, wanted) = (act.clone(), asking && archive.questions().is_none());
-        use_effect_with(asking, move |_| {
+        // Open questions and English are had when somebody wants to see them.
+        let wanted = asking && archive.questions().is_none() || !language.is_known();
+        let act = act.clone();
+        use_effect_with((asking, language), move |_| {
             if wanted {
                 act.emit(Action::Retry);
             }

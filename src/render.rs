@@ -7,6 +7,8 @@ use crate::route::Route;
 use crate::shell::{Shell, ShellProps};
 use crate::store::Store;
 use crate::surface::Surface;
+use crate::words;
+pub use crate::words::ENGLISH_FILE;
 use baoku_archive::archive::Archive;
 use futures::executor::block_on;
 use std::rc::Rc;
@@ -48,6 +50,13 @@ pub fn front_title(archive: Rc<Archive>) -> String {
 #[must_use]
 pub fn article_title(archive: Rc<Archive>, id: &str) -> String {
     pages::title(&Store::still(archive, Route::article(id, ""), Surface::ArticlePage))
+}
+
+/// The English words of the interface: the running app loads them, from the file [`ENGLISH_FILE`], when somebody chooses
+/// them.
+#[must_use]
+pub fn english_words() -> &'static str {
+    words::ENGLISH
 }
 
 /// What the app writes for an address, however that was mangled on the way.

@@ -35,13 +35,13 @@ pub(crate) fn Shell(props: &ShellProps) -> Html {
         .put(pages::page(&shown));
     html! {
         <>
-            <a class="skip" href="#main" onclick={skip}>{ store.words().skip }</a>
+            <a class="skip" href="#main" onclick={skip}>{ store.words().skip() }</a>
             { masthead(store).html() }
             { missing_notice(store) }
             { main.html() }
             { colophon(store).html() }
             if waiting {
-                <p class="waiting" role="status">{ store.words().waiting }</p>
+                <p class="waiting" role="status">{ store.words().waiting() }</p>
             }
         </>
     }

@@ -92,7 +92,7 @@ impl Store {
         let last = issues.iter().rev().find_map(|issue| issue.date.date);
         match (first, last) {
             (Some(first), Some(last)) if first != last => {
-                words::fill(self.words().span, &[&self.date(first), &self.date(last)])
+                words::fill(self.words().span(), &[&self.date(first), &self.date(last)])
             }
             (Some(only), _) => self.date(only),
             _ => String::new(),
@@ -101,7 +101,7 @@ impl Store {
 
     /// The newspaper's name, else what to call an archive whose masthead was never read.
     pub(crate) fn paper(&self) -> &str {
-        self.archive.manifest().newspaper.name.as_deref().unwrap_or(self.words().unnamed_paper)
+        self.archive.manifest().newspaper.name.as_deref().unwrap_or(self.words().unnamed_paper())
     }
 }
 
@@ -184,9 +184,9 @@ impl TextSize {
     /// What it is called.
     pub(crate) fn label(self, words: &Words) -> &'static str {
         match self {
-            TextSize::Normal => words.size_normal,
-            TextSize::Large => words.size_large,
-            TextSize::Elder => words.size_elder,
+            TextSize::Normal => words.size_normal(),
+            TextSize::Large => words.size_large(),
+            TextSize::Elder => words.size_elder(),
         }
     }
 }
@@ -219,9 +219,9 @@ impl Theme {
     /// What it is called.
     pub(crate) fn label(self, words: &Words) -> &'static str {
         match self {
-            Theme::System => words.theme_system,
-            Theme::Light => words.theme_light,
-            Theme::Dark => words.theme_dark,
+            Theme::System => words.theme_system(),
+            Theme::Light => words.theme_light(),
+            Theme::Dark => words.theme_dark(),
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn article_body(store: &Store, article: &ArticleHandle, receipts: boo
     let notes = |pieces: &Pieces| -> Vec<El> {
         let corrections = article.corrections(pieces);
         let said = corrections.into_iter().filter_map(|(_, _, correction)| correction.note.as_deref());
-        said.map(|said| note("block-note", fill(words.right_words_from, &[said]))).collect()
+        said.map(|said| note("block-note", fill(words.right_words_from(), &[said]))).collect()
     };
     let printed = article.article();
     let headings = [&printed.kicker, &printed.headline, &printed.subtitle, &printed.byline];
@@ -35,7 +35,7 @@ pub(crate) fn article_body(store: &Store, article: &ArticleHandle, receipts: boo
         el("div")
             .class("block")
             .maybe((!gone).then(|| proofed(store, article, element, &block.pieces)))
-            .maybe(stub.then(|| note(if gone { "withdrawn" } else { "block-note" }, words.withdrawn.into())))
+            .maybe(stub.then(|| note(if gone { "withdrawn" } else { "block-note" }, words.withdrawn().into())))
             .all(notes(&block.pieces))
             .maybe((receipts && !gone).then(|| receipt(store, article, &block.pieces, block.confidence)))
     });

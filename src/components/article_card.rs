@@ -35,7 +35,7 @@ fn article_card(store: &Store, article: &ArticleHandle, terms: &Terms, in_issue:
     };
     let words = if terms.words.is_empty() { "" } else { &store.route.question().text };
     let to = link(store, Route::article(&article.id(), words)).paper();
-    let printed = || [store.words().printed_on, &store.issue_label(article.issue().issue())].join(" ");
+    let printed = || [store.words().printed_on(), &store.issue_label(article.issue().issue())].join(" ");
     let facts = el("p")
         .class("article-card-facts")
         .maybe(article.dating().map(|dating| dated(store, "span", &dating)))

@@ -27,10 +27,10 @@ pub(crate) fn article_head(store: &Store, article: &ArticleHandle, is_page: bool
     let basis = || words::dating_basis(store.settings.language, article);
     let event = article.dating().map(|dating| {
         let basis = el("span").class("article-head-basis").say(basis());
-        el("div").put(el("dt").say(words.event_date)).put(dated(store, "dd", &dating).put(basis))
+        el("div").put(el("dt").say(words.event_date())).put(dated(store, "dd", &dating).put(basis))
     });
     let printed_on =
-        el("div").put(el("dt").say(words.printed_on)).put(el("dd").put(issue_name(store, article.issue().issue())));
+        el("div").put(el("dt").say(words.printed_on())).put(el("dd").put(issue_name(store, article.issue().issue())));
     let dates = el("dl").class("article-head-dates").attr("lang", store.settings.language.tag());
     el("header")
         .class("article-head")

@@ -13,7 +13,7 @@ pub(super) fn choice_label(store: &Store, choice: &Choice) -> String {
         Choice::Facet(name, value) => store.value_label(name, value),
         Choice::Dates(range) if range.first() == range.last() => store.date(range.first()),
         Choice::Dates(range) => {
-            fill(store.words().dates_chosen, &[&store.date(range.first()), &store.date(range.last())])
+            fill(store.words().dates_chosen(), &[&store.date(range.first()), &store.date(range.last())])
         }
     }
 }
@@ -28,12 +28,12 @@ pub(crate) fn chips(store: &Store) -> Option<El> {
         let label = choice_label(store, &choice);
         let chip = link(store, store.route.asking(without))
             .class("chip")
-            .attr("aria-label", fill(words.remove_choice, &[&label]))
+            .attr("aria-label", fill(words.remove_choice(), &[&label]))
             .put(if matches!(choice, Choice::Dates(_)) { el("span").say(label) } else { el("span").paper().say(label) })
             .put(el("span").class("chip-remove").flag("aria-hidden", true).say("×"));
         el("li").put(chip)
     };
-    let clear = || link(store, store.route.asking(Question::default())).class("chips-clear").say(words.clear_all);
-    let chips = el("ul").class("chips").attr("aria-label", words.chosen).all(chosen.into_iter().map(chip));
+    let clear = || link(store, store.route.asking(Question::default())).class("chips-clear").say(words.clear_all());
+    let chips = el("ul").class("chips").attr("aria-label", words.chosen()).all(chosen.into_iter().map(chip));
     (!nothing).then(|| chips.maybe(several.then(|| el("li").put(clear()))))
 }

@@ -11,5 +11,5 @@ pub(crate) fn dated(store: &Store, tag: &'static str, dating: &Dating) -> El {
     let said = words::dating(store.settings.language, dating);
     el(tag)
         .put(el("time").attr("datetime", dating.from.to_string()).say(said))
-        .maybe(dating.is_doubtful().then(|| doubt(store.words().inferred_mark)))
+        .maybe(dating.is_doubtful().then(|| doubt(store.words().inferred_mark())))
 }

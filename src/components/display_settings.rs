@@ -32,7 +32,7 @@ pub(crate) fn size_choice(store: &Store) -> Html {
     }
     let options = TextSize::ALL.map(|size| (size, size.label(words), settings.language.tag()));
     let keep = store.act.reform(move |size| Action::Keep(Settings { size, ..settings }));
-    choice(words.text_size, "size", &options, settings.size, &keep)
+    choice(words.text_size(), "size", &options, settings.size, &keep)
 }
 
 /// All settings, folded away.
@@ -50,8 +50,8 @@ pub(crate) fn display_settings(store: &Store) -> Option<El> {
     let panel = el("div")
         .class("display-settings-panel")
         .add(size_choice(store))
-        .add(choice(words.theme, "theme", &themes, settings.theme, &keep_theme))
-        .add(choice(words.language, "language", &languages, settings.language, &keep_language))
-        .put(el("p").class("display-settings-note").say(words.settings_kept));
-    Some(el("details").class("display-settings").put(el("summary").say(words.settings)).put(panel))
+        .add(choice(words.theme(), "theme", &themes, settings.theme, &keep_theme))
+        .add(choice(words.language(), "language", &languages, settings.language, &keep_language))
+        .put(el("p").class("display-settings-note").say(words.settings_kept()));
+    Some(el("details").class("display-settings").put(el("summary").say(words.settings())).put(panel))
 }

@@ -13,13 +13,13 @@ pub(crate) fn empty_answer(store: &Store) -> El {
     let chosen = choices(store.route.question());
     let only_words = matches!(chosen.as_slice(), [(Choice::Words(_), _)]);
     let way = |((choice, without), left): ((Choice, Question), u32)| {
-        let remove = fill(words.remove_choice, &[&choice_label(store, &choice)]);
-        let name = fill(words.nothing_would, &[&remove, &words.articles(left)]);
+        let remove = fill(words.remove_choice(), &[&choice_label(store, &choice)]);
+        let name = fill(words.nothing_would(), &[&remove, &words.articles(left)]);
         (left > 0).then(|| el("li").put(link(store, store.route.asking(without)).class("button").say(name)))
     };
     el("div")
         .class("empty-answer")
-        .put(el("p").say(if only_words { words.nothing_whole } else { words.nothing_filtered }))
-        .put(el("p").say(words.nothing_fewer))
+        .put(el("p").say(if only_words { words.nothing_whole() } else { words.nothing_filtered() }))
+        .put(el("p").say(words.nothing_fewer()))
         .put(el("ul").all(chosen.into_iter().zip(store.ready.left.iter().copied()).filter_map(way)))
 }

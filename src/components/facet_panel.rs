@@ -42,16 +42,16 @@ fn facet(store: &Store, facet: &FacetCounts) -> El {
     let words = store.words();
     let values = |(name, count): &(String, u32)| value(store, facet.name, name, *count);
     let beyond = facet.values.len().checked_sub(SHOWN + FOLDED).filter(|beyond| *beyond > 0);
-    let more = || {
-        let hidden = (facet.values.len() - SHOWN).to_string();
-        el("details")
-            .put(el("summary").say(fill(words.more_values, &[&hidden])))
-            .put(el("ul").all(facet.values.iter().skip(SHOWN).take(FOLDED).map(values)))
-            .maybe(
-                beyond
-                    .map(|beyond| el("p").class("facet-beyond").say(fill(words.beyond_values, &[&beyond.to_string()]))),
-            )
-    };
+    let more =
+        || {
+            let hidden = (facet.values.len() - SHOWN).to_string();
+            el("details")
+                .put(el("summary").say(fill(words.more_values(), &[&hidden])))
+                .put(el("ul").all(facet.values.iter().skip(SHOWN).take(FOLDED).map(values)))
+                .maybe(beyond.map(|beyond| {
+                    el("p").class("facet-beyond").say(fill(words.beyond_values(), &[&beyond.to_string()]))
+                }))
+        };
     el("section")
         .class("facet")
         .key(facet.name)
@@ -75,7 +75,8 @@ pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let chosen = store.route.question().filters().count();
-    let name = if chosen > 0 { fill(words.filters_chosen, &[&chosen.to_string()]) } else { words.filters.to_string() };
+    let name =
+        if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };
     let count = (store.archive.is_sharded() && facet_of_people(props).is_none() && store.archive.people_count() > 0)
         .then(|| store.act.reform(|_: MouseEvent| Action::CountPeople));
     let facets: Vec<&FacetCounts> = props.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
@@ -87,12 +88,12 @@ pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
             <button type="button" class="facet-panel-toggle" aria-expanded={open.to_string()} aria-controls="facets" onclick={toggle}>
                 { name }
             </button>
-            <div id="facets" class="facets" role="group" aria-label={words.filters}>
+            <div id="facets" class="facets" role="group" aria-label={words.filters()}>
                 for one in facets {
                     { facet(store, one).html() }
                 }
                 if let Some(onclick) = count {
-                    <section class="facet"><button type="button" {onclick}>{ words.count_people }</button></section>
+                    <section class="facet"><button type="button" {onclick}>{ words.count_people() }</button></section>
                 }
             </div>
         </div>

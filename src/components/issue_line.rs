@@ -22,7 +22,7 @@ pub(super) fn issue_name(store: &Store, issue: &Issue) -> El {
         false => el("span").say(label),
     };
     let inferred = issue.date.basis == IssueDateBasis::Inferred;
-    el("span").put(name).maybe(inferred.then(|| doubt(store.words().inferred_mark)))
+    el("span").put(name).maybe(inferred.then(|| doubt(store.words().inferred_mark())))
 }
 
 /// A sign beside something that is not printed.

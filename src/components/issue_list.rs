@@ -62,7 +62,7 @@ fn headlines(store: &Store, issue: &Rc<Issue>) -> El {
 /// A year's issues, folded away; issues without a date under that.
 fn year(store: &Store, issues: &[&Rc<Issue>]) -> El {
     let year = issues.first().and_then(|issue| issue.date.date).map(|date| date.year().to_string());
-    let name = year.map_or_else(|| store.words().undated.to_string(), |year| store.value_label("year", &year));
+    let name = year.map_or_else(|| store.words().undated().to_string(), |year| store.value_label("year", &year));
     el("details").put(el("summary").say(name)).put(el("ul").all(lines(store, issues)))
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn issue_list(store: &Store) -> El {
     el("section")
         .class("issue-list")
         .attr("aria-labelledby", "issue-list-title")
-        .put(el("h2").attr("id", "issue-list-title").class("off-screen").say(words.earlier_issues))
+        .put(el("h2").attr("id", "issue-list-title").class("off-screen").say(words.earlier_issues()))
         .put(match store.archive.is_sharded() {
             true => el("ul").class("issue-list-columns").all(lines(store, shown)),
             false => el("div").class("issue-list-columns").all(shown.iter().map(|one| issue(store, one, false))),

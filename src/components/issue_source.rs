@@ -34,7 +34,7 @@ pub(crate) fn IssueSource(props: &IssueSourceProps) -> Html {
     };
     html! {
         <details class="issue-source">
-            <summary {onclick}>{ fill(store.words().source_text, &[&source.line_count().to_string()]) }</summary>
+            <summary {onclick}>{ fill(store.words().source_text(), &[&source.line_count().to_string()]) }</summary>
             if *open {
                 { raw_lines(source, &[(1, source.line_count())], None).html() }
             }

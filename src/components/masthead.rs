@@ -26,7 +26,7 @@ fn ear(store: &Store) -> El {
     let ear = el("p").class("masthead-ear");
     match &paper.publisher {
         Some(publisher) => ear.paper().say(publisher.clone()),
-        None => ear.say(store.words().ear),
+        None => ear.say(store.words().ear()),
     }
 }
 

@@ -24,16 +24,16 @@ pub(crate) fn missing_notice(store: &Store) -> Html {
     let issues: Vec<String> =
         manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
     let sentence = match issues.len() {
-        0 if is_asked_for(&manifest.questions) => words.missing_questions.into(),
-        0 => words.missing_files.into(),
-        number => fill(words.missing_issues, &[&words.issues(number as u32), &issues.join(words.listed)]),
+        0 if is_asked_for(&manifest.questions) => words.missing_questions().into(),
+        0 => words.missing_files().into(),
+        number => fill(words.missing_issues(), &[&words.issues(number as u32), &issues.join(words.listed())]),
     };
     let onclick = store.act.reform(|_: MouseEvent| Action::Retry);
     html! {
         <div class="missing-notice" role="alert">
             <p>{ sentence }</p>
             <button type="button" disabled={store.retrying} {onclick}>
-                { if store.retrying { words.retrying } else { words.retry } }
+                { if store.retrying { words.retrying() } else { words.retry() } }
             </button>
         </div>
     }

@@ -17,7 +17,7 @@ pub(crate) fn neighbours(store: &Store, article: &ArticleHandle) -> El {
     };
     el("nav")
         .class("neighbours")
-        .attr("aria-label", words.in_this_issue)
-        .maybe(way(article.number().checked_sub(1), words.previous_article, "neighbours-before"))
-        .maybe(way(Some(article.number() + 1), words.next_article, "neighbours-after"))
+        .attr("aria-label", words.in_this_issue())
+        .maybe(way(article.number().checked_sub(1), words.previous_article(), "neighbours-before"))
+        .maybe(way(Some(article.number() + 1), words.next_article(), "neighbours-after"))
 }

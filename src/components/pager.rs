@@ -25,11 +25,11 @@ pub(crate) fn pager(store: &Store, leaf: u32, leaves: u32) -> Option<El> {
         _ if number == leaf => el("li").put(to(number).attr("aria-current", "page").say(number.to_string())),
         _ => el("li").put(to(number).say(number.to_string())),
     };
-    let before = (leaf > 1).then(|| el("li").put(to(leaf - 1).say(words.previous_leaf)));
-    let after = (leaf < leaves).then(|| el("li").put(to(leaf + 1).say(words.next_leaf)));
+    let before = (leaf > 1).then(|| el("li").put(to(leaf - 1).say(words.previous_leaf())));
+    let after = (leaf < leaves).then(|| el("li").put(to(leaf + 1).say(words.next_leaf())));
     (leaves > 1).then(|| {
         let numbers = el("ul").maybe(before).all(offered(leaf, leaves).into_iter().map(one)).maybe(after);
-        el("nav").class("pager").attr("aria-label", words.leaves).put(numbers)
+        el("nav").class("pager").attr("aria-label", words.leaves()).put(numbers)
     })
 }
 

@@ -13,10 +13,10 @@ pub(crate) fn people_list(store: &Store) -> El {
     let words = store.words();
     let people = &store.ready.people;
     if people.is_empty() && store.ready.missing.is_empty() {
-        return el("p").say(words.people_none);
+        return el("p").say(words.people_none());
     }
     let line = |person: &Person| {
-        let times = count(person.mentions, words.mention_one, words.mention_many);
+        let times = count(person.mentions, words.mention_one(), words.mention_many());
         let counts = [words.articles(person.articles), times].join(" · ");
         let to = Route::results(Question::default().with("person", &person.name));
         let offices = (!person.offices.is_empty())

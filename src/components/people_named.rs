@@ -20,7 +20,7 @@ pub(crate) fn people_named(store: &Store, article: &ArticleHandle) -> Option<El>
         let office = person.offices.first().map(|office| el("span").class("people-named-office").say(office.clone()));
         el("li").put(name.say(person.name.clone())).maybe(office)
     };
-    let title = el("h2").attr("lang", store.settings.language.tag()).say(store.words().people_named);
+    let title = el("h2").attr("lang", store.settings.language.tag()).say(store.words().people_named());
     (!people.is_empty())
         .then(|| el("section").class("people-named").put(title).put(el("ul").all(people.iter().map(one))))
 }

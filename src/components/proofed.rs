@@ -19,9 +19,9 @@ pub(crate) fn proofed(store: &Store, article: &ArticleHandle, mut into: El, piec
             let said = |class: &'static str, words: &'static str| el("span").class(class).attr("lang", lang).say(words);
             match part.ink {
                 Ink::Printed => {}
-                Ink::Replaced => open = Some(el("del").class("proofed").put(said("off-screen", words.wrong_words))),
+                Ink::Replaced => open = Some(el("del").class("proofed").put(said("off-screen", words.wrong_words()))),
                 Ink::Corrected => {
-                    into = into.put(said("proofed right-words", words.right_words));
+                    into = into.put(said("proofed right-words", words.right_words()));
                     open = Some(el("ins").class("proofed"));
                 }
             }

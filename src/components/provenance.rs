@@ -14,17 +14,17 @@ pub(crate) fn provenance(store: &Store, article: &ArticleHandle) -> El {
     let event = printed.event.and_then(|at| printed.dates.get(at as usize));
     let event = event.map(|mention| Passage { pieces: mention.pieces.clone(), confidence: None });
     let rows = [
-        (words.section, printed.section.as_ref()),
-        (words.kicker, printed.kicker.as_ref()),
-        (words.headline, printed.headline.as_ref()),
-        (words.subtitle, printed.subtitle.as_ref()),
-        (words.byline, printed.byline.as_ref()),
-        (words.event_date, event.as_ref()),
+        (words.section(), printed.section.as_ref()),
+        (words.kicker(), printed.kicker.as_ref()),
+        (words.headline(), printed.headline.as_ref()),
+        (words.subtitle(), printed.subtitle.as_ref()),
+        (words.byline(), printed.byline.as_ref()),
+        (words.event_date(), event.as_ref()),
     ];
     let rows = rows.into_iter().filter_map(|(name, passage)| {
         let passage = passage?;
         let lines = article.lines(&passage.pieces);
-        let mut place = fill(words.printed_lines, &[&line_numbers(&lines, words.listed)]);
+        let mut place = fill(words.printed_lines(), &[&line_numbers(&lines, words.listed())]);
         if passage.confidence.is_some() {
             place.push_str(" · ");
             place.push_str(words.confidence(passage.confidence));
@@ -33,11 +33,11 @@ pub(crate) fn provenance(store: &Store, article: &ArticleHandle) -> El {
         let raw = raw_lines(article.issue().source(), &lines, Some(&passage.pieces));
         Some(el("div").put(name).put(el("dd").put(raw)))
     });
-    let file = fill(words.printed_in, &[&article.issue().issue().file]);
+    let file = fill(words.printed_in(), &[&article.issue().issue().file]);
     el("details")
         .class("provenance")
         .attr("lang", store.settings.language.tag())
-        .put(el("summary").say(words.headings_printed))
+        .put(el("summary").say(words.headings_printed()))
         .put(el("dl").all(rows))
         .put(el("p").class("receipt-note").say([file.as_str(), &article.id()].join(" · ")))
 }

@@ -18,7 +18,7 @@ const A_LEAF: usize = 20;
 /// One line that leads to the questions; nothing where there are none.
 pub(crate) fn questions_line(store: &Store) -> Option<El> {
     let file = store.archive.manifest().questions.as_ref().filter(|_| store.surface.reaches_app())?;
-    let said = fill(store.words().questions_line, &[&file.count.to_string()]);
+    let said = fill(store.words().questions_line(), &[&file.count.to_string()]);
     Some(el("p").class("questions-line").put(link(store, Route::questions()).say(said)))
 }
 
@@ -46,7 +46,7 @@ fn section(store: &Store, open: &Questions, kind: Option<u32>, questions: Vec<&Q
     let page = page(store, kind);
     let listed = open.questions.iter().filter(|question| open.kinds.get(question.kind as usize) == Some(kind)).count();
     let some = (listed < kind.count as usize)
-        .then(|| el("p").say(fill(words.questions_some, &[&kind.count.to_string(), &listed.to_string()])));
+        .then(|| el("p").say(fill(words.questions_some(), &[&kind.count.to_string(), &listed.to_string()])));
     let count = el("span").class("question-count").say(kind.count.to_string());
     let said = el("div")
         .class("question-manual")
@@ -86,8 +86,8 @@ fn question(store: &Store, kind: &QuestionKind, question: &Question) -> El {
         Callback::from(move |()| with_addresses(&passages, |id| device::link_to(id).or_else(|| public(&store, id))))
     };
     let copy = html! {
-        <CopyButton {text} label={words.question_copy} done={words.question_copied}
-            refused={words.copy_refused} />
+        <CopyButton {text} label={words.question_copy()} done={words.question_copied()}
+            refused={words.copy_refused()} />
     };
     let contact = store.archive.manifest().newspaper.contact.as_deref().filter(|contact| contact.contains('@'));
     let letter = contact.map(|contact| {
@@ -95,18 +95,18 @@ fn question(store: &Store, kind: &QuestionKind, question: &Question) -> El {
             "mailto:",
             contact,
             "?subject=",
-            &Route::escaped(words.questions_title),
+            &Route::escaped(words.questions_title()),
             "&body=",
             &Route::escaped(&letter_text),
         ];
-        el("a").class("button").attr("href", to.concat()).say(words.question_mail)
+        el("a").class("button").attr("href", to.concat()).say(words.question_mail())
     });
     let decision = places.last().map(|place| {
         let file = &place.issue.file;
         let file = [file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem), ".toml"].concat();
         el("details")
-            .put(el("summary").say(words.question_editor))
-            .put(el("p").say(fill(words.question_decide, &[&file])))
+            .put(el("summary").say(words.question_editor()))
+            .put(el("p").say(fill(words.question_decide(), &[&file])))
             .put(el("pre").say(fill(&kind.decision, &[&place.line.unwrap_or_default().to_string()])))
     });
     el("li")
@@ -146,7 +146,7 @@ impl<'a> Place<'a> {
     fn label(&self, store: &Store) -> String {
         let issue = store.issue_label(self.issue);
         match self.line {
-            Some(line) => fill(store.words().question_place, &[&issue, &line.to_string()]),
+            Some(line) => fill(store.words().question_place(), &[&issue, &line.to_string()]),
             None => issue,
         }
     }

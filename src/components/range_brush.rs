@@ -133,8 +133,8 @@ pub(crate) fn RangeBrush(props: &RangeBrushProps) -> Html {
     let height = |number: u32| number * HIGHEST / strip.peak.max(1);
     html! {
         <figure class="range-brush">
-            <figcaption>{ words.strip_label }</figcaption>
-            <svg ref={drawing} role="group" aria-label={words.choose_range}
+            <figcaption>{ words.strip_label() }</figcaption>
+            <svg ref={drawing} role="group" aria-label={words.choose_range()}
                 {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
                 <rect class="range-brush-ground" x="0" y="0" width="100%" height="100%" />
                 for (at, (_, number)) in strip.bars.iter().enumerate() {
@@ -185,9 +185,9 @@ fn handle(store: &Store, props: &RangeBrushProps, brushed: Brushed, is_first: bo
     html! {
         <g class="range-brush-handle" tabindex="0" role="slider" {onkeydown}
             id={if is_first { "brush-first" } else { "brush-last" }}
-            aria-label={if is_first { words.range_first } else { words.range_last }}
+            aria-label={if is_first { words.range_first() } else { words.range_last() }}
             aria-valuemin="1" aria-valuemax={count.to_string()} aria-valuenow={(at + 1).to_string()}
-            aria-valuetext={fill(words.month_count, &[&store.date(month), &words.articles(number)])}>
+            aria-valuetext={fill(words.month_count(), &[&store.date(month), &words.articles(number)])}>
             <line x1={x.clone()} x2={x.clone()} y1="0" y2="100%" />
             <line class="range-brush-grip" x1={x.clone()} x2={x} y1="34%" y2="66%" />
         </g>

@@ -42,11 +42,11 @@ pub(crate) fn range_fields(
     };
     let all = onchoose.reform(|_: MouseEvent| None);
     html! {
-        <div class="range-fields" role="group" aria-label={words.choose_range}>
-            { field("range-first", words.range_from, first, last) }
-            { field("range-last", words.range_to, last, first) }
+        <div class="range-fields" role="group" aria-label={words.choose_range()}>
+            { field("range-first", words.range_from(), first, last) }
+            { field("range-last", words.range_to(), last, first) }
             if chosen.is_some() {
-                <button type="button" onclick={all}>{ words.range_all }</button>
+                <button type="button" onclick={all}>{ words.range_all() }</button>
             }
         </div>
     }

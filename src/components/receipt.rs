@@ -53,14 +53,14 @@ pub(crate) fn receipt(store: &Store, article: &ArticleHandle, pieces: &Pieces, c
     let words = store.words();
     let source = article.issue().source();
     let ranges = source.lines(pieces);
-    let sure = confidence.is_some().then(|| doubt(fill(words.joining, &[words.confidence(confidence)])));
-    let summary = el("summary").say(fill(words.printed_lines, &[&line_numbers(&ranges, words.listed)])).maybe(sure);
-    let mut note = fill(words.printed_in, &[&article.issue().issue().file]);
+    let sure = confidence.is_some().then(|| doubt(fill(words.joining(), &[words.confidence(confidence)])));
+    let summary = el("summary").say(fill(words.printed_lines(), &[&line_numbers(&ranges, words.listed())])).maybe(sure);
+    let mut note = fill(words.printed_in(), &[&article.issue().issue().file]);
     if let Some(page) = article.issue().page_of(pieces) {
-        note = [note, fill(words.on_page, &[page])].join(" · ");
+        note = [note, fill(words.on_page(), &[page])].join(" · ");
     }
     if pieces.0.len() > 1 {
-        note = [fill(words.joined_from, &[&pieces.0.len().to_string()]), note].join(" · ");
+        note = [fill(words.joined_from(), &[&pieces.0.len().to_string()]), note].join(" · ");
     }
     let lines = el("div")
         .class("receipt-lines")

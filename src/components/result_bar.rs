@@ -12,24 +12,24 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
     let question = store.route.question();
     let on_timeline = store.route.view() == &View::Timeline;
     let mut found = match total {
-        0 => words.found_nothing.to_string(),
-        total => fill(words.found, &[&words.articles(total)]),
+        0 => words.found_nothing().to_string(),
+        total => fill(words.found(), &[&words.articles(total)]),
     };
     if leaves > 1 {
-        found.push_str(&fill(words.found_leaf, &[&leaf.to_string(), &leaves.to_string()]));
+        found.push_str(&fill(words.found_leaf(), &[&leaf.to_string(), &leaves.to_string()]));
     }
     let other = match on_timeline {
-        true => link(store, Route::results(question.clone())).say(words.as_list),
-        false => link(store, Route::timeline(question.clone())).say(words.on_timeline),
+        true => link(store, Route::results(question.clone())).say(words.as_list()),
+        false => link(store, Route::timeline(question.clone())).say(words.on_timeline()),
     };
     // Without words nothing matches better than anything else; on the timeline only the direction matters.
     let by_date_only = on_timeline || !question.has_words();
     let current = if by_date_only && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
     let sorts = Sort::all().filter(|sort| *sort != Sort::Relevance || !by_date_only).map(|sort| {
         let name = match sort {
-            Sort::Relevance => words.sort_relevance,
-            Sort::Newest => words.sort_newest,
-            Sort::Oldest => words.sort_oldest,
+            Sort::Relevance => words.sort_relevance(),
+            Sort::Newest => words.sort_newest(),
+            Sort::Oldest => words.sort_oldest(),
         };
         let to = link(store, store.route.asking(question.clone().sorted(sort))).say(name);
         el("li").put(if sort == current { to.flag("aria-current", true) } else { to })
@@ -37,6 +37,6 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
     el("div")
         .class("result-bar")
         .put(el("p").class("result-bar-found").attr("role", "status").attr("aria-live", "polite").say(found))
-        .put(el("ul").class("result-bar-sorts").attr("aria-label", words.sort).all(sorts))
+        .put(el("ul").class("result-bar-sorts").attr("aria-label", words.sort()).all(sorts))
         .put(el("p").class("result-bar-other").put(other))
 }

@@ -79,11 +79,11 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let home = Some(store.surface.home()).filter(|home| !home.is_empty());
     html! {
         <div class="search-box">
-            <form role="search" aria-label={words.search_label} action={home} method="get" {onsubmit}>
-                <label class="off-screen" for="search">{ words.search_label }</label>
+            <form role="search" aria-label={words.search_label()} action={home} method="get" {onsubmit}>
+                <label class="off-screen" for="search">{ words.search_label() }</label>
                 <input ref={field} id="search" name="q" type="search" autocomplete="off" enterkeyhint="search"
-                    placeholder={words.search_placeholder} />
-                <button type="submit">{ words.search }</button>
+                    placeholder={words.search_placeholder()} />
+                <button type="submit">{ words.search() }</button>
             </form>
         </div>
     }

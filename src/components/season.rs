@@ -22,8 +22,8 @@ pub(crate) fn season(store: &Store) -> Option<El> {
         el("section")
             .class("season")
             .attr("aria-labelledby", "season-title")
-            .put(el("h2").attr("id", "season-title").say(words.this_season))
-            .put(el("p").class("season-note").say(words.season_note))
+            .put(el("h2").attr("id", "season-title").say(words.this_season()))
+            .put(el("p").class("season-note").say(words.season_note()))
             .put(el("ul").all(near.iter().map(line)))
     })
 }

@@ -26,7 +26,7 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
     let said = use_state(|| "");
     if !store.surface.is_live() {
         let here = store.surface.href_in_app(&Route::article(&props.article.id(), ""));
-        let to = el("a").class("button").attr("href", here).say(words.open_in_app);
+        let to = el("a").class("button").attr("href", here).say(words.open_in_app());
         return el("p").class("share-bar").attr("lang", lang).put(to).html();
     }
     let public = store.archive.manifest().newspaper.url.clone();
@@ -39,19 +39,19 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
             match what(&article, device::link_to(&id).or(public)) {
                 Some(text) => {
                     let said = said.clone();
-                    let done = move |worked| said.set(if worked { copied } else { words.copy_refused });
+                    let done = move |worked| said.set(if worked { copied } else { words.copy_refused() });
                     clipboard::copy(text, Callback::from(done));
                 }
-                None => said.set(words.link_is_file),
+                None => said.set(words.link_is_file()),
             }
         })
     };
-    let copy_text = copy(|article, link| Some(to_pass_on(article, link)), words.copied_text);
-    let copy_link = copy(|_, link| link, words.copied_link);
+    let copy_text = copy(|article, link| Some(to_pass_on(article, link)), words.copied_text());
+    let copy_link = copy(|_, link| link, words.copied_link());
     html! {
         <div class="share-bar" {lang}>
-            <button type="button" onclick={copy_link}>{ words.copy_link }</button>
-            <button type="button" onclick={copy_text}>{ words.copy_text }</button>
+            <button type="button" onclick={copy_link}>{ words.copy_link() }</button>
+            <button type="button" onclick={copy_text}>{ words.copy_text() }</button>
             { size_choice(store) }
             <p class="share-bar-said" role="status">{ *said }</p>
         </div>

@@ -14,11 +14,11 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         _ => Question::default(),
     };
     let ways = [
-        (words.front, Route::front()),
-        (words.timeline, Route::timeline(question)),
-        (words.all_articles, Route::results(Question::default())),
-        (words.people, Route::people()),
-        (words.about, Route::about()),
+        (words.front(), Route::front()),
+        (words.timeline(), Route::timeline(question)),
+        (words.all_articles(), Route::results(Question::default())),
+        (words.people(), Route::people()),
+        (words.about(), Route::about()),
     ];
     let way = |(name, to): (&'static str, Route)| {
         // A search among all articles is somewhere else.
@@ -27,8 +27,7 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         let way = link(store, to).say(name);
         el("li").put(if is_here { way.attr("aria-current", "page") } else { way })
     };
-    store
-        .surface
-        .reaches_app()
-        .then(|| el("nav").class("site-nav").attr("aria-label", words.main_navigation).put(el("ul").all(ways.map(way))))
+    store.surface.reaches_app().then(|| {
+        el("nav").class("site-nav").attr("aria-label", words.main_navigation()).put(el("ul").all(ways.map(way)))
+    })
 }

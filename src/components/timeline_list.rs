@@ -14,7 +14,7 @@ use baoku_archive::timeline::{MonthRow, Point, Precision, YearRow, layout};
 /// What a point shows for its day; the month and year stand above it.
 fn day(store: &Store, point: &Point<Headline>) -> String {
     let dating = &point.dating;
-    let day = |days: &str| fill(store.words().day_of_month, &[days]);
+    let day = |days: &str| fill(store.words().day_of_month(), &[days]);
     match (point.precision, dating.from.day()) {
         (Precision::Day, Some(number)) => day(&number.to_string()),
         (Precision::Range, Some(first)) => match dating.to.and_then(|to| to.day()) {
@@ -51,7 +51,7 @@ fn point(store: &Store, point: &Point<Headline>) -> El {
             el("span")
                 .class("timeline-words")
                 .put(to.paper().say(point.what.title.clone()))
-                .maybe(doubtful.then(|| doubt(store.words().inferred_mark))),
+                .maybe(doubtful.then(|| doubt(store.words().inferred_mark()))),
         )
 }
 
@@ -60,9 +60,9 @@ fn month(store: &Store, row: &MonthRow<Headline>) -> [Option<El>; 2] {
     let words = store.words();
     let name = match row.month {
         Some(number) => words::month(store.settings.language, number),
-        None => words.month_unknown.into(),
+        None => words.month_unknown().into(),
     };
-    let gap = || el("li").class("timeline-gap").put(el("span").say(count(row.gap, words.gap_one, words.gap_many)));
+    let gap = || el("li").class("timeline-gap").put(el("span").say(count(row.gap, words.gap_one(), words.gap_many())));
     let points = el("ol").all(row.points.iter().map(|one| point(store, one)));
     [(row.gap > 0).then(gap), Some(el("li").class("timeline-month").put(el("h3").say(name)).put(points))]
 }
@@ -113,16 +113,17 @@ pub(crate) fn timeline_list(store: &Store, answer: &Answer) -> El {
     let timeline = layout(dated, newest_first);
     let key = el("ul")
         .class("timeline-key")
-        .attr("aria-label", words.timeline_key)
-        .put(el("li").attr("data-precision", "day").say(words.key_day))
-        .put(el("li").attr("data-precision", "month").say(words.key_month))
-        .put(el("li").flag("data-doubtful", true).say(words.key_doubtful));
+        .attr("aria-label", words.timeline_key())
+        .put(el("li").attr("data-precision", "day").say(words.key_day()))
+        .put(el("li").attr("data-precision", "month").say(words.key_month()))
+        .put(el("li").flag("data-doubtful", true).say(words.key_doubtful()));
     let undated = timeline.undated.iter().map(|article| {
         let to = Route::article(&article.id, &store.route.question().text);
         el("li").put(link(store, to).paper().say(article.title.clone()))
     });
-    let undated =
-        || el("section").class("timeline-undated").put(el("h2").say(words.undated_articles)).put(el("ul").all(undated));
+    let undated = || {
+        el("section").class("timeline-undated").put(el("h2").say(words.undated_articles())).put(el("ul").all(undated))
+    };
     el("div")
         .class("timeline-list")
         .put(key)

@@ -6,15 +6,15 @@ use crate::store::Store;
 /// The about page.
 pub(crate) fn about_page(store: &Store) -> El {
     let words = store.words();
-    let how = [words.about_search, words.about_filter, words.about_pass, words.about_elder];
+    let how = [words.about_search(), words.about_filter(), words.about_pass(), words.about_elder()];
     el("div")
         .class("about-page")
-        .put(el("h1").say(words.about_title))
-        .put(el("p").say(words.about_what))
-        .put(el("p").say(words.about_text))
+        .put(el("h1").say(words.about_title()))
+        .put(el("p").say(words.about_what()))
+        .put(el("p").say(words.about_text()))
         .put(
             el("section")
-                .put(el("h2").say(words.about_how))
+                .put(el("h2").say(words.about_how()))
                 .put(el("ul").all(how.into_iter().map(|line| el("li").say(line)))),
         )
         .put(holdings(store))

@@ -22,7 +22,7 @@ pub(crate) fn article_page(store: &Rc<Store>, article: &ArticleHandle) -> El {
     let question = store.route.question();
     let back = (!question.is_empty()).then(|| {
         let to = link(store, Route::results(question.clone()));
-        el("p").class("article-back").put(to.say(store.words().back_to_results))
+        el("p").class("article-back").put(to.say(store.words().back_to_results()))
     });
     el("div").class("article-page").key(&article.id()).maybe(back).put(whole).put(neighbours(store, article))
 }

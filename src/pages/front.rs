@@ -11,7 +11,7 @@ pub(crate) fn front(store: &Store) -> El {
     el("div")
         .class("front")
         .flag("data-aside", has_days)
-        .put(el("p").class("front-note").say(store.words().first_time))
+        .put(el("p").class("front-note").say(store.words().first_time()))
         .maybe(newest_issue(store))
         .maybe(season(store))
         .put(issue_list(store))

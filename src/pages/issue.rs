@@ -22,7 +22,7 @@ pub(crate) fn issue_page(store: &Rc<Store>) -> El {
         .put(cards(store, &Terms::default(), true))
         .maybe((shown < issue.articles as usize).then(|| {
             let all = Route::results(Question::default().with("issue", key));
-            el("p").put(link(store, all).say(store.words().all_of_issue))
+            el("p").put(link(store, all).say(store.words().all_of_issue()))
         }));
     match loaded {
         Some(issue) => page.add(html! { <IssueSource store={store.clone()} {issue} /> }),

@@ -44,18 +44,18 @@ pub(crate) fn title(store: &Store) -> String {
     let paper = store.paper();
     let route = &store.ready.route;
     let page = match route.view() {
-        View::Front => return fill(words.archive_of, &[paper]),
+        View::Front => return fill(words.archive_of(), &[paper]),
         View::Article(_) => match store.ready.article() {
             Some(article) => article.title(),
-            None => words.not_found_title.into(),
+            None => words.not_found_title().into(),
         },
-        View::Results if !route.question().has_words() => words.all_articles.into(),
-        View::Results => fill(words.results_for, &[route.question().text.trim()]),
-        View::Timeline => words.timeline_title.into(),
+        View::Results if !route.question().has_words() => words.all_articles().into(),
+        View::Results => fill(words.results_for(), &[route.question().text.trim()]),
+        View::Timeline => words.timeline_title().into(),
         View::Issue => store.value_label("issue", route.question().filter("issue").unwrap_or_default()),
-        View::People => words.people_title.into(),
-        View::About => words.about_title.into(),
-        View::Questions => words.questions_title.into(),
+        View::People => words.people_title().into(),
+        View::About => words.about_title().into(),
+        View::Questions => words.questions_title().into(),
     };
     [&page, paper].join(" · ")
 }

@@ -9,15 +9,15 @@ pub(crate) fn not_found(store: &Store, id: &str, is_issue: bool) -> El {
     let words = store.words();
     let nearest = store.archive.issue(id.split('-').next().unwrap_or_default());
     let why = match (is_issue, store.archive.shard_of(id)) {
-        (true, _) => fill(words.not_found_issue, &[id]),
-        (_, Some(_)) => words.not_found_missing.into(),
-        _ => fill(words.not_found_article, &[id]),
+        (true, _) => fill(words.not_found_issue(), &[id]),
+        (_, Some(_)) => words.not_found_missing().into(),
+        _ => fill(words.not_found_article(), &[id]),
     };
     el("div")
         .class("not-found")
-        .put(el("h1").say(words.not_found_title))
+        .put(el("h1").say(words.not_found_title()))
         .put(el("p").say(why))
-        .maybe(nearest.map(|issue| el("div").put(el("p").say(words.not_found_nearest)).put(issue_line(store, issue))))
-        .put(el("p").say(words.not_found_try))
+        .maybe(nearest.map(|issue| el("div").put(el("p").say(words.not_found_nearest())).put(issue_line(store, issue))))
+        .put(el("p").say(words.not_found_try()))
         .put(newest_issues(store))
 }

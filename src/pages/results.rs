@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 /// The results.
 pub(crate) fn results(store: &Rc<Store>) -> El {
-    let page = el("div").class("results").put(el("h1").class("results-title").say(store.words().results));
+    let page = el("div").class("results").put(el("h1").class("results-title").say(store.words().results()));
     // Where the question could not be answered the notice above says so.
     let Some(answer) = &store.ready.answer else { return page.maybe(chips(store)) };
     let total = answer.articles.len();

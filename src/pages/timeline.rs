@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// The timeline page.
 pub(crate) fn timeline_page(store: &Rc<Store>) -> El {
-    let page = el("div").class("timeline-page").put(el("h1").say(store.words().timeline_title));
+    let page = el("div").class("timeline-page").put(el("h1").say(store.words().timeline_title()));
     let Some(answer) = &store.ready.answer else { return page.maybe(chips(store)) };
     let chosen = store.route.question().dates;
     // A chosen month stays on the strip when nothing else is there any more.

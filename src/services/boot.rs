@@ -12,12 +12,14 @@ pub(crate) fn start() {
     let settings = storage::settings();
     device::dress(settings);
     let route = history::begin();
+    let learning = bridge::learn(settings.language);
     yew::platform::spawn_local(async move {
+        let unlearnt = learning.await;
         match Archive::open(Rc::new(bridge::Shards), &bridge::manifest_name()).await {
             Err(error) => bridge::fail(&error, settings.language),
             Ok(archive) => {
                 let archive = Rc::new(archive);
-                let missing = archive.load_all().await;
+                let mut missing = archive.load_all().await;
                 match missing.first() {
                     // Not one issue: the page's own text says more than the app could.
                     Some(error) if archive.loaded().is_empty() && !archive.is_sharded() => {
@@ -27,6 +29,7 @@ pub(crate) fn start() {
                         let impatient = device::later(PATIENCE);
                         let look = &mut |shown: Option<&Ready>| shown.is_none() || !impatient();
                         let first = Ready::get(&archive, &route, look).await;
+                        missing.extend(unlearnt);
                         crate::app::mount(archive.clone(), missing, first, settings);
                         bridge::provide(archive);
                     }

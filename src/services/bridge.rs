@@ -2,7 +2,7 @@
 //!
 //! The agreement is written in `assets/loader.js`.
 
-use crate::words::{Language, Words};
+use crate::words::{self, Language, Words};
 use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading, Step};
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
@@ -37,9 +37,10 @@ pub(crate) struct Shards;
 
 impl BundleSource for Shards {
     fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        let asked = BAOKU.with(|baoku| baoku.load(name));
         Box::pin(async move {
             let error = |problem| LoadError { name: name.into(), problem };
-            let asked = BAOKU.with(|baoku| baoku.load(name)).map_err(|_| error(LoadProblem::Missing))?;
+            let asked = asked.map_err(|_| error(LoadProblem::Missing))?;
             match JsFuture::from(asked).await {
                 Ok(json) => json.as_string().ok_or_else(|| error(LoadProblem::Missing)),
                 Err(code) => match code.as_string() {
@@ -48,6 +49,19 @@ impl BundleSource for Shards {
                 },
             }
         })
+    }
+}
+
+/// Learns the words of a language; in the end the file that could not be had. It is asked for at once, and waited for
+/// when the future is.
+pub(crate) fn learn(language: Language) -> impl Future<Output = Option<LoadError>> {
+    let file = (!language.is_known()).then(|| Shards.load(words::ENGLISH_FILE));
+    async {
+        match file?.await {
+            Ok(words) if words::learn_english(&words) => None,
+            Ok(_) => Some(LoadError { name: words::ENGLISH_FILE.into(), problem: LoadProblem::Damaged(String::new()) }),
+            Err(error) => Some(error),
+        }
     }
 }
 
@@ -83,8 +97,8 @@ pub(crate) fn fail(error: &LoadError, language: Language) {
 
 fn sentence(error: &LoadError, words: &'static Words) -> &'static str {
     match error.problem {
-        LoadProblem::Missing => words.fail_manifest,
-        LoadProblem::Damaged(_) => words.fail_damaged,
-        LoadProblem::Format(_) => words.fail_format,
+        LoadProblem::Missing => words.fail_manifest(),
+        LoadProblem::Damaged(_) => words.fail_damaged(),
+        LoadProblem::Format(_) => words.fail_format(),
     }
 }

@@ -80,8 +80,8 @@ pub(crate) fn dating_basis(language: Language, article: &ArticleHandle) -> Strin
     let printed = mention.map(|mention| article.join(&mention.pieces)).unwrap_or_default();
     match article.dating().map(|dating| dating.basis) {
         Some(DatingBasis::Event(basis)) => fill(date_basis(language, basis), &[&printed]),
-        Some(DatingBasis::Issue(basis)) => fill(words.basis_only_issue, &[issue_basis(language, basis)]),
-        None => words.undated.into(),
+        Some(DatingBasis::Issue(basis)) => fill(words.basis_only_issue(), &[issue_basis(language, basis)]),
+        None => words.undated().into(),
     }
 }
 
@@ -89,13 +89,13 @@ pub(crate) fn dating_basis(language: Language, article: &ArticleHandle) -> Strin
 fn date_basis(language: Language, basis: DateBasis) -> &'static str {
     let words = language.words();
     match basis {
-        DateBasis::Printed => words.basis_printed,
-        DateBasis::Context => words.basis_context,
-        DateBasis::Issue => words.basis_issue,
-        DateBasis::RelativeToIssue => words.basis_relative_issue,
-        DateBasis::RelativeToContext => words.basis_relative_context,
-        DateBasis::Lunar => words.basis_lunar,
-        DateBasis::LunarYearInferred => words.basis_lunar_inferred,
+        DateBasis::Printed => words.basis_printed(),
+        DateBasis::Context => words.basis_context(),
+        DateBasis::Issue => words.basis_issue(),
+        DateBasis::RelativeToIssue => words.basis_relative_issue(),
+        DateBasis::RelativeToContext => words.basis_relative_context(),
+        DateBasis::Lunar => words.basis_lunar(),
+        DateBasis::LunarYearInferred => words.basis_lunar_inferred(),
     }
 }
 
@@ -103,19 +103,19 @@ fn date_basis(language: Language, basis: DateBasis) -> &'static str {
 pub(crate) fn issue_basis(language: Language, basis: IssueDateBasis) -> &'static str {
     let words = language.words();
     match basis {
-        IssueDateBasis::Masthead => words.issue_basis_masthead,
-        IssueDateBasis::FileName => words.issue_basis_file_name,
-        IssueDateBasis::Inferred => words.issue_basis_inferred,
-        IssueDateBasis::Editor => words.by_editor,
-        IssueDateBasis::Unknown => words.issue_basis_unknown,
+        IssueDateBasis::Masthead => words.issue_basis_masthead(),
+        IssueDateBasis::FileName => words.issue_basis_file_name(),
+        IssueDateBasis::Inferred => words.issue_basis_inferred(),
+        IssueDateBasis::Editor => words.by_editor(),
+        IssueDateBasis::Unknown => words.issue_basis_unknown(),
     }
 }
 
 /// What an issue is called: its date, with a sign where that is inferred, else its file.
 pub(crate) fn issue_label(language: Language, issue: &Issue) -> String {
     match issue.date.date {
-        Some(appeared) => fill(language.words().issue_of, &[&date(language, appeared)]),
-        None => fill(language.words().issue_undated, &[&issue.file]),
+        Some(appeared) => fill(language.words().issue_of(), &[&date(language, appeared)]),
+        None => fill(language.words().issue_undated(), &[&issue.file]),
     }
 }
 

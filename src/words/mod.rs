@@ -1,15 +1,21 @@
 //! The words of the interface, in Chinese and English, and how dates and counts are said in each.
 //!
-//! One line a word in `table`, both languages side by side; a word that is missing in one does not compile. Words of
-//! the newspaper itself never stand here. Knows no page.
+//! One line a word in `table`, both languages side by side; a word that is missing in one does not compile. English is a
+//! file of its own, loaded by whoever chooses it. Words of the newspaper itself never stand here. Knows no page.
 
 mod dates;
 mod table;
 
 pub(crate) use dates::{date, dating, dating_basis, issue_basis, issue_label, month};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use table::ENGLISH;
 pub(crate) use table::Words;
 
 use baoku_archive::bundle::Confidence;
+use std::sync::OnceLock;
+
+static CHINESE: OnceLock<Words> = OnceLock::new();
+static LEARNT: OnceLock<Words> = OnceLock::new();
 
 /// The languages of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,12 +28,18 @@ pub(crate) enum Language {
 }
 
 impl Language {
-    /// Its words.
+    /// Its words; Chinese ones until English has been learnt.
+    #[inline(never)]
     pub(crate) fn words(self) -> &'static Words {
-        match self {
-            Language::Chinese => &table::CHINESE,
-            Language::English => &table::ENGLISH,
-        }
+        #[cfg(not(target_arch = "wasm32"))]
+        LEARNT.get_or_init(|| Words::read(table::ENGLISH).unwrap_or_default());
+        let english = LEARNT.get().filter(|_| self == Language::English);
+        english.unwrap_or_else(|| CHINESE.get_or_init(|| Words::read(table::CHINESE).unwrap_or_default()))
+    }
+
+    /// Whether its words are here.
+    pub(crate) fn is_known(self) -> bool {
+        self == Language::Chinese || LEARNT.get().is_some()
     }
 
     /// Its name in `lang` attributes and on the device.
@@ -42,6 +54,15 @@ impl Language {
     pub(crate) fn tagged(tag: &str) -> Option<Language> {
         [Language::Chinese, Language::English].into_iter().find(|language| language.tag() == tag)
     }
+}
+
+/// What the file of English words calls itself. In it they stand as one string of JSON.
+#[allow(unreachable_pub, reason = "the pages' compiler writes it")]
+pub const ENGLISH_FILE: &str = "english";
+
+/// Takes the English words from their file; whether they were in it. What is not the words of this build is refused.
+pub(crate) fn learn_english(file: &str) -> bool {
+    Words::read(file.trim_matches('"').to_owned().leak()).map(|words| LEARNT.set(words)).is_some()
 }
 
 /// Puts values into the places marked `{}`, in order.
@@ -63,37 +84,43 @@ pub(crate) fn count(number: u32, one: &str, many: &str) -> String {
 }
 
 impl Words {
+    /// Words in the order of the table; nothing when there are more or fewer.
+    fn read(text: &'static str) -> Option<Words> {
+        let words: Vec<&str> = text.strip_suffix(table::BETWEEN)?.split(table::BETWEEN).collect();
+        words.try_into().ok().map(Words)
+    }
+
     /// “3 篇”.
     pub(crate) fn articles(&self, number: u32) -> String {
-        count(number, self.article_one, self.article_many)
+        count(number, self.article_one(), self.article_many())
     }
 
     /// “5 期”.
     pub(crate) fn issues(&self, number: u32) -> String {
-        count(number, self.issue_one, self.issue_many)
+        count(number, self.issue_one(), self.issue_many())
     }
 
     /// How sure the compiler is, in words. Below 80 of 100 a person should look before relying on it.
     pub(crate) fn confidence(&self, confidence: Confidence) -> &'static str {
         match confidence {
-            None => self.certain,
-            Some(100) => self.by_editor,
-            Some(80..) => self.inferred,
-            Some(_) => self.doubtful,
+            None => self.certain(),
+            Some(100) => self.by_editor(),
+            Some(80..) => self.inferred(),
+            Some(_) => self.doubtful(),
         }
     }
 
     /// What a facet is called; one without a word of its own is called by its name in the address.
     pub(crate) fn facet(&self, name: &'static str) -> &'static str {
         match name {
-            "year" => self.facet_year,
-            "month" => self.facet_month,
-            "issue" => self.facet_issue,
-            "section" => self.facet_section,
-            "person" => self.facet_person,
-            "place" => self.facet_place,
-            "org" => self.facet_organisation,
-            "programme" => self.facet_programme,
+            "year" => self.facet_year(),
+            "month" => self.facet_month(),
+            "issue" => self.facet_issue(),
+            "section" => self.facet_section(),
+            "person" => self.facet_person(),
+            "place" => self.facet_place(),
+            "org" => self.facet_organisation(),
+            "programme" => self.facet_programme(),
             other => other,
         }
     }
@@ -101,13 +128,13 @@ impl Words {
     /// Why a file was left out; a code this version does not know is shown as it is.
     pub(crate) fn left_out<'a>(&self, code: &'a str) -> &'a str {
         match code {
-            "empty" => self.left_out_empty,
-            "not-text" => self.left_out_not_text,
-            "undecodable" => self.left_out_undecodable,
-            "too-large" => self.left_out_too_large,
-            "unreadable" => self.left_out_unreadable,
-            "only-boilerplate" => self.left_out_only_boilerplate,
-            "duplicate" => self.left_out_duplicate,
+            "empty" => self.left_out_empty(),
+            "not-text" => self.left_out_not_text(),
+            "undecodable" => self.left_out_undecodable(),
+            "too-large" => self.left_out_too_large(),
+            "unreadable" => self.left_out_unreadable(),
+            "only-boilerplate" => self.left_out_only_boilerplate(),
+            "duplicate" => self.left_out_duplicate(),
             other => other,
         }
     }
@@ -122,6 +149,18 @@ mod tests {
         for (name, chinese, english) in table::ALL {
             assert!(!chinese.trim().is_empty() && !english.trim().is_empty(), "{name}");
             assert_eq!(chinese.matches("{}").count(), english.matches("{}").count(), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_are_read_from_one_text_if_it_has_them_all() {
+        let english = Words::read(table::ENGLISH).unwrap();
+        assert_eq!((english.app(), english.search()), ("Baoku", "Search"));
+        let all = table::ALL.iter().flat_map(|(_, chinese, english)| [chinese, english]);
+        assert!(all.into_iter().all(|word| !word.contains(['|', '"', '\\', '\n', '<'])));
+        for wrong in ["", "|", "a|b|", "null", &table::ENGLISH["Baoku|".len()..], table::ENGLISH.trim_end_matches('|')]
+        {
+            assert!(Words::read(wrong).is_none(), "{wrong}");
         }
     }
 

@@ -1,15 +1,36 @@
 //! The table: `name: Chinese, English;`. `{}` marks a place to fill.
 
+/// What parts the words of a language where they stand in one text. No word has it.
+pub(super) const BETWEEN: char = '|';
+
 macro_rules! words {
     ($($name:ident: $chinese:literal, $english:literal;)*) => {
-        /// The words of one language.
+        /// The words of one language, in the order of the table.
         #[derive(Debug)]
-        pub(crate) struct Words {
-            $(pub(crate) $name: &'static str,)*
+        pub(crate) struct Words(pub(super) Box<[&'static str; COUNT]>);
+
+        impl Default for Words {
+            fn default() -> Words {
+                Words(Box::new([""; COUNT]))
+            }
         }
 
-        pub(super) static CHINESE: Words = Words { $($name: $chinese,)* };
-        pub(super) static ENGLISH: Words = Words { $($name: $english,)* };
+        const COUNT: usize = [$(stringify!($name)),*].len();
+
+        #[allow(non_camel_case_types, reason = "a row for each word, under its own name")]
+        enum Row { $($name,)* }
+
+        #[allow(missing_docs, reason = "what a word says stands in the table")]
+        impl Words {
+            $(pub(crate) fn $name(&self) -> &'static str {
+                self.0[Row::$name as usize]
+            })*
+        }
+
+        pub(super) const CHINESE: &str = concat!($($chinese, "|",)*);
+        /// All English words. The running app loads them when they are wanted.
+        #[cfg(not(target_arch = "wasm32"))]
+        pub(crate) const ENGLISH: &str = concat!($($english, "|",)*);
 
         /// Every word for the tests: name, Chinese, English.
         #[cfg(test)]

@@ -46,6 +46,10 @@ const SMALL_LIBRARY: &[(&str, &str)] = &[
 /// Without panic messages nothing reads the places and the debugging forms that they would show: another 3 kB.
 const SMALL_CODE: &[&str] = &["-Zlocation-detail=none", "-Zfmt-debug=none"];
 
+/// Where the program's data begins in memory, behind the stack. Below a megabyte, with room for data that grows: an
+/// address then takes three bytes of program, not four.
+const SHORT_ADDRESSES: &str = "-Clink-arg=-zstack-size=917504";
+
 /// Builds the app folder unless it is there, whole, and made from the present sources and tools.
 ///
 /// # Errors
@@ -69,6 +73,7 @@ pub fn build(shop: &Workshop) -> Result<PathBuf> {
     } else {
         say("  the app will be a tenth larger: its own build of the standard library is for the pinned release only");
     }
+    flags.push(SHORT_ADDRESSES.to_owned());
     // The character that parts flags in this variable.
     trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     run_logged("building the app with Trunk", &shop.target.join("app.log"), &mut trunk)?;

@@ -1,9 +1,11 @@
 //! The built app: the folder Trunk makes (`index.html` says what is in it), and the names its files get in the site.
 
+use super::broken;
 use super::lean::{for_old_engines, long_names, with_short_names, without_comments};
 use super::staging::Staging;
 use crate::failure::Failure;
-use baoku_compiler::bundle::content_name;
+use baoku_app::render::{ENGLISH_FILE, english_words};
+use baoku_compiler::bundle::{BundleFile, content_name, json_of_script};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fs;
@@ -26,6 +28,8 @@ pub struct AppFolder {
     pub wasm_script: Asset,
     /// The app without wasm, for engines that refuse wasm; a plain Trunk build may have none.
     pub plain: Option<Asset>,
+    /// The English words of the app, for who chooses them.
+    pub english: Asset,
     /// The picture in the browser's tab.
     pub icon: Asset,
 }
@@ -80,6 +84,8 @@ impl AppFolder {
             with_short_names(program, &names);
         }
         let wasm_script = format!("baoku.wasm(\"{}\");\n", STANDARD.encode(&wasm));
+        let english =
+            BundleFile::numbered(ENGLISH_FILE.into(), &english_words()).map_err(|wrong| broken("英文", &wrong))?;
         Ok(AppFolder {
             styles: Asset::new("styles", "css", styles),
             loader: Asset::new("loader", "js", lean(&links.loader)?),
@@ -87,6 +93,7 @@ impl AppFolder {
             wasm: Asset::new("app", "wasm", wasm),
             wasm_script: Asset::new("app", "wasm.js", wasm_script.into_bytes()),
             plain: plain.map(|bytes| Asset::new("app", "plain.js", bytes)),
+            english: Asset::new("english", "js", english.script().into_bytes()),
             icon: Asset::new("icon", "svg", read(&links.icon)?),
             page,
         })
@@ -98,12 +105,18 @@ impl AppFolder {
         STANDARD.encode(&self.wasm.bytes)
     }
 
+    /// The JSON of the English words, as it stands in the one-file page.
+    #[must_use]
+    pub fn english_json(&self) -> String {
+        json_of_script(&self.english.text()).unwrap_or_default().to_owned()
+    }
+
     /// Writes the app's files into the site.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
-        for asset in [&self.styles, &self.loader, &self.glue, &self.wasm, &self.wasm_script, &self.icon]
+        for asset in [&self.styles, &self.loader, &self.glue, &self.wasm, &self.wasm_script, &self.english, &self.icon]
             .into_iter()
             .chain(&self.plain)
         {

@@ -6,6 +6,7 @@ use super::app_folder::AppFolder;
 use super::extras::Extras;
 use super::page::{Dress, Page, Surroundings, bundle_attributes, fill};
 use crate::failure::Failure;
+use baoku_app::render::ENGLISH_FILE;
 use baoku_compiler::bundle::Bundle;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -29,8 +30,10 @@ pub(super) fn one_file(
     let (styles, glue, loader) = (app.styles.text(), app.glue.text(), app.loader.text());
     let aloud = extras.aloud.text();
     let mut tail = format!("<script type=\"text/plain\" id=\"baoku-wasm\">{}</script>\n", app.wasm_base64());
-    for file in &bundle.files {
-        tail += &format!("<script type=\"application/json\" data-shard=\"{}\">{}</script>\n", file.name, file.json);
+    let english = (ENGLISH_FILE, app.english_json());
+    let files = bundle.files.iter().map(|file| (file.name.as_str(), file.json.as_str()));
+    for (name, json) in files.chain([(english.0, english.1.as_str())]) {
+        tail += &format!("<script type=\"application/json\" data-shard=\"{name}\">{json}</script>\n");
     }
     tail += &format!(
         "<script>{glue}</script>\n<script {}>{loader}</script>\n<script>{aloud}</script>\n",

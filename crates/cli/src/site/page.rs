@@ -107,11 +107,12 @@ pub(super) fn app_page(
 ) -> Result<String, Failure> {
     let plain = app.plain.as_ref().map(|plain| format!(r#"data-script="{}" "#, plain.path)).unwrap_or_default();
     let script = format!(
-        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" {plain}data-aloud="{}" {}></script>"#,
+        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" data-english="{}" {plain}data-aloud="{}" {}></script>"#,
         app.loader.path,
         app.glue.path,
         app.wasm.path,
         app.wasm_script.path,
+        app.english.path,
         extras.aloud.path,
         bundle_attributes(bundle)
     );
