@@ -47,6 +47,21 @@
   let twin = "";
   let plain = null;
 
+  // What the device keeps of this page's own; a browser may refuse to keep anything, or even to be asked.
+  function read(name, where) {
+    try {
+      return window[where || "localStorage"].getItem("baoku." + name);
+    } catch (refused) {
+      return null;
+    }
+  }
+
+  function keep(name, where) {
+    try {
+      window[where || "localStorage"].setItem("baoku." + name, "true");
+    } catch (refused) {}
+  }
+
   function promise() {
     const ready = new Promise((resolve, reject) => (settle = { resolve, reject }));
     // Whoever asks is told; nobody asking is no error in the console.
@@ -71,6 +86,8 @@
       settle.resolve();
     },
     fail,
+    // Hands an address to the device's own sheet for passing on; the app offers it where there is one.
+    share: (title, url) => navigator.share({ title, url }).catch(() => {}),
     // Called by shards, by the wasm's twin, and by the app without wasm.
     shard: (name, value) => arrived.set(name, JSON.stringify(value)),
     wasm: (base64) => (twin = base64),
@@ -98,6 +115,18 @@
       place.append(" ", button);
     }
     settle.reject(text);
+    renew().catch(() => {});
+  }
+
+  // The page may be older than the files beside it, kept by a browser while its shards are gone: is there another? Asked
+  // for once, so that two hosts that do not agree send nobody round in circles.
+  async function renew() {
+    if (oneFile() || location.protocol === "file:" || read("renewed", "sessionStorage")) return;
+    const response = await fetch(location.href, { cache: "reload" });
+    const text = await response.text();
+    if (!/data-build="/.test(text) || text.includes('data-build="' + baoku.build + '"')) return;
+    keep("renewed", "sessionStorage");
+    if (read("renewed", "sessionStorage")) location.reload();
   }
 
   // The ids that a search found, one a line.
@@ -284,6 +313,26 @@
     run(address(tag.aloud, 0)).catch(() => {});
   });
   dressed.observe(root, { attributeFilter: ["data-size"] });
+
+  // What is offered only where the device has it.
+  if (navigator.share) root.dataset.share = "true";
+
+  // The line for first-time readers goes for good where its button is pressed.
+  if (read("note")) root.dataset.note = "read";
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".front-note button")) return;
+    root.dataset.note = "read";
+    keep("note");
+    document.getElementById("main").focus();
+  });
+
+  // For the home screen. A folder cannot be asked for it, and says so in the console.
+  if (tag.glue && location.protocol !== "file:") {
+    const link = document.createElement("link");
+    link.rel = "manifest";
+    link.href = "manifest.webmanifest";
+    document.head.append(link);
+  }
 
   function begin() {
     const names = ((tag.shards || "") + " " + baoku.manifest).split(" ").filter(Boolean);

@@ -83,7 +83,9 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
         format: FORMAT,
         build: "0123abcd".into(),
         newspaper: Newspaper {
-            name: Some("试刊".into()), footer: Some("备案号 1".into()), ..Newspaper::default()
+            name: Some("试刊".into()),
+            footer: Some("柳ICP备00000000号-1　备案号 1".into()),
+            ..Newspaper::default()
         },
         issues: Vec::new(),
         shards: Vec::new(),

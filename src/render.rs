@@ -59,6 +59,13 @@ pub fn english_words() -> &'static str {
     words::ENGLISH
 }
 
+/// What each issue is called, in the archive's order.
+#[must_use]
+pub fn issue_labels(archive: Rc<Archive>) -> Vec<String> {
+    let store = Store::still(archive, Route::about(), Surface::Whole);
+    store.archive.issues().iter().map(|issue| store.issue_label(issue)).collect()
+}
+
 /// What the app writes for an address, however that was mangled on the way.
 #[must_use]
 pub fn address(query: &str) -> String {

@@ -38,7 +38,8 @@ pub(crate) fn masthead(store: &Rc<Store>) -> El {
         true => el("h1").paper().say(paper),
         false => el("p").put(link(store, Route::front()).paper().say(paper)),
     };
-    let plate = el("div").class("masthead-plate").put(name.class("masthead-name"));
+    let letters = store.paper().chars().count().min(9).to_string();
+    let plate = el("div").class("masthead-plate").put(name.class("masthead-name").attr("data-letters", letters));
     el("header")
         .class("masthead")
         .flag("data-front", is_front)

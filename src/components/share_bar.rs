@@ -1,8 +1,9 @@
-//! Taking an article along: copy its text, copy its link, read it larger. Only where scripts run.
+//! Taking an article along: pass it on, copy its link or text, cite and print it, read it larger. Only where scripts
+//! run.
 
 use super::{el, size_choice};
 use crate::route::Route;
-use crate::services::{clipboard, device};
+use crate::services::{bridge, clipboard, device};
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use std::rc::Rc;
@@ -32,30 +33,43 @@ pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
     let public = store.archive.manifest().newspaper.url.clone();
     let copy = |what: fn(&ArticleHandle, Option<String>) -> Option<String>, copied: &'static str| {
         let (said, article, public) = (said.clone(), props.article.clone(), public.clone());
-        Callback::from(move |_: MouseEvent| {
-            let id = article.id();
-            let page = if device::has_article_pages() { format!("a/{id}.html") } else { format!("?a={id}") };
-            let public = public.as_ref().map(|url| format!("{}/{page}", url.trim_end_matches('/')));
-            match what(&article, device::link_to(&id).or(public)) {
-                Some(text) => {
-                    let said = said.clone();
-                    let done = move |worked| said.set(if worked { copied } else { words.copy_refused() });
-                    clipboard::copy(text, Callback::from(done));
-                }
-                None => said.set(words.link_is_file()),
+        Callback::from(move |_: MouseEvent| match what(&article, link_of(&article, public.as_deref())) {
+            Some(text) => {
+                let said = said.clone();
+                let done = move |worked| said.set(if worked { copied } else { words.copy_refused() });
+                clipboard::copy(text, Callback::from(done));
             }
+            None => said.set(words.link_is_file()),
         })
     };
     let copy_text = copy(|article, link| Some(to_pass_on(article, link)), words.copied_text());
     let copy_link = copy(|_, link| link, words.copied_link());
+    let share = {
+        let (article, public) = (props.article.clone(), public.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(link) = link_of(&article, public.as_deref()) {
+                bridge::share(&article.title(), &link);
+            }
+        })
+    };
+    let page = format!("a/{}.html", props.article.id());
     html! {
         <div class="share-bar" {lang}>
+            <button type="button" class="share-bar-share" onclick={share}>{ words.share() }</button>
             <button type="button" onclick={copy_link}>{ words.copy_link() }</button>
             <button type="button" onclick={copy_text}>{ words.copy_text() }</button>
             { size_choice(store) }
+            <a class="button share-bar-page" href={page}>{ words.page_of_article() }</a>
             <p class="share-bar-said" role="status">{ *said }</p>
         </div>
     }
+}
+
+/// The address to pass on: this copy's own, else the public one.
+fn link_of(article: &ArticleHandle, public: Option<&str>) -> Option<String> {
+    let id = article.id();
+    let page = if device::has_article_pages() { format!("a/{id}.html") } else { format!("?a={id}") };
+    device::link_to(&id).or_else(|| Some(format!("{}/{page}", public?.trim_end_matches('/'))))
 }
 
 /// The whole text with its source below, to paste into a chat.

@@ -18,6 +18,7 @@ pub(crate) fn about_page(store: &Store) -> El {
                 .put(el("ul").all(how.into_iter().map(|line| el("li").say(line)))),
         )
         .put(holdings(store))
+        .put(el("p").class("take-away").put(el("a").attr("href", "take-away.html").say(words.about_take_away())))
         .maybe(questions_line(store))
         .put(left_out_list(store))
 }

@@ -24,6 +24,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn provide(this: &Baoku, search: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
+    fn share(this: &Baoku, title: &str, address: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
     fn fail(this: &Baoku, sentence: &str) -> Result<(), JsValue>;
 }
 
@@ -88,6 +90,11 @@ async fn search(archive: Rc<Archive>, query: String, told: Function, failed: Fun
         Some(ids) => told.call1(&JsValue::NULL, &ids.join("\n").into()),
         None => failed.call1(&JsValue::NULL, &missing.first().map(|wrong| wrong.name.as_str()).into()),
     };
+}
+
+/// Hands an address to the device's own sheet for passing on; style sheets hide the button where there is none.
+pub(crate) fn share(title: &str, address: &str) {
+    let _ = BAOKU.with(|baoku| baoku.share(title, address));
 }
 
 /// Tells the reader, and whoever waits for `window.baoku.ready`, that the archive cannot be opened and why.

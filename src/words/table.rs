@@ -53,6 +53,7 @@ words! {
     all_articles: "全部文章", "All articles";
     all_of_issue: "这一期的全部文章", "Every article of this issue";
     first_time: "这里收录的是报纸原文：每一句话都能点开看它在报上是哪几行。", "These are the newspaper's own words: every passage opens to the printed lines behind it.";
+    first_time_read: "知道了", "Got it";
     span: "{} 至 {}", "{} to {}";
     article_one: "{} 篇", "{} article";
     article_many: "{} 篇", "{} articles";
@@ -151,6 +152,8 @@ words! {
     open_in_app: "在报库里打开", "Open in the archive";
     copy_text: "复制全文", "Copy the text";
     copy_link: "复制链接", "Copy the link";
+    share: "分享", "Share";
+    page_of_article: "引用、下载、打印", "Cite, download, print";
     copied_text: "全文已复制。", "The text is copied.";
     copied_link: "链接已复制，可以发给别人。", "The link is copied.";
     copy_refused: "这个浏览器不让复制，请长按文字选择后复制。", "This browser refuses to copy; select the text by hand.";
@@ -225,6 +228,7 @@ words! {
     about_contact: "联系", "Contact";
     about_address: "网址", "Address";
     about_left_out: "没有收录的文件", "Files left out";
+    about_take_away: "全部带走，或核对这份拷贝", "Take everything along, or verify this copy";
     about_none_left_out: "语料文件夹里的每一期都收录了。", "Every issue in the folder is here.";
     left_out_empty: "文件是空的", "the file is empty";
     left_out_not_text: "内容不是文字", "not text";

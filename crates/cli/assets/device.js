@@ -9,6 +9,7 @@
       var kept = localStorage.getItem("baoku." + name);
       if (kept) root.setAttribute("data-" + name, kept);
     });
+    if (/MicroMessenger/.test(navigator.userAgent)) root.setAttribute("data-wechat", "true");
     if (window.speechSynthesis && root.getAttribute("data-size") === "elder") {
       var script = document.createElement("script");
       script.src = aloud;

@@ -14,7 +14,10 @@ fn a_build_has_every_file_of_the_contract_and_verifies() {
     let site = at.path().join("site");
     let built = build(&corpus(at.path()), &app(at.path()), &site);
     assert!(built.status.success(), "{}", stderr(&built));
-    for name in ["index.html", "baoku.html", "404.html", "archive.zip", "SHA256SUMS", "feed.xml", "bundle", "a"] {
+    for name in ["index.html", "baoku.html", "404.html", "archive.zip", "SHA256SUMS", "feed.xml", "bundle", "a"]
+        .into_iter()
+        .chain(["take-away.html", "sums.js", "manifest.webmanifest", "share.png", "issues"])
+    {
         assert!(site.join(name).exists(), "{name}");
     }
     assert!(!site.join("sitemap.xml").exists(), "a sitemap needs an address");

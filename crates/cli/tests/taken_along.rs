@@ -3,7 +3,11 @@
 
 mod press;
 
-use press::{app, build, corpus, files, pages, text};
+use baoku_cli::poster::Fonts;
+use baoku_cli::site::app_folder::AppFolder;
+use baoku_cli::site::staging::Staging;
+use baoku_cli::site::{SiteOptions, compose};
+use press::{app, baoku, build, corpus, files, pages, text};
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
@@ -99,4 +103,69 @@ fn a_book_has_what_readers_of_books_look_for() {
         }
         assert!(package.contains("<dc:language>zh-CN</dc:language>") && package.contains("dcterms:modified"));
     }
+}
+
+#[test]
+fn what_can_be_taken_along_stands_on_one_page_with_checksums_for_every_file() {
+    let (_at, site) = site();
+    let page = fs::read_to_string(site.join("take-away.html")).unwrap();
+    for address in page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(site.join(address).is_file(), "take-away.html names {address}");
+    }
+    for name in ["archive.zip", "baoku.html", "share.png", "feed.xml", "SHA256SUMS"] {
+        assert!(page.contains(&format!("href=\"{name}\"")), "{name}");
+    }
+    assert_eq!(page.matches("href=\"issues/").count(), 3 * 5);
+    let listed = fs::read_to_string(site.join("SHA256SUMS")).unwrap();
+    let script = fs::read_to_string(site.join("sums.js")).unwrap();
+    let inside = script.strip_prefix("baoku_sums(").unwrap().strip_suffix(");\n").unwrap();
+    let inside: String = serde_json::from_str(inside).unwrap();
+    let others: Vec<&str> = listed.lines().filter(|line| !line.ends_with("  sums.js")).collect();
+    assert_eq!(inside.lines().collect::<Vec<_>>(), others);
+}
+
+#[test]
+fn a_large_archive_is_a_zip_a_year() {
+    let at = TempDir::new().unwrap();
+    let (corpus, out) = (at.path().join("corpus"), at.path().join("site"));
+    fs::create_dir_all(&corpus).unwrap();
+    let mut rows = String::new();
+    for (year, count) in [("2031", 3), ("2032", 9), ("", 2)] {
+        for row in 0..count {
+            let body = "柳园镇的河道整治开工，两岸要栽新柳。".repeat(20);
+            let (date, issue) = (format!("{year}-0{}", row / 3 + 1), row / 3);
+            let date = if year.is_empty() { String::new() } else { date };
+            rows += &serde_json::json!({ "date": date, "issue": format!("{year}.{issue}"), "title": format!("河道{year}之{row}"), "body": body })
+                .to_string();
+            rows.push('\n');
+        }
+    }
+    fs::write(corpus.join("rows.jsonl"), rows).unwrap();
+    let app = AppFolder::read(&app(at.path())).unwrap();
+    let (loaded, files) = baoku_cli::corpus::load_large(&corpus).unwrap();
+    let options = SiteOptions { url: None, article_pages: true, fonts: Fonts::none(), most_in_zip: 8_000 };
+    let mut staging = Staging::begin(&out, None).unwrap();
+    let built = compose(&loaded, &files, &app, &options, &mut staging).unwrap();
+    staging.publish().unwrap();
+    let names: Vec<&str> = built.zips.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["archive-2031.zip", "archive-2032.zip", "archive-2032-2.zip", "archive-undated.zip"]);
+    let page = fs::read_to_string(out.join("take-away.html")).unwrap();
+    let mut titles = Vec::new();
+    for name in names {
+        assert!(page.contains(&format!("<a href=\"{name}\" download>")), "{name}");
+        let zip = unzipped(&fs::read(out.join(name)).unwrap());
+        let table = &zip.iter().find(|(name, _)| name == "articles.csv").unwrap().1;
+        let table = String::from_utf8(table.clone()).unwrap();
+        for record in csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes()).records() {
+            titles.extend(record.unwrap().iter().find(|cell| cell.starts_with("河道")).map(str::to_owned));
+        }
+        assert!(zip.iter().any(|(name, _)| name == "README.txt"), "{name}");
+    }
+    titles.sort();
+    titles.dedup();
+    assert_eq!(titles.len(), 14);
+    for (name, page) in pages(&out.join("a")) {
+        assert!(!page.contains("archive.zip") && page.contains("../take-away.html"), "{name}");
+    }
+    assert!(baoku(&["verify", text(&out)]).status.success());
 }

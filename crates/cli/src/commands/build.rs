@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::parts::Parts;
 use crate::poster::Fonts;
 use crate::site::app_folder::AppFolder;
+use crate::site::archive_zip::MOST_TEXT;
 use crate::site::staging::Staging;
 use crate::site::{SiteOptions, compose, previous};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -66,7 +67,7 @@ impl Args {
         let url = self.url.or_else(|| corpus.newspaper.url.clone()).map(checked_address).transpose()?;
         let fonts = self.font.as_deref().map_or_else(|| Ok(Fonts::installed()), Fonts::in_file)?;
         let textless = fonts.family().is_none() && self.pages == Pages::Articles;
-        let options = SiteOptions { url, article_pages: self.pages == Pages::Articles, fonts };
+        let options = SiteOptions { url, article_pages: self.pages == Pages::Articles, fonts, most_in_zip: MOST_TEXT };
         let mut staging = Staging::begin(&self.out, Some(&self.app))?;
         let built = compose(&corpus, &rows, &app, &options, &mut staging)?;
         let own = self.dir.join("static");
@@ -85,11 +86,11 @@ impl Args {
                  或用 --font 指定字体文件。"
             );
         }
-        if built.zip > MOST_OF_A_FILE {
+        for (name, bytes) in built.zips.iter().filter(|(_, bytes)| *bytes > MOST_OF_A_FILE) {
             let _ = writeln!(
                 stderr,
-                "警告：archive.zip 有 {} MB，GitHub Pages 一类的地方不收超过 100 MB 的文件，上传前可以把它移走。",
-                built.zip / 1_000_000
+                "警告：{name} 有 {} MB，GitHub Pages 一类的地方不收超过 100 MB 的文件，上传前可以把它移走。",
+                bytes / 1_000_000
             );
         }
         let one_file = match built.one_file {

@@ -1,7 +1,7 @@
 //! `archive.zip`: the archive as plain text and data, for whoever wants to keep it without any program.
 //!
 //! Written as a stream: what cores have packed is added in order, and the tables of all articles grow beside it, packed
-//! too. No clock: every file bears the earliest date a zip can.
+//! too. No clock: every file bears the earliest date a zip can. A large archive is one zip a year.
 
 use super::articles::Stretch;
 use super::broken;
@@ -23,6 +23,10 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 /// The file's name in the site.
 const NAME: &str = "archive.zip";
 
+/// So many bytes of print at most are in one zip. Packed five times over (print, articles, data, table, references) they
+/// come to about twice that. Up: hosts that refuse more than 100 MB refuse the file; down: more files to fetch.
+pub const MOST_TEXT: u64 = 40_000_000;
+
 /// A table of all articles: its name, and what stands before the first of them, between them, and after the last.
 const TABLES: [(&str, [&str; 3]); 6] = [
     ("contents.tsv", ["编号\t日期\t标题\t原文件\t行\n", "", ""]),
@@ -37,6 +41,10 @@ const TABLES: [(&str, [&str; 3]); 6] = [
 pub(super) struct Packed {
     /// How many articles.
     pub(super) articles: u32,
+    /// The year of their issue.
+    year: Option<u16>,
+    /// Bytes of their print.
+    text: u64,
     /// Whether an article has a file of its own, or an issue.
     files: Vec<PreparedZipFile>,
     /// Their lines in each of the [`TABLES`].
@@ -66,6 +74,7 @@ impl Packed {
             Ok(())
         };
         let mut lines: [Vec<u8>; TABLES.len()] = Default::default();
+        let (mut year, mut text) = (None, 0);
         let [contents, jsonl, csv, bib, ris_, json] = &mut lines;
         if let Some(issue) = articles.first().map(ArticleHandle::issue) {
             let (key, file) = (&issue.issue().key, &issue.issue().file);
@@ -73,6 +82,7 @@ impl Packed {
             let by_source = articles.chunk_by(|one, next| Rc::ptr_eq(one.issue(), next.issue()));
             let print: String =
                 by_source.filter_map(|some| some.first()).map(|one| one.issue().source().text()).collect();
+            (year, text) = (issue.issue().date.date.map(|date| date.year()), print.len() as u64);
             pack(format!("print/{key}{part}-{}", file.replace('/', "_")), &print)?;
             let texts = articles.iter().map(|article| (article, article.readable() + "\n"));
             if manifest.sharded.is_none() {
@@ -105,36 +115,106 @@ impl Packed {
         *bib = join("\n", &bibtex);
         *ris_ = join("", &ris);
         *json = join(",\n", &|reference| csl_json(reference).to_string());
-        Ok(Packed { articles: articles.len() as u32, files, lines })
+        Ok(Packed { articles: articles.len() as u32, year, text, files, lines })
     }
 }
 
-/// The zip being written.
+/// The zip being written, or the one of the year that is under way.
 pub(super) struct ArchiveZip<'a> {
+    site: &'a Surroundings<'a>,
+    /// Whether an issue's articles are in one file.
+    by_issue: bool,
+    /// Up to so much text all of it is in one zip; beyond, each year has one, and a year with more has several.
+    most: u64,
+    by_year: bool,
+    part: Option<Part>,
+    finished: Vec<(String, u64)>,
+}
+
+/// One file.
+struct Part {
+    name: String,
+    year: Option<u16>,
+    /// Bytes of print in it.
+    text: u64,
     zip: ZipWriter<BufWriter<File>>,
     tables: Vec<ZipFileBuilder>,
     begun: bool,
-    site: &'a Surroundings<'a>,
-    by_issue: bool,
 }
 
 impl<'a> ArchiveZip<'a> {
-    /// Begins it; `by_issue` tells that an issue's articles are in one file.
-    pub(super) fn begin(to: &Staging, site: &'a Surroundings<'a>, by_issue: bool) -> Result<Self, Failure> {
-        let zip = ZipWriter::new(BufWriter::new(to.open(NAME)?));
+    /// Begins it; `by_issue` tells that an issue's articles are in one file, `most` into how much text it is divided.
+    pub(super) fn begin(site: &'a Surroundings<'a>, by_issue: bool, most: u64) -> Self {
+        ArchiveZip { site, by_issue, most, by_year: site.zips_by_year, part: None, finished: Vec::new() }
+    }
+
+    /// Adds the next articles.
+    pub(super) fn add(&mut self, packed: Packed, to: &mut Staging) -> Result<(), Failure> {
+        if packed.articles == 0 {
+            return Ok(());
+        }
+        let fits = self.part.as_ref().is_some_and(|part| {
+            !self.by_year || (part.year == packed.year && (part.text == 0 || part.text + packed.text <= self.most))
+        });
+        if !fits {
+            self.close(to)?;
+            self.part = Some(Part::begin(self.next_name(packed.year), packed.year, to)?);
+        }
+        match &mut self.part {
+            Some(part) => part.add(packed),
+            None => Ok(()),
+        }
+    }
+
+    /// Closes what is open; returns the files with their sizes.
+    pub(super) fn finish(mut self, to: &mut Staging) -> Result<Vec<(String, u64)>, Failure> {
+        if self.part.is_none() && self.finished.is_empty() {
+            self.part = Some(Part::begin(NAME.to_owned(), None, to)?);
+        }
+        self.close(to)?;
+        Ok(self.finished)
+    }
+
+    /// What the next file is called: `archive.zip`, `archive-2022.zip`, `archive-2022-2.zip`, `archive-undated.zip`.
+    fn next_name(&self, year: Option<u16>) -> String {
+        if !self.by_year {
+            return NAME.to_owned();
+        }
+        let stem = format!("archive-{}", year.map_or_else(|| "undated".to_owned(), |year| year.to_string()));
+        let is_taken = |name: &String| self.finished.iter().any(|(finished, _)| finished == name);
+        let mut name = format!("{stem}.zip");
+        let mut number = 2;
+        while is_taken(&name) {
+            name = format!("{stem}-{number}.zip");
+            number += 1;
+        }
+        name
+    }
+
+    fn close(&mut self, to: &mut Staging) -> Result<(), Failure> {
+        if let Some(part) = self.part.take() {
+            let name = part.name.clone();
+            part.finish(&readme(self.site.newspaper, self.by_issue))?;
+            let bytes = to.finish(&name)?;
+            self.finished.push((name, bytes));
+        }
+        Ok(())
+    }
+}
+
+impl Part {
+    fn begin(name: String, year: Option<u16>, to: &Staging) -> Result<Self, Failure> {
+        let zip = ZipWriter::new(BufWriter::new(to.open(&name)?));
         let tables = TABLES.iter().map(|(name, [before, _, _])| {
             let mut table = ZipFileBuilder::new(name, options()).map_err(unpackable)?;
             table.write_all(before.as_bytes()).map_err(unpackable)?;
             Ok(table)
         });
-        Ok(ArchiveZip { zip, tables: tables.collect::<Result<_, Failure>>()?, begun: false, site, by_issue })
+        Ok(Part { name, year, text: 0, zip, tables: tables.collect::<Result<_, Failure>>()?, begun: false })
     }
 
-    /// Adds the next articles.
-    pub(super) fn add(&mut self, packed: Packed) -> Result<(), Failure> {
-        if packed.articles == 0 {
-            return Ok(());
-        }
+    fn add(&mut self, packed: Packed) -> Result<(), Failure> {
+        self.text += packed.text;
         self.zip.add_prepared_files(packed.files).map_err(unpackable)?;
         let begun = std::mem::replace(&mut self.begun, true);
         let tables = self.tables.par_iter_mut().zip(&TABLES).zip(&packed.lines);
@@ -146,19 +226,16 @@ impl<'a> ArchiveZip<'a> {
         })
     }
 
-    /// Adds the tables and closes it; returns its size.
-    pub(super) fn finish(mut self, to: &mut Staging) -> Result<u64, Failure> {
+    /// Adds the tables and the read-me, and closes it.
+    fn finish(mut self, readme: &str) -> Result<(), Failure> {
         for (mut table, (_, [_, _, after])) in self.tables.into_iter().zip(&TABLES) {
             table.write_all(after.as_bytes()).map_err(unpackable)?;
             self.zip.add_prepared_file(table.finish().map_err(unpackable)?).map_err(unpackable)?;
         }
-        let readme = readme(self.site.newspaper, self.by_issue);
         let readme = PreparedZipFile::from_data("README.txt", options(), readme.as_bytes()).map_err(unpackable)?;
         self.zip.add_prepared_file(readme).map_err(unpackable)?;
         let mut file = self.zip.finish().map_err(unpackable)?;
-        file.flush().map_err(unpackable)?;
-        drop(file);
-        to.finish(NAME)
+        file.flush().map_err(unpackable)
     }
 }
 

@@ -8,6 +8,7 @@ use super::extras::Extras;
 use super::head::Story;
 use super::page::{self, Page, Surroundings};
 use super::pictures::Pictures;
+use super::take_away_page::IN_WECHAT;
 use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
 use crate::failure::Failure;
 use crate::poster::qr::Squares;
@@ -34,7 +35,7 @@ pub(super) fn article_page(
     let address = format!("a/{id}.html");
     let reference = Reference::of(article, archive.manifest(), site.url);
     let picture = pictures.path(article);
-    let foot = foot(&reference, &picture, files);
+    let foot = foot(&reference, &picture, files, site);
     let page = Page {
         title: render::article_title(archive.clone(), &id),
         description: page::shortened(&article.lead()),
@@ -43,7 +44,7 @@ pub(super) fn article_page(
         story: Some(Story::of(article, reference)),
         picture: Some(picture),
     };
-    let html = page::static_page(app, extras, site, &page)?;
+    let html = page::static_page(app, extras, site, &page, String::new())?;
     Ok((address, html))
 }
 
@@ -58,12 +59,12 @@ fn with_foot(body: &str, foot: &str) -> Result<String, Failure> {
 }
 
 /// How to cite the article, the picture to pass on or put on a wall, and on paper the way back.
-fn foot(reference: &Reference, picture: &str, issue: Option<&str>) -> String {
+fn foot(reference: &Reference, picture: &str, issue: Option<&str>, site: &Surroundings<'_>) -> String {
     format!(
         "<section class=\"passing-on\" lang=\"zh-Hans\" aria-label=\"引用、下载与转发\">{}{}{}{}{}</section>",
         in_english(reference),
         citations(reference),
-        downloads(issue),
+        downloads(issue, site),
         poster(reference, picture),
         on_paper(reference)
     )
@@ -96,16 +97,20 @@ fn citations(reference: &Reference) -> String {
 }
 
 /// The issue and the whole archive as files. The issue is named by its key; `None` where issues have no files.
-fn downloads(issue: Option<&str>) -> String {
+fn downloads(issue: Option<&str>, site: &Surroundings<'_>) -> String {
     let of_issue = |issue: &str| -> String {
         let link = |form: &Form| {
             format!("<li><a href=\"../issues/{issue}.{0}\" download>本期{1}</a></li>", form.ending, form.name)
         };
         FORMS.iter().map(link).collect()
     };
+    let whole = match site.zips_by_year {
+        true => "",
+        false => "<li><a href=\"../archive.zip\" download>全部报纸（archive.zip：原文、文章、数据和引用格式）</a></li>",
+    };
     format!(
-        "<details class=\"take-away\"><summary>下载</summary><ul>{}\
-         <li><a href=\"../archive.zip\" download>全部报纸（archive.zip：原文、文章、数据和引用格式）</a></li></ul></details>",
+        "<details class=\"take-away\"><summary>下载</summary>{IN_WECHAT}<ul>{}{whole}\
+         <li><a href=\"../take-away.html\">全部带走，或核对这份拷贝</a></li></ul></details>",
         issue.map(of_issue).unwrap_or_default()
     )
 }

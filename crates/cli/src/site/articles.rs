@@ -32,7 +32,7 @@ pub(super) struct Stretch {
 
 /// So many articles at most are in memory together on each core. Up: memory; down: an issue has its files only up to
 /// this many.
-const A_STRETCH: u32 = 1000;
+pub(super) const A_STRETCH: u32 = 1000;
 
 /// So many articles a core takes before it reports. Up: memory; down: the archive is opened more often, 10 ms each time.
 const A_SHARE: u32 = 512;
@@ -45,11 +45,17 @@ pub(super) struct Making<'a> {
     pub(super) site: &'a Surroundings<'a>,
     pub(super) extras: &'a Extras,
     pub(super) pictures: Pictures,
+    /// How much text a zip holds at most.
+    pub(super) most_in_zip: u64,
 }
 
-/// Makes what there is of every article.
-pub(super) fn make_all(making: &Making<'_>, archive: &Archive, to: &mut Staging) -> Result<u64, Failure> {
-    let mut zip = ArchiveZip::begin(to, making.site, archive.is_sharded())?;
+/// Makes what there is of every article; returns the zips with their sizes.
+pub(super) fn make_all(
+    making: &Making<'_>,
+    archive: &Archive,
+    to: &mut Staging,
+) -> Result<Vec<(String, u64)>, Failure> {
+    let mut zip = ArchiveZip::begin(making.site, archive.is_sharded(), making.most_in_zip);
     let with_files = take_away::has_issue_files(archive);
     let shares = shares(archive);
     let progress = bar("文章页", u64::from(archive.article_count()));
@@ -62,7 +68,7 @@ pub(super) fn make_all(making: &Making<'_>, archive: &Archive, to: &mut Staging)
         for (written, packed) in made.into_iter().flatten() {
             progress.inc(u64::from(packed.articles));
             written.into_iter().for_each(|written| to.keep(written));
-            zip.add(packed)?;
+            zip.add(packed, to)?;
         }
     }
     progress.finish_and_clear();

@@ -15,6 +15,8 @@ pub(super) struct Extras {
     pub(super) device: Asset,
     /// Reads an article aloud; loaded in the elder edition only.
     pub(super) aloud: Asset,
+    /// Holds every file of a copy against its checksum.
+    pub(super) verify: Asset,
 }
 
 impl Extras {
@@ -26,12 +28,13 @@ impl Extras {
             styles: lean("page", "css", include_str!("../../assets/article_page.css")),
             device: lean("device", "js", include_str!("../../assets/device.js")),
             aloud: lean("aloud", "js", include_str!("../../assets/aloud.js")),
+            verify: lean("verify", "js", include_str!("../../assets/verify.js")),
         }
     }
 
     /// Writes them into the site.
     pub(super) fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
-        for asset in [&self.styles, &self.device, &self.aloud] {
+        for asset in [&self.styles, &self.device, &self.aloud, &self.verify] {
             to.put(&asset.path, &asset.bytes)?;
         }
         Ok(())

@@ -4,7 +4,7 @@
 //! components; the bundle from the compiler; the disk is in `staging`.
 
 pub mod app_folder;
-mod archive_zip;
+pub mod archive_zip;
 mod article_page;
 mod articles;
 pub mod disk;
@@ -13,12 +13,15 @@ mod feed;
 mod head;
 mod lean;
 mod made;
+mod not_found;
 mod one_file;
 mod page;
 mod pictures;
 pub mod previous;
 pub mod staging;
 mod take_away;
+mod take_away_page;
+mod web_manifest;
 
 use crate::corpus::{self, size};
 use crate::failure::Failure;
@@ -47,6 +50,8 @@ pub struct SiteOptions {
     pub article_pages: bool,
     /// What share pictures are set in.
     pub fonts: Fonts,
+    /// How many bytes of print one zip holds at most, [`archive_zip::MOST_TEXT`]; an archive with more has one a year.
+    pub most_in_zip: u64,
 }
 
 /// What a build made, for the summary.
@@ -58,8 +63,8 @@ pub struct Built {
     pub issues: usize,
     /// Articles in the archive.
     pub articles: usize,
-    /// Size of `archive.zip`.
-    pub zip: u64,
+    /// `archive.zip`, or one a year, with their sizes.
+    pub zips: Vec<(String, u64)>,
     /// Size of the one-file page; `None` when it would pass [`one_file::MOST_BYTES`].
     pub one_file: Option<usize>,
 }
@@ -86,7 +91,13 @@ pub fn compose(
     };
     let archive = made.open()?;
     let name = corpus.newspaper.name.clone().unwrap_or_else(|| "报库".to_owned());
-    let site = Surroundings { newspaper: &name, url: options.url.as_deref(), article_pages: options.article_pages };
+    let zips_by_year = size(corpus, rows) > options.most_in_zip;
+    let site = Surroundings {
+        newspaper: &name,
+        url: options.url.as_deref(),
+        article_pages: options.article_pages,
+        zips_by_year,
+    };
     let extras = Extras::new();
     app.publish(to)?;
     extras.publish(to)?;
@@ -110,8 +121,9 @@ pub fn compose(
     if options.article_pages {
         pictures.draw(&archive, &site, &options.fonts, to)?;
     }
-    let making = Making { corpus, made: &made, app, site: &site, extras: &extras, pictures };
-    let zip = make_all(&making, &archive, to)?;
+    let making =
+        Making { corpus, made: &made, app, site: &site, extras: &extras, pictures, most_in_zip: options.most_in_zip };
+    let zips = make_all(&making, &archive, to)?;
 
     let one_file = match &made {
         Made::Whole(_) => one_file(app, &extras, &made, archive.clone(), &site, index)?,
@@ -126,13 +138,16 @@ pub fn compose(
         to.put("baoku.html", one_file.as_bytes())?;
     }
 
-    to.put("404.html", page::not_found(app, &site)?.as_bytes())?;
+    to.put("404.html", not_found::not_found(app, &site)?.as_bytes())?;
     to.put("feed.xml", feed::atom(&archive, &site)?.as_bytes())?;
     if let Some(url) = &options.url {
         feed::sitemap(&archive, url, options.article_pages, to)?;
     }
+    to.put("manifest.webmanifest", web_manifest::web_manifest(app, &site).as_bytes())?;
     let one_file = one_file.map(|page| page.len());
-    Ok(Built { build: made.bundle().build.clone(), issues, articles: articles as usize, zip, one_file })
+    let beside = take_away_page::Beside { zips: &zips, one_file };
+    to.put("take-away.html", take_away_page::take_away_page(app, &extras, &archive, &site, &beside)?.as_bytes())?;
+    Ok(Built { build: made.bundle().build.clone(), issues, articles: articles as usize, zips, one_file })
 }
 
 /// A bundle that is loaded whole.

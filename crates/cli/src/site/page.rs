@@ -8,7 +8,7 @@ use super::extras::Extras;
 use super::head::{Story, metadata};
 use crate::failure::Failure;
 use baoku_compiler::bundle::Bundle;
-use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
+use html_escape::encode_double_quoted_attribute as attribute;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 
@@ -21,6 +21,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) url: Option<&'a str>,
     /// Whether every article has a page of its own.
     pub(super) article_pages: bool,
+    /// Whether there is no `archive.zip` but one zip a year.
+    pub(super) zips_by_year: bool,
 }
 
 /// One page.
@@ -119,7 +121,7 @@ pub(super) fn app_page(
     let dress = Dress {
         root: "",
         policy: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-                 connect-src 'self'; base-uri 'none'; form-action 'none'"
+                 connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
             .into(),
         styles: format!(r#"<link rel="stylesheet" href="{}">"#, app.styles.path),
         icon: app.icon.path.clone(),
@@ -148,63 +150,34 @@ pub(super) fn bundle_attributes(bundle: &Bundle) -> String {
     )
 }
 
-/// A page that is complete without scripts, one folder below the site's root. One small script of its own gives it
-/// the reader's text size.
+/// A page that is complete without scripts, in the site's root or one folder below. One small script of its own gives it
+/// the reader's text size; `tail` is what else it has at its end.
 pub(super) fn static_page(
     app: &AppFolder,
     extras: &Extras,
     site: &Surroundings<'_>,
     page: &Page<'_>,
+    tail: String,
 ) -> Result<String, Failure> {
-    let link = |asset: &Asset| format!(r#"<link rel="stylesheet" href="../{}">"#, asset.path);
+    let root = if page.address.contains('/') { "../" } else { "" };
+    let link = |asset: &Asset| format!(r#"<link rel="stylesheet" href="{root}{}">"#, asset.path);
     let dress = Dress {
-        root: "../",
+        root,
         // Its script asks for nothing; Lighthouse fetches robots.txt in the page's name, and marks it down otherwise.
         policy: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                  base-uri 'none'; form-action 'self'"
             .into(),
         styles: link(&app.styles) + &link(&extras.styles),
-        icon: format!("../{}", app.icon.path),
-        script: format!(r#"<script src="../{}" data-aloud="../{}"></script>"#, extras.device.path, extras.aloud.path),
-        tail: String::new(),
+        icon: format!("{root}{}", app.icon.path),
+        script: format!(
+            r#"<script src="{root}{}" data-aloud="{root}{}"></script>"#,
+            extras.device.path, extras.aloud.path
+        ),
+        tail,
         surface: "page",
         article_pages: site.article_pages,
     };
     fill(app, site, page, &dress)
-}
-
-/// The page a host shows for an address that is not there. It may be shown at any depth, so it carries its styles.
-pub(super) fn not_found(app: &AppFolder, site: &Surroundings<'_>) -> Result<String, Failure> {
-    let home = site.url.unwrap_or("./");
-    let body = format!(
-        "<main class=\"not-found\"><h1>没有这一页</h1><p>这个地址上没有文章，可能抄漏了几个字。</p>\
-         <p><a href=\"{}\">回到{}的首页</a></p><p lang=\"en\">There is no page at this address.</p></main>",
-        attribute(home),
-        encode_text(site.newspaper)
-    );
-    let styles = app.styles.text();
-    let page = Page {
-        title: format!("没有这一页｜{}", site.newspaper),
-        description: "这个地址上没有文章。".into(),
-        address: "404.html",
-        body,
-        story: None,
-        picture: None,
-    };
-    let dress = Dress {
-        root: "",
-        policy: format!(
-            "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-            super::one_file::policy_hash(&styles)
-        ),
-        styles: format!("<style>{styles}</style>"),
-        icon: "data:,".into(),
-        script: String::new(),
-        tail: String::new(),
-        surface: "page",
-        article_pages: site.article_pages,
-    };
-    fill(app, site, &page, &dress)
 }
 
 /// Fills the app's page. Hangs on elements that a minifier keeps: `head` and `body` may have lost their tags.

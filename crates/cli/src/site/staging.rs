@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// The name of the checksums file, which also tells that a folder is a site made by this program.
 pub const SUMS: &str = "SHA256SUMS";
 
+/// The checksums of every other file again, for a page that is opened from a disk: nothing but a script loads there.
+pub const SUMS_SCRIPT: &str = "sums.js";
+
 /// A file that was written, and its checksum.
 #[derive(Debug)]
 pub struct Written {
@@ -176,7 +179,12 @@ impl Staging {
     /// # Errors
     /// When the folders cannot be moved; the previous output is then where it was.
     pub fn publish(mut self) -> Result<(), Failure> {
-        let sums: String = self.sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
+        let listed = |staging: &Staging| -> String {
+            staging.sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()
+        };
+        let script = format!("baoku_sums({});\n", serde_json::Value::from(listed(&self)));
+        self.put(SUMS_SCRIPT, script.as_bytes())?;
+        let sums = listed(&self);
         self.put(SUMS, sums.as_bytes())?;
         let old = self.folder.with_extension("old");
         let swap = || -> std::io::Result<()> {

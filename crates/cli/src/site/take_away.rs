@@ -1,5 +1,6 @@
 //! What is taken along of an issue: files of its own in `issues/`.
 
+use super::articles::A_STRETCH;
 use super::page::Surroundings;
 use super::staging::{Staging, Written};
 use crate::cite::Reference;
@@ -16,6 +17,13 @@ const MOST_ISSUES: usize = 1000;
 /// Whether issues have files of their own.
 pub(super) fn has_issue_files(archive: &Archive) -> bool {
     archive.issues().len() <= MOST_ISSUES
+}
+
+/// The issues that have files of their own, by their place in the archive.
+pub(super) fn issues_with_files(archive: &Archive) -> Vec<usize> {
+    let all = archive.issues().iter().enumerate();
+    let some = all.filter(|(_, issue)| has_issue_files(archive) && (1..=A_STRETCH).contains(&issue.articles));
+    some.map(|(at, _)| at).collect()
 }
 
 /// Writes an issue in every form, from all its articles.
