@@ -142,7 +142,7 @@ fn a_large_archive_is_a_zip_a_year() {
     }
     fs::write(corpus.join("rows.jsonl"), rows).unwrap();
     let app = AppFolder::read(&app(at.path())).unwrap();
-    let (loaded, files) = baoku_cli::corpus::load_large(&corpus).unwrap();
+    let (loaded, files) = baoku_cli::corpus::load_large(&corpus, None).unwrap();
     let options = SiteOptions { url: None, article_pages: true, fonts: Fonts::none(), most_in_zip: 8_000 };
     let mut staging = Staging::begin(&out, None).unwrap();
     let built = compose(&loaded, &files, &app, &options, &mut staging).unwrap();
