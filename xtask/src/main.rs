@@ -70,6 +70,9 @@ enum Chore {
         /// For search: a folder with a .jsonl file to be searched instead
         #[arg(long)]
         corpus: Option<PathBuf>,
+        /// For search: compile issues in every way instead, on Spark too, and compare the bytes
+        #[arg(long)]
+        spark: bool,
     },
     /// Called by Trunk when its staging folder is complete: adds the default archive
     #[command(hide = true)]
@@ -123,9 +126,12 @@ fn run(shop: &mut Workshop, chore: Chore) -> Result<ExitCode> {
         Chore::Report { what: Report::Reach, .. } => report::reach::reach(shop)?,
         Chore::Report { what: Report::Speed, .. } => report::speed(shop)?,
         Chore::Report { what: Report::Structure, .. } => report::structure::structure(shop)?,
-        Chore::Report { what: Report::Search, articles, corpus } => {
+        Chore::Report { what: Report::Search, articles, corpus, spark } => {
             let corpus = corpus.map(|corpus| shop.path(&corpus));
-            report::search::search(shop, articles, corpus.as_deref())?;
+            match spark {
+                true => report::parts::parts(shop, articles, corpus.as_deref())?,
+                false => report::search::search(shop, articles, corpus.as_deref())?,
+            }
         }
         Chore::FinishTrunkBuild => app::finish_trunk_build(shop)?,
     }

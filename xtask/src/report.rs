@@ -1,6 +1,7 @@
 //! `cargo xtask report`: measurements too slow or too dependent on the machine for every test run, written as tables
 //! into docs/reports/. Knows the goals and how to start what measures; a missed goal is a result, not a failure.
 
+pub mod parts;
 pub mod reach;
 pub mod search;
 pub mod structure;
@@ -79,7 +80,8 @@ const FIGURES: &[Figure] = &[
     figure("script, phone 4x slower", "— 390 px at 4× CPU: the app's own work", Pick::Ninety5, None),
     figure("tasks, phone 4x slower", "— 390 px at 4× CPU: with all of the browser's", Pick::Ninety5, None),
     figure("export", "`baoku export`, whole process", Pick::Median, Some(200.0)),
-    figure("build", "`baoku build`, whole process", Pick::Median, None),
+    figure("build", "`baoku build`, whole process, every issue compiled", Pick::Median, None),
+    figure("build again", "— once more, nothing changed", Pick::Median, None),
 ];
 
 /// How each group of figures is measured.
@@ -161,15 +163,29 @@ type Series = (String, Vec<f64>);
 
 fn time_commands(shop: &Workshop, corpus: &Path) -> Result<Vec<Series>> {
     let program = site::program(shop)?;
-    let export = time(shop, &program, EXPORTS, &["export".into(), corpus.into()])?;
-    let (app, out) = (shop.app(), shop.target.join("sites/timed"));
+    let export = time(shop, &program, EXPORTS, &["export".into(), corpus.into()], None)?;
+    let (app, out, parts) = (shop.app(), shop.target.join("sites/timed"), shop.target.join("sites/timed-parts"));
     let build = ["build".into(), corpus.into(), "--app".into(), app, "--out".into(), out];
-    Ok(vec![("export".to_owned(), export), ("build".to_owned(), time(shop, &program, BUILDS, &build)?)])
+    let build = [&build[..], &["--parts".into(), parts.clone()]].concat();
+    let anew = time(shop, &program, BUILDS, &build, Some(&parts))?;
+    let again = time(shop, &program, BUILDS, &build, None)?;
+    let series = [("export", export), ("build", anew), ("build again", again)];
+    Ok(series.map(|(name, times)| (name.to_owned(), times)).into())
 }
 
-fn time(shop: &Workshop, program: &Path, runs: usize, arguments: &[PathBuf]) -> Result<Vec<f64>> {
+/// Times a command, without a folder that it keeps things in for the next time.
+fn time(
+    shop: &Workshop,
+    program: &Path,
+    runs: usize,
+    arguments: &[PathBuf],
+    without: Option<&Path>,
+) -> Result<Vec<f64>> {
     let mut times = Vec::new();
     for _ in 0..runs {
+        if let Some(folder) = without.filter(|folder| folder.exists()) {
+            fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+        }
         let mut command = shop.command(program);
         command.args(arguments).stdin(Stdio::null());
         let start = Instant::now();

@@ -15,6 +15,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 pub mod checkers;
 pub mod engines;
+pub mod spark;
 
 use crate::{
     job::{answer, clock, run_logged, say},
@@ -54,7 +55,7 @@ enum Lane {
 /// The sets of tools that the commands ask for.
 pub mod needs {
     use super::{BROWSER, CLIPPY, RUST_SOURCES, RUSTFMT, TRUNK_PROGRAM, Tool, WASM_BINDGEN, WASM_OPT, WASM_TARGET};
-    use super::{checkers, engines};
+    use super::{checkers, engines, spark};
 
     /// To build a site.
     pub const BUILD: &[&Tool] = &[&WASM_TARGET, &RUST_SOURCES, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT];
@@ -76,6 +77,8 @@ pub mod needs {
     ];
     /// To measure in Chromium.
     pub const MEASURE: &[&Tool] = &[&WASM_TARGET, &RUST_SOURCES, &TRUNK_PROGRAM, &WASM_BINDGEN, &WASM_OPT, &BROWSER];
+    /// To compile on Spark.
+    pub const SPARK: &[&Tool] = &[&spark::SPARK];
     /// To see who can read the site: what the tests need, and this.
     pub const REACH: &[&Tool] =
         &[&engines::OLD_CHROMIUM, &checkers::LIGHTHOUSE, &checkers::EPUBCHECK, &checkers::CARGO_DENY];

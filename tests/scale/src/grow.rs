@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use crate::asked::Article;
 use baoku_accuracy::dice::Dice;
 use serde_json::json;
 
@@ -119,6 +120,29 @@ pub fn grow(chain: &Chain, articles: usize, seed: u64, out: &mut impl Write) -> 
         writeln!(out, "{row}")?;
     }
     Ok(())
+}
+
+/// Articles of an issue, and characters of a line of print.
+const AN_ISSUE: usize = 10;
+const COLUMN: usize = 22;
+
+/// Articles laid out as issues in narrow columns, by file name.
+#[must_use]
+pub fn issues(articles: &[Article]) -> Vec<(String, String)> {
+    let laid_out = |(at, some): (usize, &[Article])| (format!("{:05}.txt", at + 1), some.iter().map(printed).collect());
+    articles.chunks(AN_ISSUE).enumerate().map(laid_out).collect()
+}
+
+fn printed(article: &Article) -> String {
+    let mut text = format!("{}\n\n", article.title);
+    for paragraph in article.body.lines() {
+        let indented: Vec<char> = "　　".chars().chain(paragraph.chars()).collect();
+        for line in indented.chunks(COLUMN) {
+            text.extend(line);
+            text.push('\n');
+        }
+    }
+    text + "\n"
 }
 
 #[cfg(test)]

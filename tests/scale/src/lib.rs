@@ -4,5 +4,6 @@ pub mod asked;
 pub mod engine;
 pub mod grow;
 pub mod measure;
+pub mod parts;
 pub mod process;
 pub mod table;

@@ -1,6 +1,7 @@
 //! `baoku-scale grow ARTICLES OUT TEXT…` grows a corpus of rows from texts; `baoku-scale compare ROWS BAOKU APP PACKAGES
-//! WORK PICTURE` compares the engines on rows and prints a table; `baoku-scale packages` names what npm has to install.
-//! `cargo xtask report search` calls all three.
+//! WORK PICTURE` compares the engines on rows and prints a table; `baoku-scale packages` names what npm has to install;
+//! `baoku-scale issues ROWS OUT` lays rows out as issues; `baoku-scale parts CORPUS BAOKU WORK PYTHON JOB` compares the ways
+//! to compile them. `cargo xtask report search` calls all five.
 #![allow(clippy::print_stdout)]
 
 use std::fs;
@@ -15,8 +16,9 @@ use baoku_archive::text::Folding;
 use baoku_compiler::bundle::json_of_script;
 use baoku_scale::asked::{self, Asked};
 use baoku_scale::engine::{Bench, ENGINES, PACKAGES};
-use baoku_scale::grow::{Chain, grow};
+use baoku_scale::grow::{Chain, grow, issues};
 use baoku_scale::measure::measure;
+use baoku_scale::parts;
 use baoku_scale::table::{Row, picture, table};
 
 /// The same corpus and the same questions every time.
@@ -31,11 +33,19 @@ fn main() -> Result<()> {
         ["compare", rows, baoku, app, packages, work, drawn] => {
             compare(Path::new(rows), &[baoku, app, packages, work].map(PathBuf::from), Path::new(drawn))
         }
+        ["issues", rows, out] => laid_out(Path::new(rows), Path::new(out)),
+        ["parts", corpus, baoku, work, python, job] => {
+            print!("{}", parts::compare(&[corpus, baoku, work, python, job].map(Path::new))?);
+            Ok(())
+        }
         ["packages"] => {
             PACKAGES.iter().for_each(|package| println!("{package}"));
             Ok(())
         }
-        _ => bail!("say one of: grow ARTICLES OUT TEXT…, compare ROWS BAOKU APP PACKAGES WORK PICTURE, packages"),
+        _ => bail!(
+            "say one of: grow ARTICLES OUT TEXT…, compare ROWS BAOKU APP PACKAGES WORK PICTURE, packages, issues ROWS OUT, \
+             parts CORPUS BAOKU WORK PYTHON JOB"
+        ),
     }
 }
 
@@ -48,6 +58,15 @@ fn grown(articles: usize, out: &str, texts: &[&str]) -> Result<()> {
     let mut file = BufWriter::new(file);
     grow(&chain, articles, SEED, &mut file)?;
     file.flush().with_context(|| format!("cannot write {out}"))
+}
+
+fn laid_out(rows: &Path, out: &Path) -> Result<()> {
+    let text = fs::read_to_string(rows).with_context(|| format!("cannot read {}", rows.display()))?;
+    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    for (name, issue) in issues(&asked::articles(&text)?) {
+        fs::write(out.join(&name), issue).with_context(|| format!("cannot write {name}"))?;
+    }
+    Ok(())
 }
 
 fn compare(rows: &Path, paths: &[PathBuf; 4], drawn: &Path) -> Result<()> {

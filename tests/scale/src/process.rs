@@ -19,6 +19,14 @@ pub struct Cost {
     pub memory: u64,
 }
 
+impl Cost {
+    /// One after the other.
+    #[must_use]
+    pub fn and(self, next: Cost) -> Cost {
+        Cost { seconds: self.seconds + next.seconds, memory: self.memory.max(next.memory) }
+    }
+}
+
 /// Runs a program to its end.
 ///
 /// # Errors

@@ -80,7 +80,7 @@ pub fn search(shop: &mut Workshop, articles: usize, corpus: Option<&Path>) -> Re
 }
 
 /// Runs `baoku-scale` and gives back what it prints.
-fn scale(shop: &Workshop, title: &str, chore: &str, paths: &[&Path]) -> Result<String> {
+pub(super) fn scale(shop: &Workshop, title: &str, chore: &str, paths: &[&Path]) -> Result<String> {
     let log = shop.target.join("checks").join(format!("scale-{chore}.log"));
     let mut cargo = shop.command("cargo");
     cargo.args(["run", "--quiet", "--package", "baoku-scale", "--", chore]).args(paths);
@@ -91,7 +91,7 @@ fn scale(shop: &Workshop, title: &str, chore: &str, paths: &[&Path]) -> Result<S
 }
 
 /// A corpus of this many articles, and what it was grown from.
-fn grown(shop: &Workshop, work: &Path, articles: usize) -> Result<(PathBuf, String)> {
+pub(super) fn grown(shop: &Workshop, work: &Path, articles: usize) -> Result<(PathBuf, String)> {
     let rows = work.join(format!("grown-{articles}.jsonl"));
     let mut texts: Vec<PathBuf> = Vec::new();
     for folder in [site::DEFAULT_CORPUS, "tests/accuracy/clean"] {

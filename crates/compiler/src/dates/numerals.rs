@@ -1,5 +1,7 @@
 //! Numbers as dates print them: 19, １９, 十九, 廿九, 二〇二二, with spaces around.
 
+use crate::vocabulary::numerals;
+
 /// A number at the beginning of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
@@ -17,7 +19,7 @@ const LONGEST: usize = 8;
 /// The number a text begins with.
 pub(super) fn number(text: &str) -> Option<Number> {
     let mut digits = [0; LONGEST];
-    let western = read(text, &mut digits, |c| c.to_digit(10).or_else(|| full_width(c)));
+    let western = read(text, &mut digits, numerals::western);
     if let Some((digits, bytes)) = western {
         let value = digits.iter().fold(0u32, |value, digit| value * 10 + digit);
         return Some(Number { value, characters: digits.len(), bytes });
@@ -54,10 +56,6 @@ fn read<'a>(
     digits.get(..count).filter(|digits| !digits.is_empty()).map(|digits| (digits, bytes))
 }
 
-fn full_width(c: char) -> Option<u32> {
-    ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)
-}
-
 /// Marks for the words that multiply.
 const TEN: u32 = 10;
 const TWENTY: u32 = 20;
@@ -66,22 +64,13 @@ const HUNDRED: u32 = 100;
 
 fn chinese(c: char) -> Option<u32> {
     Some(match c {
-        // The last ones are how a circle comes out of a scan or a hurried hand: 二O二二.
-        '〇' | '零' | '○' | '◯' | 'Ｏ' | 'O' | '0' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
+        // How a circle comes out of a scan or a hurried hand: 二O二二.
+        '○' | '◯' | 'Ｏ' | 'O' | '0' => 0,
         '十' => TEN,
         '廿' => TWENTY,
         '卅' => THIRTY,
         '百' => HUNDRED,
-        _ => return None,
+        _ => return numerals::chinese(c),
     })
 }
 

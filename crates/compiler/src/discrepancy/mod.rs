@@ -32,6 +32,7 @@ pub mod unbalanced_quotes;
 use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::issue::Part;
 use crate::passage::Joined;
+use crate::vocabulary::numerals::chinese;
 use baoku_archive::bundle::Article;
 use baoku_archive::print::{Pieces, Source};
 
@@ -132,7 +133,7 @@ fn small_number(text: &str) -> Option<u32> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok().filter(|number| *number < 100);
     }
-    let digit = |c: char| "一二三四五六七八九".chars().position(|other| other == c).map(|at| at as u32 + 1);
+    let digit = |c: char| chinese(c).filter(|value| *value > 0);
     let (tens, ones) = match text.split_once('十') {
         None => (0, text),
         Some(("", ones)) => (1, ones),

@@ -1,5 +1,7 @@
 //! A number as it is printed, and what it comes to: 5.74万, ６０００余, 十二, 百.
 
+use crate::vocabulary::numerals::{self, western};
+
 /// A number at the beginning of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Number {
@@ -20,7 +22,7 @@ const LONGEST: usize = 12;
 
 /// The number a text begins with.
 pub(super) fn number(text: &str) -> Option<Number> {
-    let mut read = figures(text).or_else(|| numerals(text))?;
+    let mut read = figures(text).or_else(|| in_chinese(text))?;
     let mut rest = text.get(read.bytes..)?;
     // 6000余, 7万余, 3千多万
     for _ in 0..2 {
@@ -39,7 +41,7 @@ pub(super) fn number(text: &str) -> Option<Number> {
 
 /// Whether a number can begin with this.
 pub(super) fn begins(c: char) -> bool {
-    digit(c).is_some() || chinese(c).is_some() || c == '半'
+    western(c).is_some() || chinese(c).is_some() || c == '半'
 }
 
 /// 万, 亿 and their like, and what is left behind.
@@ -58,18 +60,14 @@ fn factor(text: &str) -> Option<(f64, &str)> {
     FACTORS.iter().find_map(|(word, factor)| Some((*factor, text.strip_prefix(word)?)))
 }
 
-fn digit(c: char) -> Option<u32> {
-    c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))
-}
-
 fn figures(text: &str) -> Option<Number> {
     let mut value = 0f64;
     let mut places: Option<f64> = None;
     let (mut bytes, mut characters) = (0, 0);
     let mut characters_of = text.char_indices().peekable();
     while let Some((at, c)) = characters_of.next() {
-        let next = characters_of.peek().and_then(|(_, next)| digit(*next));
-        if let Some(digit) = digit(c) {
+        let next = characters_of.peek().and_then(|(_, next)| western(*next));
+        if let Some(digit) = western(c) {
             match &mut places {
                 Some(place) => {
                     *place /= 10.0;
@@ -114,31 +112,23 @@ fn figures(text: &str) -> Option<Number> {
 fn thousands(rest: Option<&str>) -> bool {
     let mut following = rest.unwrap_or_default().chars();
     (0..3).all(|_| following.next().is_some_and(|c| c.is_ascii_digit()))
-        && following.next().is_none_or(|c| digit(c).is_none())
+        && following.next().is_none_or(|c| western(c).is_none())
 }
 
+/// The value of a character of a Chinese numeral; those that multiply have ten or more.
 fn chinese(c: char) -> Option<u32> {
     Some(match c {
-        '零' | '〇' => 0,
-        '一' => 1,
-        '二' | '两' | '兩' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
+        '两' | '兩' => 2,
         '十' => 10,
         '百' => 100,
         '千' => 1000,
         '万' | '萬' => 10_000,
         '亿' | '億' => 100_000_000,
-        _ => return None,
+        _ => return numerals::chinese(c),
     })
 }
 
-fn numerals(text: &str) -> Option<Number> {
+fn in_chinese(text: &str) -> Option<Number> {
     if text.starts_with('半') {
         return Some(Number { value: 0.5, bytes: '半'.len_utf8(), figures: false, characters: 1, rough: false });
     }

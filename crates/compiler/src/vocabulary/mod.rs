@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 pub mod named;
 pub mod news;
+pub(crate) mod numerals;
 pub mod office;
 pub mod surname;
 pub mod units;
