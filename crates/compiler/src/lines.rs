@@ -38,11 +38,33 @@ pub struct Line {
     pub hangs: u8,
     /// Whether white space stands in it.
     pub spaced: bool,
+    /// Which of the characters stand in it that cues ask for; see [`Line::holds`].
+    pub signs: u8,
     /// What the file itself says of the line; nothing in plain text.
     pub told: Option<Told>,
 }
 
+/// Characters that many cues ask for: what a line does not hold need not be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Sign {
+    /// 年 or 月.
+    Time = 1,
+    /// 版.
+    Page = 2,
+    /// 者 or 员, as in 记者 and 通讯员.
+    Person = 4,
+    /// A colon.
+    Colon = 8,
+}
+
 impl Line {
+    /// Whether such a character stands in it.
+    #[must_use]
+    pub fn holds(&self, sign: Sign) -> bool {
+        self.signs & sign as u8 != 0
+    }
+
     /// Whether nothing but Chinese characters stands in it, and no more of them than can be counted.
     #[must_use]
     pub fn is_all_han(&self) -> bool {
@@ -106,13 +128,22 @@ fn is_wrapped_by_count(lines: &[Line]) -> bool {
 fn measure_line(number: u32, span: Span, printed: &str) -> Line {
     let last = printed.chars().next_back().unwrap_or_default();
     let before_last = printed.len() - last.len_utf8();
-    let (mut width, mut characters, mut stops, mut spaced) = (0, 0, 0, false);
+    let (mut width, mut characters, mut stops, mut spaced, mut signs) = (0, 0, 0, false, 0);
     let (mut han, mut commas, mut latin, mut opened, mut closed) = (0u32, 0u32, 0u32, 0u32, 0u32);
     for (at, c) in printed.char_indices() {
         width += half_width(c);
         characters += 1;
         match c {
-            '\u{4e00}'..='\u{9fff}' => han += 1,
+            '\u{4e00}'..='\u{9fff}' => {
+                han += 1;
+                signs |= match c {
+                    '年' | '月' => Sign::Time as u8,
+                    '版' => Sign::Page as u8,
+                    '者' | '员' => Sign::Person as u8,
+                    _ => 0,
+                };
+            }
+            '：' | ':' => signs |= Sign::Colon as u8,
             '，' | '、' | ',' => commas += 1,
             '。' | '！' | '？' | '；' | '!' | '?' | ';' if at < before_last => stops += 1,
             'a'..='z' | 'A'..='Z' => latin += 1,
@@ -139,6 +170,7 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
         closed: u8::try_from(closed).unwrap_or(u8::MAX),
         hangs: if is_mark(last) { half_width(last) as u8 } else { 0 },
         spaced,
+        signs,
         told: None,
     }
 }

@@ -1,9 +1,10 @@
 //! Headlines that stand together, bodies that follow in some order: which body belongs to which.
 //!
-//! All splits of the run into as many bodies as titles and all orders of the titles are compared by one score: how the
-//! titles read, and what `fits` says of each body. Exact up to [`MOST_TITLES`] titles.
+//! All splits of the run into as many bodies as titles and all orders of the titles (`orders`) are compared by one score:
+//! how the titles read, and what `fits` says of each body.
 
 use super::fits::{Compared, Fits};
+use super::orders::best_orders;
 use super::stack::{Parse, Title, parses};
 use super::strips::Block;
 use super::terms::Terms;
@@ -11,8 +12,6 @@ use super::{At, Decision, Story, add_body};
 use crate::calibration::{LEAST, PAIR};
 use crate::segment::page::Page;
 
-/// More titles than this in one stack keep their order. The exact search costs 2^titles a paragraph.
-const MOST_TITLES: usize = 6;
 /// No order is better than the next by more than this, in log-odds.
 const MOST_MARGIN: f32 = 6.0;
 
@@ -92,26 +91,18 @@ fn plan(titles: &[Title], run: &[Block], compared: Option<&Compared<'_>>) -> Pla
         return Plan { bodies: Vec::new(), score: -4.0 * without, margin: 0.0 };
     }
     let fits = Fits::of(compared, titles);
-    if titles.len() > MOST_TITLES {
-        let order: Vec<usize> = (0..titles.len()).collect();
-        return in_order(&order, &fits);
+    // The best orders of the titles, each with its best splits; the second best tells how sure the best is.
+    let in_print: Vec<usize> = (0..titles.len()).collect();
+    let printed = in_order(&in_print, &fits);
+    let mut printed = Plan { score: printed.score + IN_ORDER, ..printed };
+    let others = best_orders(&fits, titles.len()).into_iter().filter(|(order, _)| *order != in_print);
+    let mut others = others.map(|(order, score)| (Some(order), score));
+    let (mut best, mut next) = ((None, printed.score), others.next());
+    if let Some(other) = next.take_if(|other| other.1 > printed.score) {
+        (best, next) = (other, others.next().filter(|(_, score)| *score > printed.score).or(Some(best)));
     }
-    // Every order of the titles, each with its best splits; the best wins, the second best tells how sure that is.
-    let mut best = Plan { score: f32::NEG_INFINITY, ..Plan::default() };
-    let (mut second, mut printed) = (f32::NEG_INFINITY, Plan::default());
-    for order in orders(titles.len()) {
-        let mut plan = in_order(&order, &fits);
-        if order.windows(2).all(|pair| pair[0] < pair[1]) {
-            plan.score += IN_ORDER;
-            printed = plan.clone();
-        }
-        if plan.score > best.score {
-            second = best.score;
-            best = plan;
-        } else {
-            second = second.max(plan.score);
-        }
-    }
+    let second = next.map_or(f32::NEG_INFINITY, |(_, score)| score);
+    let mut best = best.0.map_or_else(|| printed.clone(), |order| in_order(&order, &fits));
     best.margin = (best.score - second).clamp(0.0, MOST_MARGIN);
     // Not sure enough to change the order of print: left alone, and said with what little certainty there is.
     if PAIR.of_odds(best.margin) < LEAST && printed.bodies != best.bodies {
@@ -124,7 +115,7 @@ fn plan(titles: &[Title], run: &[Block], compared: Option<&Compared<'_>>) -> Pla
 }
 
 /// What a headline without a body costs. Up: slogans get bodies; down: stacked headlines turn into kickers.
-const EMPTY: f32 = 3.2;
+pub(super) const EMPTY: f32 = 3.2;
 
 /// What it costs beyond that to read a stack so.
 const BODILESS: f32 = 3.0;
@@ -168,22 +159,4 @@ fn in_order(order: &[usize], fits: &Fits<'_>) -> Plan {
     }
     bodies.reverse();
     Plan { bodies, score, margin: 0.0 }
-}
-
-/// All orders of the first few numbers.
-fn orders(count: usize) -> Vec<Vec<usize>> {
-    let mut all: Vec<Vec<usize>> = vec![Vec::new()];
-    for next in 0..count {
-        all = all
-            .into_iter()
-            .flat_map(|order| {
-                (0..=order.len()).map(move |at| {
-                    let mut longer = order.clone();
-                    longer.insert(at, next);
-                    longer
-                })
-            })
-            .collect();
-    }
-    all
 }

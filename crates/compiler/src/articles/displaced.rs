@@ -86,8 +86,9 @@ impl Target {
     fn of(page: &Page<'_>, story: &Story) -> Option<Target> {
         let first = first_text(story)?;
         let text = page.text(first);
-        let story = opening::story(text);
-        let goes_on = opening::broken(text).min(4.0) - story - opening::paragraph(text, story);
+        let story = page.story(first);
+        let opens = opening::paragraph(text, page.lines.get(first)?, story);
+        let goes_on = opening::broken(text).min(4.0) - story - opens;
         Some(Target { first, goes_on, words: None })
     }
 
@@ -124,9 +125,9 @@ fn own_cut(page: &Page<'_>, story: &Story) -> Option<Cut> {
     let from = (first + 1).max(story.blocks.len().saturating_sub(MOST_BLOCKS));
     let places = (from..story.blocks.len()).filter_map(|at| {
         let head = story.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph)?;
-        let text = page.text(*head.lines.first()?);
+        let first = *head.lines.first()?;
         // Nothing tells how much was moved but where a report begins.
-        Some(Cut { at, score: opening::story(text) - opening::broken(text) - 1.0 })
+        Some(Cut { at, score: page.story(first) - opening::broken(page.text(first)) - 1.0 })
     });
     places.max_by(|a, b| a.score.total_cmp(&b.score))
 }

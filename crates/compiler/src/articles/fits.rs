@@ -138,7 +138,7 @@ fn opening(page: &Page<'_>, block: &Block, terms: &Terms) -> Option<Weighed> {
 /// How much a block looks like the beginning of a story by itself.
 fn begins(page: &Page<'_>, block: &Block) -> f32 {
     let Some(draft) = block.paragraph() else { return -4.0 };
-    let text = draft.lines.first().map_or("", |at: &At| page.text(*at));
-    let story = opening::story(text);
-    story - opening::broken(text) - if story < 0.5 { 0.5 } else { 0.0 }
+    let Some(first) = draft.lines.first() else { return -0.5 };
+    let story = page.story(*first);
+    story - opening::broken(page.text(*first)) - if story < 0.5 { 0.5 } else { 0.0 }
 }

@@ -7,6 +7,7 @@ pub(crate) mod decided;
 mod displaced;
 mod fits;
 mod labels;
+mod orders;
 mod shifted;
 mod stack;
 mod strips;
@@ -16,7 +17,6 @@ mod torn;
 
 use crate::role::Role;
 use crate::segment::Segment;
-use crate::segment::cues::opening;
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
 use strips::Strip;
@@ -210,7 +210,7 @@ fn goes_on(page: &Page<'_>, story: &Story, run: &[strips::Block], terms: &Terms)
     let (so_far, below) = (Bag::of(page, story.headings().chain(last)), Bag::of(page, below));
     let alike = terms.weigh(&below).likeness(&terms.weigh(&so_far));
     let same: f32 = (12.0 * (alike - 0.2)).clamp(-1.2, 2.0);
-    UNTITLED + same - opening::story(page.text(first)) > 0.0
+    UNTITLED + same - page.story(first) > 0.0
 }
 
 /// Adds a run of body blocks to a story, bylines to its byline.

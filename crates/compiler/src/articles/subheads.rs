@@ -6,7 +6,6 @@ use super::strips::{Block, Strip};
 use super::terms::{Bag, Terms, Turn};
 use crate::format::Told;
 use crate::role::Role;
-use crate::segment::cues::heading::balanced_halves;
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
 use crate::vocabulary::news;
@@ -47,7 +46,7 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
         let (after, goes_on) = terms.listen(page, lines_of(run), story.unwrap_or(Turn::NEVER));
         let labelled = at > 0 && matches!(strips.get(at - 1), Some(Strip::Label(_)));
         let below = run.iter().find_map(Block::paragraph);
-        let text = below.and_then(|draft| draft.lines.first()).map_or("", |line| page.text(*line));
+        let first = below.and_then(|draft| draft.lines.first());
         let told = heads.first().and_then(|head| page.lines.get(*head)).and_then(|line| line.told);
         let role = heads.iter().find_map(|head| decided_role(page, *head));
         let subhead = match (heads.as_slice(), told, role) {
@@ -55,7 +54,7 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
             (_, Some(Told::Headline), _) | (_, _, Some(_)) => false,
             ([head], _, _) if !labelled && below.is_some() => {
                 let same = (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0);
-                odds(page, strips, at, *head, text) + same + title.chapter(page, terms, *head, run) > 0.0
+                odds(page, strips, at, *head, first) + same + title.chapter(page, terms, *head, run) > 0.0
             }
             _ => false,
         };
@@ -118,7 +117,7 @@ const NARROW: u32 = 16;
 const WIDE: u32 = 24;
 
 /// Log-odds that a single heading is a subhead, by its shape, its like among the other headings, and what follows.
-fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: &str) -> f32 {
+fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: Option<&At>) -> f32 {
     let text = page.text(head);
     let width = page.lines.get(head).map_or(0, |line| line.width);
     let mut odds = -1.0;
@@ -131,23 +130,24 @@ fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: &str) -> 
     if opening::numbered(text) {
         odds += 4.0;
     }
-    if parallel(page, strips, at, text) {
+    if parallel(page, strips, at, head) {
         odds += 2.5;
     }
     if news::NEWS_VERBS.within(text) {
         odds -= 0.7;
     }
-    let story = opening::story(below);
+    let story = below.map_or(0.0, |line| page.story(*line));
     odds - 0.8 * story + if story < 0.5 { 0.5 } else { 0.0 }
 }
 
 /// Whether another single heading nearby is built alike: as many parts, each about as long.
-fn parallel(page: &Page<'_>, strips: &[Strip], at: usize, text: &str) -> bool {
-    let mine = balanced_halves(text);
+fn parallel(page: &Page<'_>, strips: &[Strip], at: usize, head: At) -> bool {
+    let text = page.text(head);
+    let mine = page.halves(head);
     let alike = |other: &Strip| {
         let Strip::Heads(heads) = other else { return false };
         let [head] = heads.as_slice() else { return false };
-        let theirs = balanced_halves(page.text(*head));
+        let theirs = page.halves(*head);
         match (&mine, theirs) {
             (Some(mine), Some(theirs)) => {
                 mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.abs_diff(*b) <= 1)

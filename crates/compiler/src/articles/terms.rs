@@ -4,7 +4,7 @@
 use super::At;
 use super::strips::{Block, Strip};
 use crate::segment::page::Page;
-use crate::vocabulary::is_term;
+use crate::vocabulary::Terming;
 
 /// Only so many characters of a block are looked at: what it is about is said by then, and a file of one endless
 /// line stays cheap.
@@ -25,17 +25,14 @@ impl Bag {
     /// The pairs of some lines, read as one.
     #[must_use]
     pub fn of(page: &Page<'_>, lines: impl IntoIterator<Item = At>) -> Bag {
-        let mut pairs = Vec::new();
-        each_pair(page, lines, |pair| pairs.push(pair));
-        Bag::sorted(pairs)
+        Bag::opening(page, lines, MOST_CHARACTERS)
     }
 
     /// The pairs of so many characters at the beginning of some lines.
     #[must_use]
     pub fn opening(page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize) -> Bag {
-        let mut pairs = Vec::with_capacity(reach.min(MOST_CHARACTERS));
-        let characters = lines.into_iter().flat_map(|at| page.text(at).chars()).take(reach.min(MOST_CHARACTERS));
-        pairs_of(characters, |pair| pairs.push(pair));
+        let mut pairs = Vec::new();
+        each_pair(page, lines, reach, |pair| pairs.push(pair));
         Bag::sorted(pairs)
     }
 
@@ -53,21 +50,27 @@ impl Bag {
     }
 }
 
-/// Calls for every pair of some lines, read as one.
-fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, with: impl FnMut(Pair)) {
-    pairs_of(lines.into_iter().flat_map(|at| page.text(at).chars()).take(MOST_CHARACTERS), with);
-}
-
-fn pairs_of(characters: impl Iterator<Item = char>, mut with: impl FnMut(Pair)) {
+/// Calls for every pair of so many characters of some lines, read as one.
+fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize, mut with: impl FnMut(Pair)) {
+    let terms = Terming::new();
     let mut before: Option<char> = None;
-    characters.for_each(|c| {
-        if is_term(c) {
-            before.into_iter().for_each(|before| with(pair(before, c)));
-            before = Some(c);
-        } else if !c.is_whitespace() {
-            before = None;
+    let mut left = reach;
+    for at in lines {
+        for c in page.text(at).chars() {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            if terms.has(c) {
+                if let Some(before) = before {
+                    with(pair(before, c));
+                }
+                before = Some(c);
+            } else if !c.is_whitespace() {
+                before = None;
+            }
         }
-    });
+    }
 }
 
 /// How telling each pair is in this issue.
@@ -111,7 +114,7 @@ impl Terms {
             let Strip::Body(blocks) = strip else { continue };
             for draft in blocks.iter().filter_map(Block::paragraph) {
                 terms.turn += 1;
-                each_pair(page, draft.lines.iter().copied(), |pair| terms.count(pair));
+                each_pair(page, draft.lines.iter().copied(), MOST_CHARACTERS, |pair| terms.count(pair));
             }
         }
         let count = terms.turn as f32;
@@ -190,7 +193,7 @@ impl Terms {
         self.turn += 1;
         let turn = self.turn;
         let (mut all, mut known) = (0.0, 0.0);
-        each_pair(page, lines, |pair| {
+        each_pair(page, lines, MOST_CHARACTERS, |pair| {
             let Some(cell) = self.cell(pair).filter(|cell| cell.turn != turn) else { return };
             let (before, blocks) = (std::mem::replace(&mut cell.turn, turn), cell.blocks);
             let weight = self.weight_in(blocks);
@@ -222,8 +225,15 @@ pub(super) struct Weighed {
 impl Weighed {
     /// The weight of all pairs that stand in another text too.
     fn shared(&self, other: &Weighed) -> f32 {
-        let stands_there = |pair: Pair| other.pairs.binary_search_by_key(&pair, |(pair, _)| *pair).is_ok();
-        self.pairs.iter().filter(|(pair, _)| stands_there(*pair)).map(|(_, weight)| weight).sum()
+        let mut there = other.pairs.iter().peekable();
+        let mut shared = 0.0;
+        for (pair, weight) in &self.pairs {
+            while there.next_if(|(other, _)| other < pair).is_some() {}
+            if there.peek().is_some_and(|(other, _)| other == pair) {
+                shared += weight;
+            }
+        }
+        shared
     }
 
     /// The share of its weight that stands in another text too, 0 to 1.

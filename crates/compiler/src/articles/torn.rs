@@ -127,11 +127,11 @@ fn kinship(shared: f32, a: f32, b: f32) -> f32 {
 /// How much a block looks like the beginning of a story by itself; `None` when it is no paragraph.
 fn begins(page: &Page<'_>, story: &Story, at: usize) -> Option<f32> {
     let head = story.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph)?;
-    let text = page.text(*head.lines.first()?);
+    let first = *head.lines.first()?;
     let blanks =
         |block: &Draft| block.lines.first().and_then(|line| page.lines.get(*line)).map_or(0, |line| line.blanks);
     let before = at.checked_sub(1).and_then(|before| story.blocks.get(before)).map_or(0, blanks);
     let wide = if blanks(head) > before { 1.0 } else { 0.0 };
     let bare = if at == 0 && story.headings().next().is_some() { -4.0 } else { 0.0 };
-    Some(opening::story(text) - opening::broken(text) + wide + bare)
+    Some(page.story(first) - opening::broken(page.text(first)) + wide + bare)
 }

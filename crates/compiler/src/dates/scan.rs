@@ -14,8 +14,10 @@ pub fn scan(text: &str) -> Vec<Printed> {
     let mut found: Vec<Printed> = Vec::new();
     let mut read_to = 0;
     let mut titles = 0usize;
-    for (at, c) in text.char_indices().filter(|(_, c)| TELLING.has(*c)) {
-        if at < read_to {
+    let telling = &**TELLING;
+    for (at, c) in text.char_indices() {
+        let may = telling.get(c as usize).copied().unwrap_or(0);
+        if may == 0 || at < read_to {
             continue;
         }
         match c {
@@ -24,10 +26,10 @@ pub fn scan(text: &str) -> Vec<Printed> {
             _ => {}
         }
         let rest = text.get(at..).unwrap_or_default();
-        let era = eras::NAMES.begin(rest);
-        let read = if era || is_figure(c) { civil::date_at(rest) } else { None };
-        let read = read.or_else(|| if era || lunar::begins(c) { lunar::date_at(text, at) } else { None });
-        let read = read.or_else(|| if relative::begins(c) { relative::date_at(text, at) } else { None });
+        let era = may & ERA != 0 && eras::NAMES.begin(rest);
+        let read = if era || may & FIGURE != 0 { civil::date_at(rest) } else { None };
+        let read = read.or_else(|| if era || may & LUNAR != 0 { lunar::date_at(text, at) } else { None });
+        let read = read.or_else(|| if may & RELATIVE != 0 { relative::date_at(text, at) } else { None });
         match read {
             Some((mut date, bytes)) => {
                 date.start = at;
@@ -40,17 +42,29 @@ pub fn scan(text: &str) -> Vec<Printed> {
                 }
                 read_to = at + bytes;
             }
-            None if is_figure(c) => read_to = at + rest.find(|c| !is_figure(c)).unwrap_or(rest.len()),
+            None if may & FIGURE != 0 => read_to = at + rest.find(|c| !is_figure(c)).unwrap_or(rest.len()),
             None => {}
         }
     }
     found
 }
 
-/// The characters that dates begin with, and those of titles.
-static TELLING: LazyLock<Characters> = LazyLock::new(|| {
-    let begins = |c: &char| is_figure(*c) || lunar::begins(*c) || relative::begins(*c);
-    Characters::of(('\0'..='\u{ffff}').filter(begins).chain(eras::NAMES.first_characters()).chain(['《', '》']))
+/// What a character may begin.
+const FIGURE: u8 = 1;
+const ERA: u8 = 2;
+const LUNAR: u8 = 4;
+const RELATIVE: u8 = 8;
+const TITLE: u8 = 16;
+
+/// For each of the first 65,536 characters what may begin with it: dates of some kind, and titles.
+static TELLING: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let eras = Characters::of(eras::NAMES.first_characters());
+    let may = |c: char| {
+        let of = |is: bool, what: u8| if is { what } else { 0 };
+        let dates = of(is_figure(c), FIGURE) | of(lunar::begins(c), LUNAR) | of(relative::begins(c), RELATIVE);
+        dates | of(eras.has(c), ERA) | of(matches!(c, '《' | '》'), TITLE)
+    };
+    (0..1 << 16).map(|c| char::from_u32(c).map_or(0, may)).collect()
 });
 
 /// Whether numbers are written with this character.

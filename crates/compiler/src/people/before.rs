@@ -3,27 +3,26 @@
 use super::behind::office_behind;
 use super::mention::{Mention, Range};
 use super::names::{begins_a_name, ends_a_name, name_before};
+use super::places::{May, Places};
+use crate::vocabulary::Words;
 use crate::vocabulary::office::{AFTER, DOCTRINES};
-use crate::vocabulary::{Characters, Words};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
 pub(super) static TITLES_AFTER: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER));
 static DOCTRINE: LazyLock<Words> = LazyLock::new(|| Words::of(DOCTRINES));
-static MAY_FOLLOW: LazyLock<Characters> =
-    LazyLock::new(|| Characters::of([AFTER, DOCTRINES, "同志 先生 女士 摄"].into_iter().flat_map(firsts)));
+pub(super) static MAY_FOLLOW: LazyLock<Vec<char>> =
+    LazyLock::new(|| [AFTER, DOCTRINES, "同志 先生 女士 摄"].into_iter().flat_map(firsts).collect());
 
 fn firsts(words: &'static str) -> impl Iterator<Item = char> {
     words.split_whitespace().filter_map(|word| word.chars().next())
 }
 
 /// Every name before a title, a form of address, or a doctrine that is called after it.
-pub(super) fn find(text: &str) -> Vec<Mention> {
+pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
+    let text = places.text;
     let mut found: Vec<Mention> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if !MAY_FOLLOW.has(c) {
-            continue;
-        }
+    for (at, c) in places.that(May::Follow) {
         let rest = text.get(at..).unwrap_or_default();
         let before = text.get(..at).unwrap_or_default();
         if c == '摄' {

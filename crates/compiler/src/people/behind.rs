@@ -2,8 +2,9 @@
 
 use super::mention::{Mention, Range};
 use super::names::{name_at, name_shown};
+use super::places::{May, Places};
 use super::titles::{PEOPLE_ENDS, TITLE_ENDS, body_of, is_weak, office};
-use crate::vocabulary::{Characters, Words};
+use crate::vocabulary::Words;
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
@@ -11,17 +12,18 @@ static APPOINTMENT_ENDS: LazyLock<Words> =
     LazyLock::new(|| Words::of("补选 选举 任命 推选 增补 聘任 补选了 选举了 任命了 聘任了"));
 
 /// The last characters of all that may introduce a name.
-static MAY_INTRODUCE: LazyLock<Characters> = LazyLock::new(|| {
+pub(super) static MAY_INTRODUCE: LazyLock<Vec<char>> = LazyLock::new(|| {
     let lists = [&*TITLE_ENDS, &*PEOPLE_ENDS, &*APPOINTMENT_ENDS];
-    Characters::of(lists.into_iter().flat_map(Words::last_characters))
+    lists.into_iter().flat_map(Words::last_characters).collect()
 });
 
 /// Every name behind a title or a word for people.
-pub(super) fn find(text: &str) -> Vec<Mention> {
+pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
+    let text = places.text;
     let mut found: Vec<Mention> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in places.that(May::Introduce) {
         let end = at + c.len_utf8();
-        if !MAY_INTRODUCE.has(c) || found.last().is_some_and(|last| end <= last.name.1) {
+        if found.last().is_some_and(|last| end <= last.name.1) {
             continue;
         }
         let before = text.get(..end).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::mention::Mention;
 use super::names::VERBS;
+use super::places::{May, Places};
 use super::titles::{TITLE_ENDS, office};
 use crate::vocabulary::Characters;
 use crate::vocabulary::surname::SOUNDS;
@@ -10,24 +11,21 @@ use std::sync::LazyLock;
 static BY_SOUND: LazyLock<Characters> = LazyLock::new(|| Characters::of(SOUNDS.chars()));
 
 /// The dots that join the parts of a name.
-const DOTS: &[char] = &['·', '•', '‧', '・'];
+pub(super) const DOTS: &[char] = &['·', '•', '‧', '・'];
 
 /// A part of a name has at most so many characters. Up: words around a name are taken for it.
 const LONGEST: usize = 8;
 
 /// Every name with a dot.
-pub(super) fn find(text: &str) -> Vec<Mention> {
+pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
+    let text = places.text;
     let mut found: Vec<Mention> = Vec::new();
-    // Few texts have any, and that is told faster than where.
-    if !DOTS.iter().any(|dot| text.contains(*dot)) {
-        return found;
-    }
-    for (at, dot) in text.match_indices(DOTS) {
+    for (at, dot) in places.that(May::Join) {
         if found.last().is_some_and(|last| at < last.name.1) {
             continue;
         }
         let start = begins(text, at);
-        let mut end = part(text, at + dot.len());
+        let mut end = part(text, at + dot.len_utf8());
         while let Some(dot) = text.get(end..).and_then(|rest| rest.chars().next()).filter(|c| DOTS.contains(c)) {
             let next = part(text, end + dot.len_utf8());
             if next == end + dot.len_utf8() {
@@ -36,7 +34,7 @@ pub(super) fn find(text: &str) -> Vec<Mention> {
             end = next;
         }
         let given = text.get(start..at).unwrap_or_default().chars().count();
-        let family = text.get(at + dot.len()..end).unwrap_or_default().chars().count();
+        let family = text.get(at + dot.len_utf8()..end).unwrap_or_default().chars().count();
         if given == 0 || family == 0 || given + family < 4 {
             continue;
         }

@@ -2,17 +2,21 @@
 
 use super::mention::{Mention, Range};
 use super::names::{begins_a_name, name_at, name_before, whole_name};
+use super::places::{May, Places};
+
+/// What parts the names of a roll.
+pub(super) const MARKS: &[char] = &['、', ' ', '\u{3000}'];
 
 /// A roll has at least so many names. Up: short rolls are lost; down: three things that are counted up may all begin
 /// with a character that is a family name.
 const LEAST: usize = 4;
 
 /// Every name in a roll.
-pub(super) fn find(text: &str) -> Vec<Mention> {
+pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    for mark in ['、', ' ', '\u{3000}'] {
-        if text.contains(mark) {
-            rolls(text, mark, &mut found);
+    for mark in MARKS {
+        if places.that(May::Part).filter(|(_, c)| c == mark).count() + 1 >= LEAST {
+            rolls(places.text, *mark, &mut found);
         }
     }
     found.sort_by_key(|mention: &Mention| mention.name);
@@ -38,7 +42,8 @@ fn rolls(text: &str, mark: char, found: &mut Vec<Mention>) {
             continue;
         }
         // 王小明等参加: the last of a roll is followed by something.
-        let last = name_at(name).filter(|length| name.get(..*length).is_some_and(whole_name) && roll.len() >= LEAST);
+        let last = if roll.len() >= LEAST { name_at(name) } else { None };
+        let last = last.filter(|length| name.get(..*length).is_some_and(whole_name));
         roll.extend(last.map(|length| (start + lead, start + lead + length)));
         close(text, &mut roll, found);
         // ，参加的有王小明: the first is led in by something.

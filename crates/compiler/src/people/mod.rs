@@ -12,6 +12,7 @@ mod lists;
 mod mention;
 mod names;
 mod offices;
+mod places;
 mod speech;
 pub(crate) mod titles;
 
@@ -23,9 +24,11 @@ use baoku_archive::print::{Pieces, Source};
 use known::repeated;
 use mention::{Mention, is_free};
 use names::Known;
+use places::Places;
 
 /// The ways in which a text introduces people, the surest first: where two find different names the first is right.
-const WAYS: &[fn(&str) -> Vec<Mention>] = &[foreign::find, behind::find, before::find, lists::find, speech::find];
+const WAYS: &[fn(&Places<'_>) -> Vec<Mention>] =
+    &[foreign::find, behind::find, before::find, lists::find, speech::find];
 
 /// Fills every article's people: first the names that are introduced anywhere in the issue, then their repetitions.
 pub fn find(source: &Source, articles: &mut [Article]) {
@@ -60,9 +63,10 @@ pub fn find(source: &Source, articles: &mut [Article]) {
 
 /// The names a text introduces, in order.
 fn introduced(text: &str) -> Vec<Mention> {
+    let places = Places::of(text);
     let mut found: Vec<Mention> = Vec::new();
     for way in WAYS {
-        let more: Vec<Mention> = way(text).into_iter().filter(|mention| is_free(&found, mention.name)).collect();
+        let more: Vec<Mention> = way(&places).into_iter().filter(|mention| is_free(&found, mention.name)).collect();
         if !more.is_empty() {
             found.extend(more);
             found.sort_by_key(|mention| mention.name);

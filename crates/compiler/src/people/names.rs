@@ -120,19 +120,21 @@ pub(super) fn begins_a_name(before: &str) -> bool {
 /// Words that lead in a person.
 static LEADS_IN: LazyLock<Words> = LazyLock::new(|| Words::of(LEADING));
 
-/// The names introduced so far, by their first character.
+/// The names introduced so far, by their first two characters.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    names: BTreeMap<char, Vec<String>>,
+    names: BTreeMap<(char, char), Vec<String>>,
     first: Characters,
+    second: Characters,
 }
 
 impl Known {
     /// Remembers a name.
     pub(super) fn add(&mut self, name: &str) {
-        let Some(first) = name.chars().next() else { return };
-        self.first.add(first);
-        let names = self.names.entry(first).or_default();
+        let Some(two) = first_two(name) else { return };
+        self.first.add(two.0);
+        self.second.add(two.1);
+        let names = self.names.entry(two).or_default();
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
             // The longest first, so that 王平安 is not taken for 王平.
@@ -147,9 +149,14 @@ impl Known {
 
     /// The known name a text begins with, in bytes.
     pub(super) fn at(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next()?;
-        self.names.get(&first)?.iter().find(|name| text.starts_with(name.as_str())).map(String::len)
+        let two = first_two(text).filter(|(_, second)| self.second.has(*second))?;
+        self.names.get(&two)?.iter().find(|name| text.starts_with(name.as_str())).map(String::len)
     }
+}
+
+fn first_two(text: &str) -> Option<(char, char)> {
+    let mut characters = text.chars();
+    characters.next().zip(characters.next())
 }
 
 #[cfg(test)]

@@ -57,8 +57,8 @@ impl Moves {
             };
         };
         let broken = opening::broken(page.text(at));
-        let story = opening::story(page.text(at));
-        let opens = opening::paragraph(page.text(at), story) - broken;
+        let story = page.story(at);
+        let opens = page.lines.get(at).map_or(0.0, |line| opening::paragraph(page.text(at), line, story)) - broken;
         let starts = breaks::starts_paragraph(page, above, at, From::Further, opens);
         let starts_first = breaks::starts_paragraph(page, above, at, From::First, opens);
         // Only past what interrupts the text does the line before the line above count.

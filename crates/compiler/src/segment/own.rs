@@ -25,7 +25,7 @@ pub(super) fn own_scores(page: &Page<'_>, at: usize) -> Scores {
     scores[Kind::Byline as usize] = byline::byline(text, line, ending) - 0.5;
     scores[Kind::CaptionAbove as usize] = caption - 0.5;
     scores[Kind::CaptionWithin as usize] = if marks_page(page, at) { MARK } else { caption - 1.0 };
-    if imprint::marks_page(text, line) {
+    if page.marks.get(at) == Some(&true) {
         // 第2版 社区新闻 and 编辑：何苇 校对：丁一 have the shape of headlines.
         scores[Kind::Heading as usize] -= 4.0;
     }
@@ -82,8 +82,8 @@ const MARK: f32 = 3.0;
 
 /// Whether a line is the mark of a page, or the paper's name on top of one.
 pub(super) fn marks_page(page: &Page<'_>, at: usize) -> bool {
-    let marks = |at: usize| page.lines.get(at).is_some_and(|line| imprint::marks_page(page.text(at), line));
-    marks(at) || imprint::is_name(page.text(at)) && marks(at + 1)
+    let marks = |at: usize| page.marks.get(at) == Some(&true);
+    marks(at) || marks(at + 1) && imprint::is_name(page.text(at))
 }
 
 /// Whether a line that interrupts a text is the mark of a page, unless the file says that it is a caption.

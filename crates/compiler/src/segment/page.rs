@@ -6,7 +6,9 @@
 use super::cues::cohesion::Neighbours;
 use super::cues::column::{Column, columns, extent};
 use super::cues::heading::balanced_halves;
+use super::cues::imprint::marks_page;
 use super::cues::length::{Print, starts};
+use super::cues::opening;
 use super::cues::room::{Room, room_between};
 use super::cues::word;
 use crate::lines::{Ending, Line, ending};
@@ -29,6 +31,8 @@ pub struct Page<'a> {
     bonds: Vec<f32>,
     /// For each printed line, what the lengths of paragraphs say for one beginning there, in log-odds.
     pub(super) lengths: Vec<f32>,
+    /// Which printed lines mark a page and can be nothing else.
+    pub(super) marks: Vec<bool>,
     /// Which printed lines are part of a list: a table of contents, a roster.
     pub listed: Vec<bool>,
     /// What the issue does as a rule.
@@ -73,7 +77,9 @@ impl<'a> Page<'a> {
         let listed = listed(lines, &endings, &columns);
         let print = Print { lines, endings: &endings, columns: &columns, rigid: habits.rigid };
         let lengths = starts(&print, |at| lines.get(at).map_or("", |line| source.slice(line.span)));
-        let mut page = Page { source, lines, endings, columns, neighbours, bonds: Vec::new(), lengths, listed, habits };
+        let marks = lines.iter().map(|line| marks_page(source.slice(line.span), line)).collect();
+        let bonds = Vec::new();
+        let mut page = Page { source, lines, endings, columns, neighbours, bonds, lengths, marks, listed, habits };
         page.bonds = (0..lines.len()).map(|at| page.bond_above(at)).collect();
         page
     }
@@ -126,6 +132,12 @@ impl<'a> Page<'a> {
         let (above, below) = (self.text(a), self.text(b));
         let (Some(last), Some(first)) = (above.chars().next_back(), below.chars().next()) else { return 0.0 };
         (self.neighbours.bond(last, first) + word::cut(above, below)).min(MOST_BOND)
+    }
+
+    /// Log-odds that a printed line begins a story.
+    #[must_use]
+    pub fn story(&self, at: usize) -> f32 {
+        self.lines.get(at).map_or(0.0, |line| opening::story(self.text(at), line))
     }
 
     /// A printed line's text.

@@ -162,9 +162,27 @@ impl Sorted {
 
 /// Whether a character can belong to a name or a term: Chinese ones but those that only glue words together, Latin
 /// letters and digits.
-#[must_use]
-pub fn is_term(c: char) -> bool {
-    TERMS.has(c) || c > '\u{ffff}' && is_han(c)
+#[derive(Debug, Clone, Copy)]
+pub struct Terming(&'static Characters);
+
+impl Terming {
+    /// To be asked for many characters.
+    #[must_use]
+    pub fn new() -> Terming {
+        Terming(&TERMS)
+    }
+
+    /// Whether this one can.
+    #[must_use]
+    pub fn has(self, c: char) -> bool {
+        self.0.has(c) || c > '\u{ffff}' && is_han(c)
+    }
+}
+
+impl Default for Terming {
+    fn default() -> Terming {
+        Terming::new()
+    }
 }
 
 static TERMS: LazyLock<Characters> = LazyLock::new(|| {

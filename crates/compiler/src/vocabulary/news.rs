@@ -40,25 +40,22 @@ pub static SECTION_ENDINGS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Verbs that make a line a piece of news: something happened.
-pub static NEWS_VERBS: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(
-        "\
+pub static NEWS_VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(HAPPENED));
+
+/// These and the verbs that editors put into slogans, which make a heading, but tell nothing by themselves.
+pub static VERBS: LazyLock<Words> =
+    LazyLock::new(|| Words::all(HAPPENED.split_whitespace().chain(SLOGANS.split_whitespace())));
+
+const HAPPENED: &str = "\
     召开 举行 举办 开展 启动 成立 揭牌 挂牌 签约 开幕 闭幕 开工 竣工 完工 落成 投用 开业 开放 上线 亮相 \
     发布 发放 出台 印发 推出 落地 获评 获得 荣获 夺冠 开赛 开打 开讲 开课 走进 走访 慰问 调研 视察 考察 \
     检查 督查 会见 出席 当选 补选 选举 审议 通过 述职 述法 表彰 部署 产生 迎来 增长 下降 超过 上台 免费 \
     培训 演练 捐赠 改造 稳步推进 全力推进 深入推进 加快推进 持续推进 召開 舉行 舉辦 開幕 開會 開催 実施 \
-    実現 決定 発表 募集 開始 参加",
-    )
-});
+    実現 決定 発表 募集 開始 参加";
 
-/// Verbs that editors put into slogans; they make a heading, but tell nothing by themselves.
-pub static SLOGAN_VERBS: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(
-        "\
+const SLOGANS: &str = "\
     推进 推动 定下 排出 稳步 全力 圆满 顺利 成功 正式 首次 再次 持续 突破 聚焦 谋划 受益 破解 守护 打造 \
-    助力 赋能 开启 点亮 惠及 宣传 凝聚 共绘 共筑 共建 共享 筑牢 奋进 夯实 描绘 携手",
-    )
-});
+    助力 赋能 开启 点亮 惠及 宣传 凝聚 共绘 共筑 共建 共享 筑牢 奋进 夯实 描绘 携手";
 
 /// Nouns by which a line names a body, a meeting or an undertaking: it tells something, and is not a mere slogan.
 pub static NEWS_NOUNS: LazyLock<Words> = LazyLock::new(|| {

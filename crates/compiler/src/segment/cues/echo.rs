@@ -2,7 +2,7 @@
 //! with the story above; a line of text goes on from what stands above.
 
 use crate::segment::page::Page;
-use crate::vocabulary::is_term;
+use crate::vocabulary::Terming;
 
 /// So many characters below and above are looked at. Measured on a daily; up: long stories on one subject echo
 /// everything.
@@ -18,9 +18,11 @@ pub fn echo(page: &Page<'_>, at: usize) -> f32 {
     if own.sorted.len() < 3 {
         return 0.0;
     }
-    let below = (at + 1..page.lines.len()).flat_map(|line| page.text(line).chars()).take(REACH);
-    let above = (0..at).rev().flat_map(|line| page.text(line).chars().rev()).take(REACH);
-    let (below, above) = (own.shared(pairs(below)), own.shared(pairs(above).map(|(a, b)| (b, a))));
+    let mut below = Shared::of(&own);
+    (at + 1..page.lines.len()).all(|line| page.text(line).chars().all(|c| below.hear(c, |before| (before, c))));
+    let mut above = Shared::of(&own);
+    (0..at).rev().all(|line| page.text(line).chars().rev().all(|c| above.hear(c, |before| (c, before))));
+    let (below, above) = (below.count(), above.count());
     let of = |table: &[f32], count: usize| table.get(count).or(table.last()).copied().unwrap_or(0.0);
     let odds = of(&BELOW, below) + of(&ABOVE, above);
     // A slogan in halves has a shape of its own and says nothing twice.
@@ -46,7 +48,7 @@ fn mark((a, b): (char, char)) -> usize {
 
 impl Pairs {
     fn of(text: &str) -> Pairs {
-        let mut sorted: Vec<(char, char)> = pairs(text.chars()).collect();
+        let mut sorted: Vec<(char, char)> = pairs(text).collect();
         sorted.sort_unstable();
         sorted.dedup();
         sorted.truncate(MOST_PAIRS);
@@ -57,26 +59,53 @@ impl Pairs {
         Pairs { sorted, marks }
     }
 
-    /// How many of them stand in a text, each counted once.
-    fn shared(&self, text: impl Iterator<Item = (char, char)>) -> usize {
-        let mut found = 0u64;
-        text.for_each(|pair| {
-            let mark = mark(pair);
-            if self.marks[mark / 64 % 16] & 1 << (mark % 64) != 0
-                && let Ok(at) = self.sorted.binary_search(&pair)
-            {
-                found |= 1 << at;
-            }
-        });
-        found.count_ones() as usize
+    /// Which of them a pair is.
+    fn place(&self, pair: (char, char)) -> Option<usize> {
+        let mark = mark(pair);
+        let marked = self.marks[mark / 64 % 16] & 1 << (mark % 64) != 0;
+        marked.then(|| self.sorted.binary_search(&pair).ok()).flatten()
+    }
+}
+
+/// Which pairs stand in a text that is heard character by character.
+struct Shared<'a> {
+    pairs: &'a Pairs,
+    terms: Terming,
+    before: Option<char>,
+    left: usize,
+    found: u64,
+}
+
+impl Shared<'_> {
+    fn of(pairs: &Pairs) -> Shared<'_> {
+        Shared { pairs, terms: Terming::new(), before: None, left: REACH, found: 0 }
+    }
+
+    /// Hears the next character, which makes a pair with the one before; `false` when it has heard enough.
+    fn hear(&mut self, c: char, pair: impl Fn(char) -> (char, char)) -> bool {
+        let term = self.terms.has(c).then_some(c);
+        if let Some(before) = std::mem::replace(&mut self.before, term)
+            && term.is_some()
+            && let Some(place) = self.pairs.place(pair(before))
+        {
+            self.found |= 1 << place;
+        }
+        self.left -= 1;
+        self.left > 0
+    }
+
+    /// How many pairs, each counted once.
+    fn count(&self) -> usize {
+        self.found.count_ones() as usize
     }
 }
 
 /// The pairs of neighbouring characters that can belong to a name or a term.
-fn pairs(characters: impl Iterator<Item = char>) -> impl Iterator<Item = (char, char)> {
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    let terms = Terming::new();
     let mut before: Option<char> = None;
-    characters.filter_map(move |c| {
-        let term = is_term(c).then_some(c);
+    text.chars().filter_map(move |c| {
+        let term = terms.has(c).then_some(c);
         std::mem::replace(&mut before, term).zip(term)
     })
 }

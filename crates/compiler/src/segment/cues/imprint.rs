@@ -1,6 +1,6 @@
 //! Mastheads, imprints and page marks: what is printed in every issue and belongs to no story.
 
-use crate::lines::{Ending, Line};
+use crate::lines::{Ending, Line, Sign};
 use crate::vocabulary::{Words, news};
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
     if is_name(text) {
         odds += 3.0;
     }
-    if is_page_mark(text) || is_date_line(text) || is_issue_number(text) {
+    if is_page_mark(text) || line.holds(Sign::Time) && is_date_line(text) || is_issue_number(text) {
         odds += 7.0;
     }
     // 第2版 社区新闻 has the shape of a headline; nothing but the head of a page begins so.
@@ -45,8 +45,13 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
 /// Whether a line is what a page is marked with and nothing else could be: it may stand in the middle of a sentence.
 #[must_use]
 pub fn marks_page(text: &str, line: &Line) -> bool {
-    let short = line.width <= 60 && line.stops == 0 && line.commas == 0;
-    short && (page_mark(text).is_some() || is_page_mark(text) || is_date_line(text) || is_credit(text))
+    if line.width > 60 || line.stops > 0 || line.commas > 0 {
+        return false;
+    }
+    (line.han == 0 || line.holds(Sign::Page)) && page_mark(text).is_some()
+        || is_page_mark(text)
+        || line.holds(Sign::Time) && is_date_line(text)
+        || line.holds(Sign::Colon) && is_credit(text)
 }
 
 /// 责任编辑：何苇 版式设计：丁一帆: who made the page, each with a name of up to four characters. A page's number and its
@@ -93,6 +98,9 @@ pub fn is_name(text: &str) -> bool {
 /// 第3版, A02, 02版 要闻, 3: a page's number.
 fn is_page_mark(text: &str) -> bool {
     let printed = || text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '—' | '·' | '|' | '｜'));
+    if !printed().next().is_some_and(|c| c == '第' || c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return false;
+    }
     let count = printed().take(9).count();
     if count == 0 || count > 8 {
         return false;
@@ -110,8 +118,13 @@ fn is_page_mark(text: &str) -> bool {
 /// The number of the page that a mark stands on: 第2版, 2版 要闻, A02, 星期一 第3版. A number alone is none.
 #[must_use]
 pub fn page_mark(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half_form).collect();
-    if plain.chars().all(|c| c.is_ascii_alphanumeric()) {
+    let plain = || text.chars().filter(|c| !c.is_whitespace()).map(half_form);
+    let bare = plain().all(|c| c.is_ascii_alphanumeric());
+    if !bare && !text.contains('版') {
+        return None;
+    }
+    let plain: String = plain().collect();
+    if bare {
         return number(&plain).filter(|_| plain.starts_with(|c: char| c.is_ascii_uppercase()));
     }
     plain.match_indices('版').find_map(|(at, _)| {
@@ -177,8 +190,12 @@ pub fn is_date_line(text: &str) -> bool {
     ];
     let numerals = |c: char| {
         c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || "〇零一二三四五六七八九十廿卅元正初冬腊民國国西曆历年月日 　（）()".contains(c)
+            || matches!(
+                c,
+                '０'..='９' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+            )
+            || matches!(c, '廿' | '卅' | '元' | '正' | '初' | '冬' | '腊' | '民' | '國' | '国' | '西' | '曆' | '历')
+            || matches!(c, '年' | '月' | '日' | ' ' | '\u{3000}' | '（' | '）' | '(' | ')')
     };
     // Nothing but numerals before the first of these.
     if !text.chars().find(|c| matches!(c, '年' | '月') || !numerals(*c)).is_some_and(|c| matches!(c, '年' | '月')) {

@@ -1,5 +1,6 @@
 //! How text begins: as a story, as a paragraph, or in the middle of a sentence.
 
+use crate::lines::{Line, Sign};
 use crate::vocabulary::{Words, news};
 use std::sync::LazyLock;
 
@@ -13,7 +14,7 @@ static SPEAKING: LazyLock<Words> = LazyLock::new(|| Words::of("指出 强调 表
 
 /// Log-odds that a printed line begins a story (rather than continuing one).
 #[must_use]
-pub fn story(text: &str) -> f32 {
+pub fn story(text: &str, line: &Line) -> f32 {
     let head = first_characters(text, 60);
     let bare = head.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
     let mut odds: f32 = 0.0;
@@ -21,13 +22,14 @@ pub fn story(text: &str) -> f32 {
         odds += 3.0;
     }
     // A day, not a plan for the year: 7月19日，… opens a report, 2025年，… sums up.
-    match day_position(head) {
+    let day = if line.holds(Sign::Time) { day_position(head) } else { None };
+    match day {
         Some(0) => odds += 3.0,
         Some(at) if at <= 24 * 3 => odds += 1.0,
         Some(_) => odds += 0.5,
         None => {}
     }
-    if head.contains("通讯员") || head.contains("记者") && head.contains('）') {
+    if line.holds(Sign::Person) && (head.contains("通讯员") || head.contains("记者") && head.contains('）')) {
         odds += 1.5;
     }
     odds.min(4.0)
@@ -46,7 +48,7 @@ pub fn is_dateline(text: &str) -> bool {
 
 /// Log-odds that a printed line begins a paragraph; `story` is what [`story`] says of it.
 #[must_use]
-pub fn paragraph(text: &str, story: f32) -> f32 {
+pub fn paragraph(text: &str, line: &Line, story: f32) -> f32 {
     let mut odds: f32 = 0.0;
     if news::PARAGRAPH_OPENINGS.begin(text) {
         odds += 0.8;
@@ -54,10 +56,10 @@ pub fn paragraph(text: &str, story: f32) -> f32 {
     if numbered(text) {
         odds += 1.5;
     }
-    if day_position(first_characters(text, 12)) == Some(0) {
+    if line.holds(Sign::Time) && day_position(first_characters(text, 12)) == Some(0) {
         odds += 1.0;
     }
-    if speaks(text) || presents(text) {
+    if (line.commas > 0 || line.holds(Sign::Colon)) && speaks(text) || presents(text) {
         odds += 1.0;
     }
     if news::GOING_ON.begin(text) {
@@ -80,8 +82,9 @@ fn is_ordinal(c: char) -> bool {
 
 /// Whether a person is presented by an office right at the beginning, before any mark.
 fn presents(text: &str) -> bool {
-    let head = first_characters(text, 12);
-    let clause = head.find(['，', '。', '、', '；', '：', ',']).map_or(head, |end| head.get(..end).unwrap_or(head));
+    let ends = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | ',');
+    let end = text.char_indices().take(13).enumerate().find(|(count, (_, c))| *count == 12 || ends(*c));
+    let clause = end.map_or(text, |(_, (end, _))| text.get(..end).unwrap_or(text));
     PRESENTED.all_in(clause).any(|(_, title)| !clause.ends_with(title))
 }
 
@@ -191,14 +194,20 @@ fn first_characters(text: &str, count: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lines::measure;
+    use baoku_archive::print::Source;
+
+    fn story_of(text: &str) -> f32 {
+        measure(&Source::new(text.to_owned())).first().map_or(0.0, |line| story(text, line))
+    }
 
     #[test]
     fn a_day_or_a_dateline_opens_a_story() {
         for text in ["3月5日，街道开会", "本报讯 昨天", "近日，", "（记者 王小明）", "2024年3月5日上午"]
         {
-            assert!(story(text) >= 1.5, "{text} {}", story(text));
+            assert!(story_of(text) >= 1.5, "{text} {}", story_of(text));
         }
-        assert!(story("会议指出，要抓好落实") < 0.5);
+        assert!(story_of("会议指出，要抓好落实") < 0.5);
     }
 
     #[test]
