@@ -131,18 +131,21 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
     let (mut width, mut characters, mut stops, mut spaced, mut signs) = (0, 0, 0, false, 0);
     let (mut han, mut commas, mut latin, mut opened, mut closed) = (0u32, 0u32, 0u32, 0u32, 0u32);
     for (at, c) in printed.char_indices() {
-        width += half_width(c);
         characters += 1;
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            // Most characters.
+            han += 1;
+            width += 2;
+            signs |= match c {
+                '年' | '月' => Sign::Time as u8,
+                '版' => Sign::Page as u8,
+                '者' | '员' => Sign::Person as u8,
+                _ => 0,
+            };
+            continue;
+        }
+        width += half_width(c);
         match c {
-            '\u{4e00}'..='\u{9fff}' => {
-                han += 1;
-                signs |= match c {
-                    '年' | '月' => Sign::Time as u8,
-                    '版' => Sign::Page as u8,
-                    '者' | '员' => Sign::Person as u8,
-                    _ => 0,
-                };
-            }
             '：' | ':' => signs |= Sign::Colon as u8,
             '，' | '、' | ',' => commas += 1,
             '。' | '！' | '？' | '；' | '!' | '?' | ';' if at < before_last => stops += 1,

@@ -188,7 +188,7 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
     made.labels.append(&mut labels);
     displaced::put_back(page, &mut made, &terms);
     labels::place(page, &mut made);
-    made.stories.sort_by_key(|story| story.first_line());
+    made.stories.sort_unstable_by_key(Story::first_line);
     made
 }
 

@@ -10,6 +10,9 @@ use crate::vocabulary::Terming;
 /// line stays cheap.
 const MOST_CHARACTERS: usize = 4000;
 
+/// Few paragraphs have more.
+const USUAL_PAIRS: usize = 150;
+
 /// A pair of neighbouring characters in one number; the few characters beyond the first 65,536 share theirs with others.
 pub(super) type Pair = u32;
 
@@ -31,7 +34,7 @@ impl Bag {
     /// The pairs of so many characters at the beginning of some lines.
     #[must_use]
     pub fn opening(page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize) -> Bag {
-        let mut pairs = Vec::new();
+        let mut pairs = Vec::with_capacity(reach.min(USUAL_PAIRS));
         each_pair(page, lines, reach, |pair| pairs.push(pair));
         Bag::sorted(pairs)
     }
@@ -102,7 +105,7 @@ struct Cell {
 /// The smallest table, in cells of twelve bytes.
 const FEWEST_CELLS: usize = 1 << 8;
 /// The largest. Up: memory; down: in a large file rare pairs weigh alike.
-const MOST_CELLS: usize = 1 << 19;
+const MOST_CELLS: usize = 1 << 18;
 /// A pair in more blocks than this weighs next to nothing; the exact number no longer matters.
 const MANY_BLOCKS: usize = 1 << 12;
 

@@ -11,12 +11,12 @@ use std::sync::LazyLock;
 
 pub(super) static TITLES_AFTER: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER));
 static DOCTRINE: LazyLock<Words> = LazyLock::new(|| Words::of(DOCTRINES));
-pub(super) static MAY_FOLLOW: LazyLock<Vec<char>> =
-    LazyLock::new(|| [AFTER, DOCTRINES, "同志 先生 女士 摄"].into_iter().flat_map(firsts).collect());
+/// How somebody is spoken of.
+const POLITE: &str = "同志 先生 女士";
 
-fn firsts(words: &'static str) -> impl Iterator<Item = char> {
-    words.split_whitespace().filter_map(|word| word.chars().next())
-}
+/// All that may stand behind a name: asked first, for hardly any place has one.
+pub(super) static FOLLOWING: LazyLock<Words> =
+    LazyLock::new(|| Words::all([AFTER, DOCTRINES, POLITE, "摄"].into_iter().flat_map(str::split_whitespace)));
 
 /// Every name before a title, a form of address, or a doctrine that is called after it.
 pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
@@ -24,13 +24,16 @@ pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for (at, c) in places.that(May::Follow) {
         let rest = text.get(at..).unwrap_or_default();
+        if !FOLLOWING.begin(rest) {
+            continue;
+        }
         let before = text.get(..at).unwrap_or_default();
         if c == '摄' {
             // （王小明摄）
             found.extend(signed(text, at).map(Mention::bare));
             continue;
         }
-        let named = ["同志", "先生", "女士"].iter().find(|word| rest.starts_with(**word));
+        let named = POLITE.split(' ').find(|word| rest.starts_with(*word));
         let title = TITLES_AFTER.longest(rest);
         if named.is_none() && title.is_none() && !DOCTRINE.begin(rest) {
             continue;

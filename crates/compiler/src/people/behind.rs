@@ -5,17 +5,18 @@ use super::names::{name_at, name_shown};
 use super::places::{May, Places};
 use super::titles::{PEOPLE_ENDS, TITLE_ENDS, body_of, is_weak, office};
 use crate::vocabulary::Words;
+use crate::vocabulary::office::{PEOPLE, TITLES};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
-static APPOINTMENT_ENDS: LazyLock<Words> =
-    LazyLock::new(|| Words::of("补选 选举 任命 推选 增补 聘任 补选了 选举了 任命了 聘任了"));
+/// How somebody comes to an office.
+const APPOINTING: &str = "补选 选举 任命 推选 增补 聘任 补选了 选举了 任命了 聘任了";
 
-/// The last characters of all that may introduce a name.
-pub(super) static MAY_INTRODUCE: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let lists = [&*TITLE_ENDS, &*PEOPLE_ENDS, &*APPOINTMENT_ENDS];
-    lists.into_iter().flat_map(Words::last_characters).collect()
-});
+static APPOINTMENT_ENDS: LazyLock<Words> = LazyLock::new(|| Words::of(APPOINTING));
+
+/// All that may introduce a name: asked first, for hardly any place has one.
+pub(super) static INTRODUCING: LazyLock<Words> =
+    LazyLock::new(|| Words::all([TITLES, PEOPLE, APPOINTING].into_iter().flat_map(str::split_whitespace)));
 
 /// Every name behind a title or a word for people.
 pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
@@ -27,6 +28,9 @@ pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
             continue;
         }
         let before = text.get(..end).unwrap_or_default();
+        if !INTRODUCING.end(before) {
+            continue;
+        }
         if let Some(title) = TITLE_ENDS.longest_end(before) {
             // 书记处书记: only the last of several titles that touch has a name behind it.
             let (office, organisation) = office(text, end - title.len(), end);

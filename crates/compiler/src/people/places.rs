@@ -1,7 +1,7 @@
 //! Where in a text somebody may be brought in: one pass for all ways, which then look at those places only.
 
-use super::before::MAY_FOLLOW;
-use super::behind::MAY_INTRODUCE;
+use super::before::FOLLOWING;
+use super::behind::INTRODUCING;
 use super::foreign::DOTS;
 use super::lists::MARKS;
 use super::speech::SAYS;
@@ -37,7 +37,9 @@ impl<'a> Places<'a> {
         let telling = &**TELLING;
         let may = |c: char| telling.get(c as usize).copied().unwrap_or(0);
         let places = text.char_indices().map(|(at, c)| (at, may(c))).filter(|(_, may)| *may != 0);
-        Places { text, places: places.collect() }
+        let mut told = Vec::with_capacity(text.len() / 16);
+        told.extend(places);
+        Places { text, places: told }
     }
 
     /// The places that may be this, in order, with the character there.
@@ -55,8 +57,8 @@ static TELLING: LazyLock<Vec<u8>> = LazyLock::new(|| {
             *telling |= what as u8;
         }
     };
-    MAY_INTRODUCE.iter().for_each(|c| add(*c, May::Introduce));
-    MAY_FOLLOW.iter().for_each(|c| add(*c, May::Follow));
+    INTRODUCING.last_characters().for_each(|c| add(c, May::Introduce));
+    FOLLOWING.first_characters().for_each(|c| add(c, May::Follow));
     SAYS.first_characters().for_each(|c| add(c, May::Say));
     DOTS.iter().for_each(|c| add(*c, May::Join));
     MARKS.iter().for_each(|c| add(*c, May::Part));

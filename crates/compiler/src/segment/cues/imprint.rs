@@ -201,6 +201,13 @@ pub fn is_date_line(text: &str) -> bool {
     if !text.chars().find(|c| matches!(c, '年' | '月') || !numerals(*c)).is_some_and(|c| matches!(c, '年' | '月')) {
         return false;
     }
+    // All characters of those marks; what is none of them is strange whatever is taken out.
+    let marking = |c: char| "星期周一二三四五六日礼拜禮农历農曆总第版號号".contains(c);
+    if text.chars().filter(|c| !numerals(*c) && !marking(*c) && !c.is_whitespace() && !c.is_ascii_punctuation()).count()
+        > 4
+    {
+        return false;
+    }
     let mut rest: String = text.to_owned();
     for mark in marks {
         rest = rest.replace(mark, "");
