@@ -160,3 +160,56 @@ fn in_order(order: &[usize], fits: &Fits<'_>) -> Plan {
     bodies.reverse();
     Plan { bodies, score, margin: 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All orders of some numbers.
+    fn orders(numbers: &[usize]) -> Vec<Vec<usize>> {
+        if numbers.is_empty() {
+            return vec![Vec::new()];
+        }
+        let first = |at: usize| {
+            let rest: Vec<usize> =
+                numbers.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, n)| *n).collect();
+            orders(&rest).into_iter().map(move |order| [vec![numbers[at]], order].concat())
+        };
+        (0..numbers.len()).flat_map(first).collect()
+    }
+
+    #[test]
+    fn the_best_orders_are_those_that_trying_each_finds() {
+        let mut dice = 1u32;
+        let mut number = || {
+            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (dice >> 16) as f32 / 8192.0 - 4.0
+        };
+        for (titles, count) in [(2, 3), (3, 7), (4, 6), (5, 9), (6, 4)] {
+            let changes: Vec<f32> = (0..count).map(|_| number()).collect();
+            let blocks = (0..count * titles).map(|_| (number(), number())).collect();
+            let fits = Fits::from(blocks, titles, &changes);
+            let numbers: Vec<usize> = (0..titles).collect();
+            let mut tried: Vec<f32> = orders(&numbers).iter().map(|order| in_order(order, &fits).score).collect();
+            tried.sort_by(|a, b| b.total_cmp(a));
+            let found = best_orders(&fits, titles);
+            assert_eq!(found.len(), tried.len().min(3));
+            for ((order, score), tried) in found.iter().zip(&tried) {
+                assert!((score - tried).abs() < 1e-3, "{titles} {score} {tried}");
+                assert!((in_order(order, &fits).score - tried).abs() < 1e-3);
+            }
+        }
+    }
+
+    #[test]
+    fn of_many_titles_each_finds_its_body_within_a_window() {
+        // Twelve titles in groups of four, each group backwards.
+        let titles = 12;
+        let body = |block: usize| block / 4 * 4 + 3 - block % 4;
+        let fit = |at: usize| if body(at / titles) == at % titles { (1.0, 3.0) } else { (-1.0, -3.0) };
+        let blocks = (0..titles * titles).map(fit).collect();
+        let changes = vec![0.0; titles];
+        let best = best_orders(&Fits::from(blocks, titles, &changes), titles);
+        assert_eq!(best[0].0, (0..titles).map(body).collect::<Vec<_>>());
+    }
+}

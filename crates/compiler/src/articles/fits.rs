@@ -88,6 +88,12 @@ impl Fits<'_> {
         Fits { blocks, titles: titles.len(), changes: &compared.changes }
     }
 
+    /// From numbers: for each block and then for each title, and for each block.
+    #[cfg(test)]
+    pub(super) fn from<'a>(blocks: Vec<(f32, f32)>, titles: usize, changes: &'a [f32]) -> Fits<'a> {
+        Fits { blocks, titles, changes }
+    }
+
     /// How many blocks there are.
     pub(super) fn count(&self) -> usize {
         self.changes.len()
