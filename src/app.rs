@@ -1,15 +1,16 @@
 //! The running app: holds the store and carries out what components ask for. Only in a browser.
 
-use crate::hooks::use_ready;
 use crate::pages;
-use crate::ready::Ready;
-use crate::route::View;
+use crate::ready::{PATIENCE, Ready};
+use crate::route::{Route, View};
 use crate::services::{bridge, device, history, storage};
-use crate::shell::Shell;
+use crate::shell::shell;
 use crate::store::{Action, Opened, Settings, Store};
 use crate::surface::Surface;
 use baoku_archive::archive::{Archive, LoadError, Step};
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,103 +35,191 @@ struct AppProps {
     settings: Settings,
 }
 
-/// The app.
-#[component]
-fn App(props: &AppProps) -> Html {
-    let route = use_state(|| props.first.route.clone());
-    let settings = use_state(|| props.settings);
-    let archive = use_state(|| props.archive.clone());
-    let missing = use_state(|| props.missing.clone());
-    let retrying = use_state(|| false);
-    let asking = *route.view() == View::Questions;
-    let language = settings.language;
-    let surface =
-        use_memo((), |()| Surface::App { article_pages: device::is_wechat_on_ios() && device::has_article_pages() });
-    let today = use_memo((), |()| device::today());
+/// What happens to the app.
+enum Message {
+    /// A component asks for something.
+    Asked(Action),
+    /// A step back or forward was made in the browser.
+    Moved(Route),
+    /// What was asked for is here, but for these files.
+    Loaded(Vec<LoadError>),
+    /// This much of a page is here.
+    Ready(Ready),
+}
 
-    {
-        let route = route.setter();
-        use_effect_with((), move |()| {
-            let listeners = history::listen(move |moved| route.set(moved));
-            move || drop(listeners)
-        });
+/// The app.
+struct App {
+    store: Rc<Store>,
+    /// Whether what is being got for the page is still wanted.
+    wanted: Rc<Cell<bool>>,
+    /// The route and the revision of the archive that were last made ready.
+    readied: (Route, u32),
+    /// Whether something is lacking that is had only when somebody wants to see it: open questions, English.
+    lacks: bool,
+    /// What the last page that was arrived at was drawn from.
+    arrived: Option<(Rc<Ready>, Settings)>,
+    /// The page's name, about to be told.
+    entitling: Option<Timeout>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<App>) -> App {
+        let first = ctx.props();
+        let link = ctx.link();
+        let store = Store {
+            ready: first.first.clone(),
+            archive: first.archive.clone(),
+            missing: first.missing.clone(),
+            retrying: false,
+            route: first.first.route.clone(),
+            settings: first.settings,
+            surface: Surface::App { article_pages: device::is_wechat_on_ios() && device::has_article_pages() },
+            today: device::today(),
+            act: link.callback(Message::Asked),
+        };
+        let mut app = App {
+            store: Rc::new(store),
+            wanted: Rc::default(),
+            readied: (first.first.route.clone(), first.archive.revision),
+            lacks: false,
+            arrived: None,
+            entitling: None,
+            _listeners: history::listen(link.callback(Message::Moved)),
+        };
+        if first.first.waiting {
+            app.make_ready(ctx);
+        }
+        app.notice(ctx);
+        app
     }
 
-    let act = {
-        let (route, settings) = (route.setter(), settings.setter());
-        let (loaded, missing, retrying) = (archive.setter(), missing.setter(), retrying.setter());
-        let archive = archive.clone();
-        Callback::from(move |action: Action| match action {
-            Action::Go(to) => {
+    fn update(&mut self, ctx: &Context<App>, message: Message) -> bool {
+        let store = Rc::make_mut(&mut self.store);
+        match message {
+            Message::Asked(Action::Go(to)) => {
                 history::go(&to);
-                route.set(to);
+                store.route = to;
             }
-            Action::Draft(to) => {
+            Message::Asked(Action::Draft(to)) => {
                 history::draft(&to);
-                route.set(to);
+                store.route = to;
             }
-            Action::Commit(to) => {
+            Message::Asked(Action::Commit(to)) => {
                 history::commit(&to);
-                route.set(to);
+                store.route = to;
             }
-            Action::Keep(kept) => {
+            Message::Moved(to) => store.route = to,
+            Message::Asked(Action::Keep(kept)) => {
                 storage::keep(kept);
                 device::dress(kept);
-                settings.set(kept);
+                store.settings = kept;
             }
-            Action::Retry | Action::CountPeople => {
-                let archive = (*archive).clone();
-                let (loaded, missing, retrying) = (loaded.clone(), missing.clone(), retrying.clone());
-                let learning = bridge::learn(language);
-                retrying.set(true);
-                yew::platform::spawn_local(async move {
-                    let work = &mut || {
-                        let mut done = archive.take_all();
-                        done &= !asking || archive.take_questions();
-                        done &= action != Action::CountPeople || archive.take_everybody();
-                        Step::when(done)
-                    };
-                    let mut failed = archive.settle(work).await;
-                    failed.extend(learning.await);
-                    loaded.set(Opened { archive: archive.archive, revision: archive.revision + 1 });
-                    missing.set(Rc::new(failed));
-                    retrying.set(false);
-                });
+            Message::Asked(Action::Retry) => self.load(ctx, false),
+            Message::Asked(Action::CountPeople) => self.load(ctx, true),
+            Message::Loaded(missing) => {
+                store.archive.revision += 1;
+                store.missing = Rc::new(missing);
+                store.retrying = false;
             }
-        })
-    };
+            Message::Ready(ready) => {
+                store.ready = Rc::new(ready);
+                return true;
+            }
+        }
+        self.notice(ctx);
+        true
+    }
 
-    {
-        // Open questions and English are had when somebody wants to see them.
-        let wanted = asking && archive.questions().is_none() || !language.is_known();
-        let act = act.clone();
-        use_effect_with((asking, language), move |_| {
-            if wanted {
-                act.emit(Action::Retry);
+    fn view(&self, _: &Context<App>) -> Html {
+        shell(&self.store)
+    }
+
+    fn rendered(&mut self, _: &Context<App>, _: bool) {
+        let here = Some((self.store.ready.clone(), self.store.settings));
+        if self.arrived != here {
+            self.arrived = here;
+            history::arrive();
+            let title = pages::title(&self.store);
+            // Once the page is there: a key waits for the answer, not for the name on the tab.
+            self.entitling = Some(Timeout::new(0, move || device::entitle(&title)));
+        }
+    }
+}
+
+impl App {
+    /// Sees to what follows from a change.
+    fn notice(&mut self, ctx: &Context<App>) {
+        let readied = (self.store.route.clone(), self.store.archive.revision);
+        if self.readied != readied {
+            // A page whose successor was still awaited is still here.
+            let is_here = self.store.ready.route == readied.0 && !self.store.ready.waiting;
+            self.wanted.set(false);
+            if !is_here || self.readied.1 != readied.1 {
+                self.make_ready(ctx);
+            }
+            self.readied = readied;
+        }
+        let lacks = self.is_asking() && self.store.archive.questions().is_none();
+        let lacks = lacks || !self.store.settings.language.is_known();
+        if lacks && !self.lacks {
+            self.load(ctx, false);
+        }
+        self.lacks = lacks;
+    }
+
+    fn is_asking(&self) -> bool {
+        *self.store.route.view() == View::Questions
+    }
+
+    /// Makes ready what the page of the route is drawn from: at once, or as it comes as long as it is wanted. Until
+    /// then what was there before stays.
+    fn make_ready(&mut self, ctx: &Context<App>) {
+        let store = Rc::make_mut(&mut self.store);
+        let (archive, route) = (store.archive.clone(), store.route.clone());
+        if !archive.is_sharded() {
+            store.ready = Rc::new(Ready::at_once(&archive, &route));
+            return;
+        }
+        let wanted = Rc::new(Cell::new(true));
+        self.wanted = wanted.clone();
+        let show = ctx.link().callback(Message::Ready);
+        yew::platform::spawn_local(async move {
+            let impatient = device::later(PATIENCE);
+            let look = &mut |shown: Option<&Ready>| {
+                if let Some(ready) = shown.filter(|_| wanted.get() && impatient()) {
+                    show.emit(ready.clone());
+                }
+                wanted.get()
+            };
+            let ready = Ready::get(&archive, &route, look).await;
+            if wanted.get() {
+                show.emit(ready);
             }
         });
     }
 
-    let ready = use_ready(&archive, &route, &props.first);
-    let store = Rc::new(Store {
-        ready: ready.clone(),
-        archive: (*archive).clone(),
-        missing: (*missing).clone(),
-        retrying: *retrying,
-        route: (*route).clone(),
-        settings: *settings,
-        surface: *surface,
-        today: *today,
-        act,
-    });
-    use_effect_with((ready, *settings), {
-        let title = pages::title(&store);
-        move |_| {
-            history::arrive();
-            // Once the page is there: a key waits for the answer, not for the name on the tab.
-            let soon = Timeout::new(0, move || device::entitle(&title));
-            move || drop(soon)
-        }
-    });
-    html! { <Shell {store} /> }
+    /// Loads whatever is missing, open questions and English where they are wanted, and everybody's names if asked to.
+    fn load(&mut self, ctx: &Context<App>, everybody: bool) {
+        let asking = self.is_asking();
+        let store = Rc::make_mut(&mut self.store);
+        store.retrying = true;
+        let archive = store.archive.archive.clone();
+        let learning = bridge::learn(store.settings.language);
+        let loaded = ctx.link().callback(Message::Loaded);
+        yew::platform::spawn_local(async move {
+            let work = &mut || {
+                let mut done = archive.take_all();
+                done &= !asking || archive.take_questions();
+                done &= !everybody || archive.take_everybody();
+                Step::when(done)
+            };
+            let mut failed = archive.settle(work).await;
+            failed.extend(learning.await);
+            loaded.emit(failed);
+        });
+    }
 }

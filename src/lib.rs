@@ -7,7 +7,6 @@
 mod app;
 mod choices;
 mod components;
-mod hooks;
 mod pages;
 mod ready;
 #[cfg(not(target_arch = "wasm32"))]

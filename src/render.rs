@@ -2,9 +2,9 @@
 //!
 //! Everything shown comes from an archive that was loaded whole beforehand; the same archive gives the same bytes.
 
-use crate::pages::{self, Whole};
+use crate::pages;
 use crate::route::Route;
-use crate::shell::{Shell, ShellProps};
+use crate::shell;
 use crate::store::Store;
 use crate::surface::Surface;
 use crate::words;
@@ -13,6 +13,7 @@ use baoku_archive::archive::Archive;
 use futures::executor::block_on;
 use std::rc::Rc;
 use yew::LocalServerRenderer;
+use yew::prelude::*;
 
 /// The front page's text for `index.html`; headlines lead to `a/<id>.html`.
 #[must_use]
@@ -36,8 +37,7 @@ pub fn article(archive: Rc<Archive>, id: &str) -> String {
 /// The text of the one-file page: the front page, then every article in full.
 #[must_use]
 pub fn whole(archive: Rc<Archive>) -> String {
-    let store = Rc::new(Store::still(archive, Route::front(), Surface::Whole));
-    block_on(LocalServerRenderer::<Whole>::with_props(pages::WholeProps { store }).hydratable(false).render())
+    drawn(Store::still(archive, Route::front(), Surface::Whole), pages::whole)
 }
 
 /// What the front page is called.
@@ -74,8 +74,25 @@ pub fn address(query: &str) -> String {
 
 /// A page of the app as it looks before anything is clicked.
 pub(crate) fn shell(store: Store) -> String {
+    drawn(store, shell::shell)
+}
+
+/// What is drawn once.
+#[derive(PartialEq, Properties)]
+struct StillProps {
+    draw: Callback<(), Html>,
+}
+
+/// A page without scripts.
+#[component]
+fn Still(props: &StillProps) -> Html {
+    props.draw.emit(())
+}
+
+fn drawn(store: Store, draw: fn(&Rc<Store>) -> Html) -> String {
     let store = Rc::new(store);
-    block_on(LocalServerRenderer::<Shell>::with_props(ShellProps { store }).hydratable(false).render())
+    let draw = Callback::from(move |()| draw(&store));
+    block_on(LocalServerRenderer::<Still>::with_props(StillProps { draw }).hydratable(false).render())
 }
 
 #[cfg(test)]

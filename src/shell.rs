@@ -7,17 +7,8 @@ use crate::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the shell is drawn around.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ShellProps {
-    /// What everything is drawn from.
-    pub(crate) store: Rc<Store>,
-}
-
 /// Masthead, page and colophon.
-#[component]
-pub(crate) fn Shell(props: &ShellProps) -> Html {
-    let store = &props.store;
+pub(crate) fn shell(store: &Rc<Store>) -> Html {
     let waiting = store.route != store.ready.route;
     // Until what the page needs is there the one before stays, and the masthead follows the keys.
     let shown =

@@ -13,7 +13,7 @@ mod timeline;
 mod whole;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use whole::{Whole, WholeProps};
+pub(crate) use whole::whole;
 
 use crate::components::El;
 use crate::route::View;

@@ -8,17 +8,8 @@ use crate::surface::anchor;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What is drawn.
-#[derive(PartialEq, Properties)]
-pub(crate) struct WholeProps {
-    /// What everything is drawn from.
-    pub(crate) store: Rc<Store>,
-}
-
 /// The whole archive as one text.
-#[component]
-pub(crate) fn Whole(props: &WholeProps) -> Html {
-    let store = &props.store;
+pub(crate) fn whole(store: &Rc<Store>) -> Html {
     let loaded = store.archive.loaded();
     let newest_first = loaded.iter().rev().flat_map(|issue| issue.articles());
     let articles = newest_first.map(|article| {

@@ -9,6 +9,7 @@ use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Window};
+use yew::Callback;
 
 /// A place on a page: how far down, and what had the keyboard.
 #[derive(Clone, Default)]
@@ -74,7 +75,7 @@ pub(crate) fn begin() -> Route {
 }
 
 /// Hears of steps back and forward, and keeps the place when the page is left for another.
-pub(crate) fn listen(moved: impl Fn(Route) + 'static) -> Vec<EventListener> {
+pub(crate) fn listen(moved: Callback<Route>) -> Vec<EventListener> {
     let Some(window) = window() else { return Vec::new() };
     let back = EventListener::new(&window, "popstate", move |_| {
         let route = here();
@@ -88,7 +89,7 @@ pub(crate) fn listen(moved: impl Fn(Route) + 'static) -> Vec<EventListener> {
             visits.before_draft = None;
             visits.unwritten = None;
         });
-        moved(route);
+        moved.emit(route);
     });
     let left = EventListener::new(&window, "pagehide", |_| leave());
     vec![back, left]
