@@ -1,9 +1,10 @@
 //! The ways to narrow an answer, with counts: a column on a wide screen, folded away on a phone.
 
+use super::remembering::remembering;
 use super::{El, PAPER, el, link};
 use crate::store::{Action, Store};
 use crate::words::fill;
-use baoku_archive::search::FacetCounts;
+use baoku_archive::search::{Answer, FacetCounts};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -13,15 +14,6 @@ const SHOWN: usize = 8;
 /// How many are folded away. Up: a large archive draws thousands of names at every key; down: fewer can be chosen
 /// without searching first.
 const FOLDED: usize = 60;
-
-/// The counts.
-#[derive(PartialEq, Properties)]
-pub(crate) struct FacetPanelProps {
-    /// What everything is drawn from.
-    pub(crate) store: Rc<Store>,
-    /// Every facet of the answer.
-    pub(crate) facets: Vec<FacetCounts>,
-}
 
 fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> El {
     let question = store.route.question();
@@ -60,42 +52,38 @@ fn facet(store: &Store, facet: &FacetCounts) -> El {
         .maybe((facet.values.len() > SHOWN).then(more))
 }
 
-fn facet_of_people(props: &FacetPanelProps) -> Option<&FacetCounts> {
-    props.facets.iter().find(|facet| facet.name == "person")
-}
-
 /// The panel.
-#[component]
-pub(crate) fn FacetPanel(props: &FacetPanelProps) -> Html {
-    let store = &props.store;
-    let words = store.words();
-    let open = use_state(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let chosen = store.route.question().filters().count();
-    let name =
-        if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };
-    let count = (store.archive.is_sharded() && facet_of_people(props).is_none() && store.archive.people_count() > 0)
-        .then(|| store.act.reform(|_: MouseEvent| Action::CountPeople));
-    let facets: Vec<&FacetCounts> = props.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
-    if facets.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="facet-panel" data-open={open.to_string()}>
-            <button type="button" class="facet-panel-toggle" aria-expanded={open.to_string()} aria-controls="facets" onclick={toggle}>
-                { name }
-            </button>
-            <div id="facets" class="facets" role="group" aria-label={words.filters()}>
-                for one in facets {
-                    { facet(store, one).html() }
-                }
-                if let Some(onclick) = count {
-                    <section class="facet"><button type="button" {onclick}>{ words.count_people() }</button></section>
-                }
+pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
+    let (store, answer) = (store.clone(), answer.clone());
+    let draw = move |(state, set): (&'static str, Callback<&'static str>)| {
+        let words = store.words();
+        let open = state == "open";
+        let toggle = set.reform(move |_: MouseEvent| if open { "" } else { "open" });
+        let chosen = store.route.question().filters().count();
+        let name =
+            if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };
+        let has_people = answer.facets.iter().any(|facet| facet.name == "person");
+        let count = (store.archive.is_sharded() && !has_people && store.archive.people_count() > 0)
+            .then(|| store.act.reform(|_: MouseEvent| Action::CountPeople));
+        let facets: Vec<&FacetCounts> = answer.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
+        if facets.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <div class="facet-panel" data-open={open.to_string()}>
+                <button type="button" class="facet-panel-toggle" aria-expanded={open.to_string()} aria-controls="facets" onclick={toggle}>
+                    { name }
+                </button>
+                <div id="facets" class="facets" role="group" aria-label={words.filters()}>
+                    for one in facets {
+                        { facet(&store, one).html() }
+                    }
+                    if let Some(onclick) = count {
+                        <section class="facet"><button type="button" {onclick}>{ words.count_people() }</button></section>
+                    }
+                </div>
             </div>
-        </div>
-    }
+        }
+    };
+    remembering("facet-panel", draw.into())
 }

@@ -1,43 +1,27 @@
 //! The whole source of an issue, line by line, folded away.
 
 use super::receipt::raw_lines;
+use super::remembering::remembering;
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::LoadedIssue;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Which issue.
-#[derive(Properties)]
-pub(crate) struct IssueSourceProps {
-    /// What everything is drawn from.
-    pub(crate) store: Rc<Store>,
-    /// The issue.
-    pub(crate) issue: Rc<LoadedIssue>,
-}
-
-impl PartialEq for IssueSourceProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.issue, &other.issue) && self.store == other.store
-    }
-}
-
 /// The source. Its lines are drawn only once it is opened: an issue has hundreds.
-#[component]
-pub(crate) fn IssueSource(props: &IssueSourceProps) -> Html {
-    let store = &props.store;
-    let open = use_state(|| false);
-    let source = props.issue.source();
-    let onclick = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(true))
+pub(crate) fn issue_source(store: &Rc<Store>, issue: Rc<LoadedIssue>) -> Html {
+    let words = store.words();
+    let draw = move |(state, set): (&'static str, Callback<&'static str>)| {
+        let source = issue.source();
+        let onclick = set.reform(|_: MouseEvent| "open");
+        html! {
+            <details class="issue-source">
+                <summary {onclick}>{ fill(words.source_text(), &[&source.line_count().to_string()]) }</summary>
+                if state == "open" {
+                    { raw_lines(source, &[(1, source.line_count())], None).html() }
+                }
+            </details>
+        }
     };
-    html! {
-        <details class="issue-source">
-            <summary {onclick}>{ fill(store.words().source_text(), &[&source.line_count().to_string()]) }</summary>
-            if *open {
-                { raw_lines(source, &[(1, source.line_count())], None).html() }
-            }
-        </details>
-    }
+    remembering("issue-source", draw.into())
 }

@@ -1,6 +1,6 @@
 //! Open questions, by kind with its manual page: each quotes the places it points at, and says how to answer.
 
-use super::{CopyButton, El, el, link, pager};
+use super::{El, copy_button, el, link, pager};
 use crate::route::Route;
 use crate::services::device;
 use crate::store::Store;
@@ -85,10 +85,7 @@ fn question(store: &Store, kind: &QuestionKind, question: &Question) -> El {
         let store = store.clone();
         Callback::from(move |()| with_addresses(&passages, |id| device::link_to(id).or_else(|| public(&store, id))))
     };
-    let copy = html! {
-        <CopyButton {text} label={words.question_copy()} done={words.question_copied()}
-            refused={words.copy_refused()} />
-    };
+    let copy = copy_button(text, words.question_copy(), words.question_copied(), words.copy_refused());
     let contact = store.archive.manifest().newspaper.contact.as_deref().filter(|contact| contact.contains('@'));
     let letter = contact.map(|contact| {
         let to = [

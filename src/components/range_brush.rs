@@ -74,88 +74,98 @@ fn moved(key: &str, at: usize, last: usize) -> Option<usize> {
 }
 
 /// The brush; nothing when there are too few months to choose among.
-#[component]
-pub(crate) fn RangeBrush(props: &RangeBrushProps) -> Html {
-    let store = &props.store;
-    let words = store.words();
-    let drawing = use_node_ref();
-    // Where the pointer went down and where it is, while it is down.
-    let drag = use_state(|| None::<(usize, usize)>);
-    let strip = props.strip.clone();
-    let count = strip.bars.len();
-    if count < 2 {
-        return Html::default();
+pub(crate) struct RangeBrush {
+    drawing: NodeRef,
+    /// Where the pointer went down and where it is, while it is down.
+    drag: Option<Brushed>,
+}
+
+impl Component for RangeBrush {
+    type Message = Option<Brushed>;
+    type Properties = RangeBrushProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        RangeBrush { drawing: NodeRef::default(), drag: None }
     }
-    let under = {
-        let drawing = drawing.clone();
-        move |event: &PointerEvent| {
-            let element = drawing.cast::<Element>()?;
-            let along = device::fraction_along(event, &element);
-            Some((element, ((along * count as f64) as usize).min(count - 1)))
+
+    fn update(&mut self, _: &Context<Self>, drag: Option<Brushed>) -> bool {
+        self.drag = drag;
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (props, drag) = (ctx.props(), self.drag);
+        let store = &props.store;
+        let words = store.words();
+        let strip = props.strip.clone();
+        let count = strip.bars.len();
+        if count < 2 {
+            return Html::default();
         }
-    };
-    let onpointerdown = {
-        let (drag, under) = (drag.clone(), under.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let Some((element, at)) = under(&event).filter(|_| event.button() == 0) {
+        let under = {
+            let drawing = self.drawing.clone();
+            move |event: &PointerEvent| {
+                let element = drawing.cast::<Element>()?;
+                let along = device::fraction_along(event, &element);
+                Some((element, ((along * count as f64) as usize).min(count - 1)))
+            }
+        };
+        let link = ctx.link();
+        let onpointerdown = {
+            let under = under.clone();
+            link.batch_callback(move |event: PointerEvent| {
+                let (element, at) = under(&event).filter(|_| event.button() == 0)?;
                 device::hold_pointer(&event, &element);
-                drag.set(Some((at, at)));
-            }
-        })
-    };
-    let onpointermove = {
-        let (drag, under) = (drag.clone(), under.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let (Some((from, to)), Some((_, at))) = (*drag, under(&event))
-                && at != to
-            {
-                drag.set(Some((from, at)));
-            }
-        })
-    };
-    let onpointerup = {
-        let (drag, strip, onchoose) = (drag.clone(), strip.clone(), props.onchoose.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let Some((from, to)) = *drag {
+                Some(Some((at, at)))
+            })
+        };
+        let onpointermove = {
+            let under = under.clone();
+            link.batch_callback(move |event: PointerEvent| {
+                let ((from, to), (_, at)) = (drag?, under(&event)?);
+                (at != to).then_some(Some((from, at)))
+            })
+        };
+        let onpointerup = {
+            let (strip, onchoose) = (strip.clone(), props.onchoose.clone());
+            link.batch_callback(move |event: PointerEvent| {
+                let (from, to) = drag?;
                 let to = under(&event).map_or(to, |(_, at)| at);
-                drag.set(None);
                 onchoose.emit(range_of((from, to), &strip));
-            }
-        })
-    };
-    let onpointercancel = {
-        let drag = drag.clone();
-        Callback::from(move |_: PointerEvent| drag.set(None))
-    };
-    let chosen = props.chosen.and_then(|range| place_of(range, &strip));
-    let brushed = (*drag).map(|(from, to)| (from.min(to), from.max(to))).or(chosen);
-    let (first, last) = brushed.unwrap_or((0, count - 1));
-    let height = |number: u32| number * HIGHEST / strip.peak.max(1);
-    html! {
-        <figure class="range-brush">
-            <figcaption>{ words.strip_label() }</figcaption>
-            <svg ref={drawing} role="group" aria-label={words.choose_range()}
-                {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
-                <rect class="range-brush-ground" x="0" y="0" width="100%" height="100%" />
-                for (at, (_, number)) in strip.bars.iter().enumerate() {
-                    <rect class="range-brush-bar" data-in={(first <= at && at <= last).to_string()}
-                        x={along(at * 10 + 1, count * 10)} width={along(8, count * 10)}
-                        y={along(100 - height(*number) as usize, 100)} height={along(height(*number) as usize, 100)} />
-                }
-                if brushed.is_some() {
-                    <rect class="range-brush-chosen" x={along(first, count)} y="0"
-                        width={along(last + 1 - first, count)} height="100%" />
-                }
-                { handle(store, props, (first, last), true) }
-                { handle(store, props, (first, last), false) }
-            </svg>
-            <svg class="range-brush-years" aria-hidden="true">
-                for (at, month) in years(&strip) {
-                    // A year that begins at the very end is written to the left of it.
-                    <text x={along(at, count)} y="1.1em" text-anchor={(at * 20 > count * 19).then_some("end")}>{ month.year() }</text>
-                }
-            </svg>
-        </figure>
+                Some(None)
+            })
+        };
+        let onpointercancel = link.callback(|_: PointerEvent| None);
+        let chosen = props.chosen.and_then(|range| place_of(range, &strip));
+        let brushed = drag.map(|(from, to)| (from.min(to), from.max(to))).or(chosen);
+        let (first, last) = brushed.unwrap_or((0, count - 1));
+        let height = |number: u32| number * HIGHEST / strip.peak.max(1);
+        html! {
+            <figure class="range-brush">
+                <figcaption>{ words.strip_label() }</figcaption>
+                <svg ref={self.drawing.clone()} role="group" aria-label={words.choose_range()}
+                    {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
+                    <rect class="range-brush-ground" x="0" y="0" width="100%" height="100%" />
+                    for (at, (_, number)) in strip.bars.iter().enumerate() {
+                        <rect class="range-brush-bar" data-in={(first <= at && at <= last).to_string()}
+                            x={along(at * 10 + 1, count * 10)} width={along(8, count * 10)}
+                            y={along(100 - height(*number) as usize, 100)} height={along(height(*number) as usize, 100)} />
+                    }
+                    if brushed.is_some() {
+                        <rect class="range-brush-chosen" x={along(first, count)} y="0"
+                            width={along(last + 1 - first, count)} height="100%" />
+                    }
+                    { handle(store, props, (first, last), true) }
+                    { handle(store, props, (first, last), false) }
+                </svg>
+                <svg class="range-brush-years" aria-hidden="true">
+                    for (at, month) in years(&strip) {
+                        // A year that begins at the very end is written to the left of it.
+                        <text x={along(at, count)} y="1.1em" text-anchor={(at * 20 > count * 19).then_some("end")}>{ month.year() }</text>
+                    }
+                </svg>
+            </figure>
+        }
     }
 }
 

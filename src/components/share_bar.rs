@@ -1,6 +1,7 @@
 //! Taking an article along: pass it on, copy its link or text, cite and print it, read it larger. Only where scripts
 //! run.
 
+use super::remembering::remembering;
 use super::{el, size_choice};
 use crate::route::Route;
 use crate::services::{bridge, clipboard, device};
@@ -9,60 +10,51 @@ use baoku_archive::article::ArticleHandle;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Which article.
-#[derive(PartialEq, Properties)]
-pub(crate) struct ShareBarProps {
-    /// What everything is drawn from.
-    pub(crate) store: Rc<Store>,
-    /// The article.
-    pub(crate) article: ArticleHandle,
-}
-
 /// The bar. On a page without scripts one link into the app takes its place.
-#[component]
-pub(crate) fn ShareBar(props: &ShareBarProps) -> Html {
-    let store = &props.store;
+pub(crate) fn share_bar(store: &Rc<Store>, article: &ArticleHandle) -> Html {
     let words = store.words();
     let lang = store.settings.language.tag();
-    let said = use_state(|| "");
     if !store.surface.is_live() {
-        let here = store.surface.href_in_app(&Route::article(&props.article.id(), ""));
+        let here = store.surface.href_in_app(&Route::article(&article.id(), ""));
         let to = el("a").class("button").attr("href", here).say(words.open_in_app());
         return el("p").class("share-bar").attr("lang", lang).put(to).html();
     }
-    let public = store.archive.manifest().newspaper.url.clone();
-    let copy = |what: fn(&ArticleHandle, Option<String>) -> Option<String>, copied: &'static str| {
-        let (said, article, public) = (said.clone(), props.article.clone(), public.clone());
-        Callback::from(move |_: MouseEvent| match what(&article, link_of(&article, public.as_deref())) {
-            Some(text) => {
-                let said = said.clone();
-                let done = move |worked| said.set(if worked { copied } else { words.copy_refused() });
-                clipboard::copy(text, Callback::from(done));
-            }
-            None => said.set(words.link_is_file()),
-        })
+    let (store, article) = (store.clone(), article.clone());
+    let draw = move |(said, say): (&'static str, Callback<&'static str>)| {
+        let public = store.archive.manifest().newspaper.url.clone();
+        let copy = |what: fn(&ArticleHandle, Option<String>) -> Option<String>, copied: &'static str| {
+            let (say, article, public) = (say.clone(), article.clone(), public.clone());
+            Callback::from(move |_: MouseEvent| match what(&article, link_of(&article, public.as_deref())) {
+                Some(text) => {
+                    let done = move |worked| if worked { copied } else { words.copy_refused() };
+                    clipboard::copy(text, say.reform(done));
+                }
+                None => say.emit(words.link_is_file()),
+            })
+        };
+        let copy_text = copy(|article, link| Some(to_pass_on(article, link)), words.copied_text());
+        let copy_link = copy(|_, link| link, words.copied_link());
+        let share = {
+            let (article, public) = (article.clone(), public.clone());
+            Callback::from(move |_: MouseEvent| {
+                if let Some(link) = link_of(&article, public.as_deref()) {
+                    bridge::share(&article.title(), &link);
+                }
+            })
+        };
+        let page = format!("a/{}.html", article.id());
+        html! {
+            <div class="share-bar" {lang}>
+                <button type="button" class="share-bar-share" onclick={share}>{ words.share() }</button>
+                <button type="button" onclick={copy_link}>{ words.copy_link() }</button>
+                <button type="button" onclick={copy_text}>{ words.copy_text() }</button>
+                { size_choice(&store) }
+                <a class="button share-bar-page" href={page}>{ words.page_of_article() }</a>
+                <p class="share-bar-said" role="status">{ said }</p>
+            </div>
+        }
     };
-    let copy_text = copy(|article, link| Some(to_pass_on(article, link)), words.copied_text());
-    let copy_link = copy(|_, link| link, words.copied_link());
-    let share = {
-        let (article, public) = (props.article.clone(), public.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(link) = link_of(&article, public.as_deref()) {
-                bridge::share(&article.title(), &link);
-            }
-        })
-    };
-    let page = format!("a/{}.html", props.article.id());
-    html! {
-        <div class="share-bar" {lang}>
-            <button type="button" class="share-bar-share" onclick={share}>{ words.share() }</button>
-            <button type="button" onclick={copy_link}>{ words.copy_link() }</button>
-            <button type="button" onclick={copy_text}>{ words.copy_text() }</button>
-            { size_choice(store) }
-            <a class="button share-bar-page" href={page}>{ words.page_of_article() }</a>
-            <p class="share-bar-said" role="status">{ *said }</p>
-        </div>
-    }
+    remembering("share-bar", draw.into())
 }
 
 /// The address to pass on: this copy's own, else the public one.

@@ -1,20 +1,19 @@
 //! One article, whole, with its way back into print.
 
 use crate::components::{
-    El, ShareBar, aloud, article_body, article_head, el, link, neighbours, people_named, provenance,
+    El, aloud, article_body, article_head, el, link, neighbours, people_named, provenance, share_bar,
 };
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// An article's page.
 pub(crate) fn article_page(store: &Rc<Store>, article: &ArticleHandle) -> El {
     let whole = el("article")
         .paper()
         .put(article_head(store, article, true))
-        .add(html! { <ShareBar store={store.clone()} article={article.clone()} /> })
+        .add(share_bar(store, article))
         .put(aloud())
         .put(article_body(store, article, true))
         .maybe(people_named(store, article))

@@ -1,13 +1,12 @@
 //! One issue: when it appeared and how that is known, its articles, and the whole source.
 
 use super::not_found::not_found;
-use crate::components::{El, IssueSource, cards, el, issue_head, link};
+use crate::components::{El, cards, el, issue_head, issue_source, link};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::question::Question;
 use baoku_archive::snippet::Terms;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// The page of the issue that the route names.
 pub(crate) fn issue_page(store: &Rc<Store>) -> El {
@@ -25,7 +24,7 @@ pub(crate) fn issue_page(store: &Rc<Store>) -> El {
             el("p").put(link(store, all).say(store.words().all_of_issue()))
         }));
     match loaded {
-        Some(issue) => page.add(html! { <IssueSource store={store.clone()} {issue} /> }),
+        Some(issue) => page.add(issue_source(store, issue)),
         None => page,
     }
 }

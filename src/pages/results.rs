@@ -1,10 +1,9 @@
 //! The articles that answer the question, with everything to narrow it.
 
-use crate::components::{El, FacetPanel, cards, chips, el, empty_answer, pager, result_bar};
+use crate::components::{El, cards, chips, el, empty_answer, facet_panel, pager, result_bar};
 use crate::ready::{first_on, leaf_of};
 use crate::store::Store;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// The results.
 pub(crate) fn results(store: &Rc<Store>) -> El {
@@ -20,6 +19,6 @@ pub(crate) fn results(store: &Rc<Store>) -> El {
         .maybe(pager(store, leaf, leaves));
     page.put(result_bar(store, total as u32, leaf, leaves))
         .maybe(chips(store))
-        .add(html! { <FacetPanel store={store.clone()} facets={answer.facets.clone()} /> })
+        .add(facet_panel(store, answer))
         .put(list)
 }

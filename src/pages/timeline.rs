@@ -1,6 +1,6 @@
 //! The answer by year and month, and a period to choose.
 
-use crate::components::{El, FacetPanel, RangeBrush, chips, el, range_fields, result_bar, timeline_list};
+use crate::components::{El, RangeBrush, chips, el, facet_panel, range_fields, result_bar, timeline_list};
 use crate::route::Route;
 use crate::store::{Action, Store};
 use baoku_archive::question::MonthRange;
@@ -30,6 +30,6 @@ pub(crate) fn timeline_page(store: &Rc<Store>) -> El {
         .add(brush)
         .add(range_fields(store, &bars, chosen, &onchoose))
         .maybe(chips(store))
-        .add(html! { <FacetPanel store={store.clone()} facets={answer.facets.clone()} /> })
+        .add(facet_panel(store, answer))
         .put(timeline_list(store, answer))
 }
