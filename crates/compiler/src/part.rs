@@ -5,7 +5,7 @@
 
 use crate::bundle::Unwritable;
 use crate::decisions::Decisions;
-use crate::diagnostic::{Diagnostic, EXCERPT, Spot, kind};
+use crate::diagnostic::{Diagnostic, Spot, kind};
 use crate::issue::{Compiled, LineRole, hexadecimal};
 use crate::role::Role;
 use baoku_archive::article::fits;
@@ -75,11 +75,10 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Compiled, String> {
     }
 }
 
-/// Whether a place can be drawn.
+/// Whether a place can be reckoned with: no line of a file has more characters than this.
 fn is_a_place(spot: &Spot) -> bool {
-    let marked = u64::from(spot.column) + u64::from(spot.width);
-    let shown = u64::from(spot.skipped) + EXCERPT as u64;
-    spot.lines.0 <= spot.lines.1 && spot.column > spot.skipped && marked <= shown + 1
+    const MOST: u32 = u32::MAX / 4;
+    spot.lines.0 <= spot.lines.1 && [spot.column, spot.width, spot.skipped].iter().all(|number| *number < MOST)
 }
 
 /// A diagnostic as it is kept: severity and help come from the list of kinds.

@@ -5,7 +5,7 @@
 
 use baoku_archive::bundle::{Article, BlockKind, Passage};
 use baoku_archive::print::{Pieces, Source};
-use baoku_compiler::{Compiled, Part, compile_issue};
+use baoku_compiler::{Compiled, Part, compile_issue, part};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -83,7 +83,11 @@ fn behaviours_are_as_written_down() {
         let input = std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let input = input.into_iter().find(|name| name.starts_with("input.")).unwrap();
         let bytes = std::fs::read(path.join(&input)).unwrap();
-        let found = show(&compile_issue(&input, None, &bytes));
+        let compiled = compile_issue(&input, None, &bytes);
+        // What is kept as a part is the same when it is read back.
+        let kept = part::from_bytes("name", &part::to_bytes("name", &compiled).unwrap()).unwrap();
+        assert_eq!(format!("{kept:?}"), format!("{compiled:?}"));
+        let found = show(&kept);
         let expected = path.join("expected.txt");
         if std::env::var_os("BAOKU_BLESS").is_some() {
             std::fs::write(&expected, &found).unwrap();

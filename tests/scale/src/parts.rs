@@ -17,7 +17,7 @@ const SHARES: [usize; 2] = [2, 7];
 
 /// What an issue is changed by.
 const CHANGE: &str = "\n渡口添了一条新船，能坐五十人，居民过河方便多了。\n";
-const NOTHING: Cost = Cost { seconds: 0.0, memory: 0 };
+const NOTHING: Cost = Cost { seconds: 0.0, processor: 0.0, memory: 0 };
 
 /// Where the parts of a way are, and where its bundle goes.
 struct Bench<'a> {
@@ -162,10 +162,16 @@ fn in_hex(bytes: &[u8]) -> String {
 }
 
 fn table(ways: &[Way]) -> String {
-    let mut table = "| | seconds | peak memory | SHA-256 of all files |\n| --- | --: | --: | --- |\n".to_owned();
+    let mut table =
+        "| | seconds | on a processor | peak memory | SHA-256 of all files |\n| --- | --: | --: | --: | --- |\n"
+            .to_owned();
     for Way { what, cost, sum } in ways {
-        let (seconds, memory) = (cost.seconds, cost.memory as f64 / 1e6);
-        table += &format!("| {what} | {seconds:.1} | {memory:.0} MB | `{}…` |\n", sum.get(..16).unwrap_or_default());
+        let Cost { seconds, processor, memory } = cost;
+        let memory = *memory as f64 / 1e6;
+        table += &format!(
+            "| {what} | {seconds:.1} | {processor:.1} | {memory:.0} MB | `{}…` |\n",
+            sum.get(..16).unwrap_or_default()
+        );
     }
     table
 }

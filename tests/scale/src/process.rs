@@ -15,6 +15,8 @@ const LOOK: Duration = Duration::from_millis(50);
 pub struct Cost {
     /// From its start to its end.
     pub seconds: f64,
+    /// Of all processors together, which other programs hardly lengthen. 0 where the system does not say.
+    pub processor: f64,
     /// The highest of each of its processes' own memory, added up, in bytes. 0 where the system does not say.
     pub memory: u64,
 }
@@ -23,7 +25,11 @@ impl Cost {
     /// One after the other.
     #[must_use]
     pub fn and(self, next: Cost) -> Cost {
-        Cost { seconds: self.seconds + next.seconds, memory: self.memory.max(next.memory) }
+        Cost {
+            seconds: self.seconds + next.seconds,
+            processor: self.processor + next.processor,
+            memory: self.memory.max(next.memory),
+        }
     }
 }
 
@@ -33,7 +39,7 @@ impl Cost {
 /// When it does not start or fails.
 pub fn run(program: &mut Command) -> Result<Cost> {
     program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let begun = Instant::now();
+    let (begun, before) = (Instant::now(), processor_of_children());
     let mut child = program.spawn().with_context(|| format!("{} does not start", program.get_program().display()))?;
     let mut memory = 0;
     let status = loop {
@@ -45,7 +51,15 @@ pub fn run(program: &mut Command) -> Result<Cost> {
         sleep(LOOK);
     };
     ensure!(status.success(), "{} failed: {status}", program.get_program().display());
-    Ok(Cost { seconds: begun.elapsed().as_secs_f64(), memory })
+    Ok(Cost { seconds: begun.elapsed().as_secs_f64(), processor: processor_of_children() - before, memory })
+}
+
+/// Seconds on a processor of all programs that this one has started and that have ended.
+fn processor_of_children() -> f64 {
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name, in brackets, may have spaces. cutime and cstime, in hundredths on every Linux.
+    let fields = text.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace();
+    fields.skip(13).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// Memory of the largest page process that this program's browsers run now, in bytes.

@@ -26,7 +26,8 @@ const METHOD: &str = "\
 - **Issues.** Grown articles (docs/reports/search.md says how), ten an issue, printed in columns of 22 characters; \
 with `--corpus DIR` the issues of that folder.
 - Each way ends with `baoku bundle`. The sum is over the sums of all files, and the files are held against theirs.
-- **Seconds** from start to end, of the first two and last two the median of three; **memory** the highest of a program \
+- **Seconds** from start to end, and those on a processor, which other programs hardly lengthen; of the first two and \
+last two ways the run with the median time of three. **Memory** is the highest of a program \
 and all that it started. Shares are compiled one after the other here, on machines of their own side by side. Spark \
 starts a Java and, in each task, a `baoku` that loads its dictionary: it pays from thousands of issues on.
 ";
