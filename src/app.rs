@@ -182,7 +182,10 @@ impl App {
         let (archive, route) = (store.archive.clone(), store.route.clone());
         if !archive.is_sharded() {
             store.ready = Rc::new(Ready::at_once(&archive, &route));
-            return;
+            // Only what the paper knows may still be on its way.
+            if !store.ready.waiting {
+                return;
+            }
         }
         let wanted = Rc::new(Cell::new(true));
         self.wanted = wanted.clone();

@@ -5,6 +5,9 @@ use baoku_archive::bundle::{
     Article, Block, BlockKind, DateBasis, DateMention, FORMAT, Issue, IssueDate, IssueDateBasis, IssueKey, IssueText,
     LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
 };
+use baoku_archive::facts::{
+    FIGURE, Fact, Facts, FactsFile, Mention, OFFICE, PERSON, PLACE, SERIES, TARGET, write_mentions,
+};
 use baoku_archive::print::{Pieces, Source, Span};
 use baoku_archive::questions::{ManualPage, Question, QuestionKind, QuestionPlace, Questions, QuestionsFile};
 use futures::executor::block_on;
@@ -177,6 +180,42 @@ pub(crate) fn asked(archive: Rc<Archive>) -> Rc<Archive> {
     let archive = reopened(&manifest, &archive, files, |_| ());
     assert!(block_on(archive.load_questions()).is_empty());
     archive
+}
+
+/// The archive with facts about the first of the two issues.
+pub(crate) fn knowing() -> Rc<Archive> {
+    let archive = two_issues();
+    telling(&archive, |place| {
+        let fact = |kind: u32, words: &[&str], at: Vec<Vec<u32>>| Fact {
+            kind,
+            words: words.iter().map(|word| (*word).to_string()).collect(),
+            at,
+        };
+        vec![
+            fact(PERSON, &["王平", "", "柳园镇镇长"], vec![place("王平", 0)]),
+            fact(PLACE, &["到会"], vec![place("到会", 0)]),
+            fact(OFFICE, &["柳园镇镇长", "王平", "王萍"], vec![place("镇长王平", 0)]),
+            fact(SERIES, &["工作会议", "2021"], Vec::new()),
+            fact(SERIES, &["工作会议", "2022"], vec![place("讨论", 1), Vec::new(), place("事情", 1)]),
+            fact(FIGURE, &["电梯", "部", TARGET, "100"], vec![place("一百部", 0)]),
+        ]
+    })
+}
+
+/// An archive with facts; they are told where some words of the first issue stand, in one of its articles.
+pub(crate) fn telling(
+    archive: &Rc<Archive>,
+    facts: impl Fn(&dyn Fn(&str, u32) -> Vec<u32>) -> Vec<Fact>,
+) -> Rc<Archive> {
+    let place = |words: &str, article: u32| {
+        let start = archive.loaded()[0].source().text().find(words).unwrap() as u32;
+        write_mentions(&[Mention { article, start, end: start + words.len() as u32 }])
+    };
+    let facts = Facts { characters: vec![100, 100], facts: facts(&place), ..Facts::default() };
+    let mut manifest = archive.manifest().clone();
+    manifest.facts = Some(FactsFile { name: "known".into(), counts: Vec::new() });
+    let files = BTreeMap::from([("known".to_string(), serde_json::to_string(&facts).unwrap())]);
+    reopened(&manifest, archive, files, |_| ())
 }
 
 /// An archive written anew, with something done to its first issue's text.

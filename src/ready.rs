@@ -7,12 +7,14 @@ use crate::choices::choices;
 use crate::route::{Route, View};
 use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::article::ArticleHandle;
+use baoku_archive::facts::Facts;
 use baoku_archive::index::shards::FEW;
 use baoku_archive::order::distinct;
 use baoku_archive::people::Person;
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
+use baoku_archive::tables::{Table, VIEWS};
 use std::rc::Rc;
 
 /// How many articles a leaf of the results shows. Up: the first keystroke draws more than a screen can hold; down: more
@@ -54,6 +56,10 @@ pub(crate) struct Ready {
     pub(crate) headlines: Vec<Headline>,
     /// The people that the page lists.
     pub(crate) people: Vec<Person>,
+    /// What the page tells of what the paper knows.
+    pub(crate) tables: Vec<Table>,
+    /// What their rows point at.
+    pub(crate) facts: Rc<Facts>,
     /// Where nothing was found: how many articles each choice would leave if it were taken back.
     pub(crate) left: Vec<u32>,
     /// Whether more of it is on its way.
@@ -77,7 +83,7 @@ pub(crate) fn leaf_of(route: &Route, total: usize) -> (u32, u32) {
 
 /// How many leaves the list of people has.
 pub(crate) fn leaves_of_people(archive: &Archive) -> u32 {
-    if archive.is_sharded() { archive.people_count().div_ceil(A_LEAF_OF_PEOPLE).max(1) } else { 1 }
+    archive.people_count().div_ceil(A_LEAF_OF_PEOPLE).max(1)
 }
 
 /// The number in its list of the first article on a leaf.
@@ -90,8 +96,9 @@ impl Ready {
     pub(crate) fn waiting(route: &Route) -> Ready {
         let route = route.clone();
         let (articles, headlines, people) = (Vec::new(), Vec::new(), Vec::new());
-        let (left, missing) = (Vec::new(), Vec::new());
-        Ready { route, answer: None, articles, headlines, people, left, waiting: true, missing }
+        let (tables, left, missing) = (Vec::new(), Vec::new(), Vec::new());
+        let facts = Rc::default();
+        Ready { route, answer: None, articles, headlines, people, tables, facts, left, waiting: true, missing }
     }
 
     /// Gets what the page of a route needs. `look` is told each time something has come, and what can be shown by then,
@@ -107,7 +114,7 @@ impl Ready {
         Ready { missing, ..ready }
     }
 
-    /// The same from an archive that is loaded whole, at once.
+    /// The same from an archive that is loaded whole, as far as it is here.
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn at_once(archive: &Archive, route: &Route) -> Ready {
         let mut ready = Ready::waiting(route);
@@ -127,10 +134,17 @@ impl Ready {
 
     /// Takes what the page needs, as far as it is here.
     fn prepare(&mut self, archive: &Archive) -> Step {
+        // Lists tell at once what was found, and what else can be chosen when the facts have come.
+        let counts = archive.knows() && matches!(self.route.view(), View::Results | View::Timeline);
+        let uncounted = counts && archive.facts().is_none();
+        let waiting = uncounted && !archive.take_facts();
+        if uncounted && !waiting {
+            self.answer = None;
+        }
         if self.take(archive).is_none() {
             return Step::NeedsAll;
         }
-        self.waiting = archive.is_sharded() && self.articles.contains(&None);
+        self.waiting = waiting || archive.is_sharded() && self.articles.contains(&None);
         if self.waiting { Step::NeedsAny } else { Step::Done }
     }
 
@@ -163,14 +177,21 @@ impl Ready {
             }
             View::Issue => of_issue(archive, route.question().filter("issue").unwrap_or_default()),
             View::Article(id) => archive.take_article(id)?.map(|article| around(&article)).unwrap_or_default(),
-            View::People => {
-                let leaf = route.leaf().min(leaves_of_people(archive));
-                let (first, most) =
-                    if large { ((leaf - 1) * A_LEAF_OF_PEOPLE, A_LEAF_OF_PEOPLE) } else { (0, u32::MAX) };
-                self.people = archive.take_people(first, most)?;
+            View::Known(at) if archive.knows() => {
+                let view = VIEWS.get(*at)?;
+                let others = route.question().clone().without(view.facet);
+                let mut answer = if archive.take_facts() { archive.take_answer(&others)? } else { return None };
+                self.facts = archive.facts()?;
+                self.tables = archive.tables(*at, route.question(), route.told(), &mut answer);
+                self.answer = Some(Rc::new(answer));
                 Vec::new()
             }
-            View::Front | View::About | View::Questions => Vec::new(),
+            View::Known(0) if large => {
+                let leaf = route.leaf().min(leaves_of_people(archive));
+                self.people = archive.take_people((leaf - 1) * A_LEAF_OF_PEOPLE, A_LEAF_OF_PEOPLE)?;
+                Vec::new()
+            }
+            View::Front | View::About | View::Questions | View::Known(_) => Vec::new(),
         };
         self.articles = archive.take_articles(&shown);
         Some(())

@@ -8,6 +8,7 @@ mod query;
 use baoku_archive::date::PartialDate;
 use baoku_archive::facet::FACETS;
 use baoku_archive::question::{MonthRange, Question, Sort};
+use baoku_archive::tables::{TOLD, Told, VIEWS};
 
 /// The longest words taken from an address, in characters. Up: a hostile link can make every line a search; down: a
 /// headline pasted as a search would be cut.
@@ -19,6 +20,7 @@ pub(crate) struct Route {
     view: View,
     question: Question,
     leaf: u32,
+    told: Told,
 }
 
 /// Which page is shown.
@@ -34,8 +36,8 @@ pub(crate) enum View {
     Timeline,
     /// The issue that the question's `issue` names.
     Issue,
-    /// Everybody who is named.
-    People,
+    /// What the paper knows: index into [`VIEWS`]; where a facet of its own is chosen, the page of that name.
+    Known(usize),
     /// What this is.
     About,
     /// What is doubtful, for whoever remembers.
@@ -43,44 +45,48 @@ pub(crate) enum View {
 }
 
 /// The views that have a name in the address.
-static NAMED: [(View, &str); 5] = [
-    (View::Timeline, "timeline"),
-    (View::Issue, "issue"),
-    (View::People, "people"),
-    (View::About, "about"),
-    (View::Questions, "questions"),
-];
+static NAMED: [(View, &str); 4] =
+    [(View::Timeline, "timeline"), (View::Issue, "issue"), (View::About, "about"), (View::Questions, "questions")];
 
 impl Route {
+    fn of(view: View, question: Question) -> Route {
+        Route { view, question, leaf: 1, told: Told::default() }
+    }
+
     /// The front page.
     pub(crate) fn front() -> Route {
-        Route { view: View::Front, question: Question::default(), leaf: 1 }
+        Route::of(View::Front, Question::default())
     }
 
     /// The articles that answer a question; asking nothing means every article, newest first.
     pub(crate) fn results(question: Question) -> Route {
         let sort = if question.is_empty() && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
-        Route { view: View::Results, question: question.sorted(sort), leaf: 1 }
+        Route::of(View::Results, question.sorted(sort))
     }
 
     /// The timeline of the articles that answer a question.
     pub(crate) fn timeline(question: Question) -> Route {
-        Route { view: View::Timeline, question, leaf: 1 }
+        Route::of(View::Timeline, question)
     }
 
     /// An article, with the words to mark in it.
     pub(crate) fn article(id: &str, words: &str) -> Route {
-        Route { view: View::Article(id.into()), question: Question::of(words), leaf: 1 }
+        Route::of(View::Article(id.into()), Question::of(words))
     }
 
     /// An issue's page.
     pub(crate) fn issue(key: &str) -> Route {
-        Route { view: View::Issue, question: Question::default().with("issue", key), leaf: 1 }
+        Route::of(View::Issue, Question::default().with("issue", key))
     }
 
-    /// The list of people.
-    pub(crate) fn people() -> Route {
-        Route { view: View::People, ..Route::front() }
+    /// A view of what the paper knows, of the articles that answer a question.
+    pub(crate) fn known(view: usize, question: Question) -> Route {
+        Route::of(View::Known(view), question)
+    }
+
+    /// The page of a name in its view.
+    pub(crate) fn named(view: usize, name: &str) -> Route {
+        Route::known(view, Question::default().with(VIEWS[view].facet, name))
     }
 
     /// What this is.
@@ -108,15 +114,28 @@ impl Route {
         self.leaf
     }
 
+    /// What a table is narrowed and sorted by.
+    pub(crate) fn told(&self) -> &Told {
+        &self.told
+    }
+
+    /// The same page with its table narrowed or sorted otherwise, from its first leaf.
+    pub(crate) fn telling(&self, at: usize, value: &str) -> Route {
+        let mut told = self.told.clone();
+        told[at] = value.into();
+        Route { told, leaf: 1, ..self.clone() }
+    }
+
     /// The same page at another leaf.
     pub(crate) fn at_leaf(self, leaf: u32) -> Route {
         Route { leaf: leaf.max(1), ..self }
     }
 
-    /// The same kind of page for another question: the timeline stays the timeline, everything else is results.
+    /// The same kind of page for another question: the timeline and what is known stay that, everything else is results.
     pub(crate) fn asking(&self, question: Question) -> Route {
         match self.view {
             View::Timeline => Route::timeline(question),
+            View::Known(view) => Route { told: self.told.clone(), ..Route::known(view, question) },
             _ => Route::results(question),
         }
     }
@@ -139,6 +158,10 @@ impl Route {
     pub(crate) fn is_same_page(&self, other: &Route) -> bool {
         match (&self.view, &other.view) {
             (View::Issue, View::Issue) => self.question.filter("issue") == other.question.filter("issue"),
+            (View::Known(one), View::Known(two)) => {
+                let name = |route: &Route| route.question.filter(VIEWS[*one].facet).map(str::to_string);
+                one == two && self.leaf == other.leaf && name(self) == name(other)
+            }
             (one, two) => one == two && self.leaf == other.leaf,
         }
     }
@@ -159,14 +182,18 @@ impl Route {
         question.dates = value("dates").and_then(|dates| dates.trim().parse().ok());
         let sort = value("sort").and_then(|sort| Sort::named(sort.trim()));
         question.sort = sort.unwrap_or_default();
-        let named = value("view").and_then(|view| NAMED.iter().find(|(_, name)| *name == view.trim()));
+        let view = value("view").unwrap_or_default().trim();
+        let named = NAMED.iter().find(|(_, name)| *name == view);
         let leaf = value("page").and_then(|page| page.trim().parse().ok()).unwrap_or(1);
+        if let Some(at) = VIEWS.iter().position(|known| known.name == view) {
+            let told = TOLD.map(|name| value(name).unwrap_or_default().trim().chars().take(LONGEST).collect());
+            return Route { told, ..Route::known(at, question) }.at_leaf(leaf);
+        }
         match named.map(|(view, _)| view) {
             Some(View::Timeline) => Route::timeline(question),
             Some(View::Issue) if question.filter("issue").is_some() => {
                 Route::issue(question.filter("issue").unwrap_or_default())
             }
-            Some(View::People) => Route::people().at_leaf(leaf),
             Some(View::About) => Route::about(),
             Some(View::Questions) => Route::questions().at_leaf(leaf),
             _ if question.is_empty() && sort.is_none() && leaf <= 1 => Route::front(),
@@ -199,6 +226,9 @@ impl Route {
         if let Some((_, name)) = NAMED.iter().find(|(view, _)| *view == self.view) {
             add("view", name);
         }
+        if let View::Known(at) = self.view {
+            add("view", VIEWS[at].name);
+        }
         if self.question.has_words() {
             add("q", self.question.text.trim());
         }
@@ -210,6 +240,9 @@ impl Route {
         }
         if self.question.sort != Sort::Relevance {
             add("sort", self.question.sort.name());
+        }
+        for (name, value) in TOLD.iter().zip(&self.told).filter(|(_, value)| !value.is_empty()) {
+            add(name, value);
         }
         if self.leaf > 1 {
             add("page", &self.leaf.to_string());

@@ -80,21 +80,26 @@ impl Store {
     pub(crate) fn value_label(&self, facet: &str, value: &str) -> String {
         match facet {
             "issue" => self.archive.issue(value).map_or_else(|| value.into(), |issue| self.issue_label(issue)),
+            "mark" => self.words().figure_target().into(),
             "month" | "year" => value.parse().map_or_else(|_| value.into(), |date| self.date(date)),
             _ => value.into(),
         }
     }
 
-    /// From the first issue's date to the last one's; empty when none is dated.
-    pub(crate) fn span(&self) -> String {
+    /// The first issue's date and the last one's.
+    pub(crate) fn ends(&self) -> [Option<PartialDate>; 2] {
         let issues = self.archive.issues();
         let first = issues.iter().find_map(|issue| issue.date.date);
-        let last = issues.iter().rev().find_map(|issue| issue.date.date);
-        match (first, last) {
-            (Some(first), Some(last)) if first != last => {
+        [first, issues.iter().rev().find_map(|issue| issue.date.date)]
+    }
+
+    /// From the first issue's date to the last one's; empty when none is dated.
+    pub(crate) fn span(&self) -> String {
+        match self.ends() {
+            [Some(first), Some(last)] if first != last => {
                 words::fill(self.words().span(), &[&self.date(first), &self.date(last)])
             }
-            (Some(only), _) => self.date(only),
+            [Some(only), _] => self.date(only),
             _ => String::new(),
         }
     }

@@ -5,6 +5,7 @@ use super::{El, PAPER, el, link};
 use crate::store::{Action, Store};
 use crate::words::fill;
 use baoku_archive::search::{Answer, FacetCounts};
+use baoku_archive::tables::TOLD;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -17,16 +18,17 @@ const FOLDED: usize = 60;
 
 fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> El {
     let question = store.route.question();
-    let chosen = question.filter(facet) == Some(value);
-    let next = match chosen {
-        true => question.clone().without(facet),
-        false => question.clone().with(facet, value),
+    let told = TOLD.iter().position(|name| *name == facet);
+    let chosen = told.map_or(question.filter(facet), |at| Some(&store.route.told()[at])) == Some(value);
+    let next_value = if chosen { "" } else { value };
+    let next = match told {
+        Some(at) => store.route.telling(at, next_value),
+        None => store.route.asking(question.clone().without(facet).with(facet, next_value)),
     };
     let of_paper = matches!(facet, "section" | "person" | "place" | "org" | "programme");
     let lang = if of_paper { PAPER } else { store.settings.language.tag() };
     let name = el("span").class("facet-value").attr("lang", lang).say(store.value_label(facet, value));
-    let to =
-        link(store, store.route.asking(next)).put(name).put(el("span").class("facet-count").say(count.to_string()));
+    let to = link(store, next).put(name).put(el("span").class("facet-count").say(count.to_string()));
     el("li").key(value).put(if chosen { to.flag("aria-current", true) } else { to })
 }
 
@@ -59,7 +61,8 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
         let words = store.words();
         let open = state == "open";
         let toggle = set.reform(move |_: MouseEvent| if open { "" } else { "open" });
-        let chosen = store.route.question().filters().count();
+        let told = store.route.told()[..TOLD.len() - 1].iter().filter(|value| !value.is_empty());
+        let chosen = store.route.question().filters().count() + told.count();
         let name =
             if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };
         let has_people = answer.facets.iter().any(|facet| facet.name == "person");

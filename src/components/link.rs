@@ -5,6 +5,7 @@ use crate::route::{Route, View};
 use crate::services::device;
 use crate::store::{Action, Store};
 use crate::surface::Surface;
+use baoku_archive::article::ArticleHandle;
 use yew::prelude::*;
 
 /// The language of the newspaper's own words, whatever that of the interface is.
@@ -24,4 +25,14 @@ pub(crate) fn link(store: &Store, to: Route) -> El {
         })
     });
     El::of(html! { <a {href} {onclick}></a> })
+}
+
+/// An article opened at a printed line. A page of its own has no line to open at, and a row of data no other address.
+pub(super) fn at_line(store: &Store, article: &ArticleHandle, line: u32) -> Route {
+    let whole = article.article().id.is_some() || store.surface == (Surface::App { article_pages: true });
+    let id = match whole {
+        true => article.id(),
+        false => [&article.issue().issue().key.0, "-", &line.to_string()].concat(),
+    };
+    Route::article(&id, "")
 }

@@ -4,21 +4,28 @@ use super::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
-use baoku_archive::order::sort_by_numbers;
-use baoku_archive::people::{Person, directory};
+use baoku_archive::people::mentions;
 use baoku_archive::question::Question;
 
-/// The list; nothing when nobody is named.
+/// The list, in the order they are first named; nothing when nobody is.
 pub(crate) fn people_named(store: &Store, article: &ArticleHandle) -> Option<El> {
-    let mut people = directory(std::slice::from_ref(article));
-    let order = article.people();
-    let place = |person: &Person| order.iter().position(|name| *name == person.name).unwrap_or_default();
-    sort_by_numbers(&mut people, |person| [place(person) as i64, 0, 0, 0]);
-    let one = |person: &Person| {
-        let to = || Route::results(Question::default().with("person", &person.name));
-        let name = if store.surface.reaches_app() { link(store, to()) } else { el("span") };
-        let office = person.offices.first().map(|office| el("span").class("people-named-office").say(office.clone()));
-        el("li").put(name.say(person.name.clone())).maybe(office)
+    // Each once, with the first office that is printed.
+    let mut people: Vec<(String, String)> = Vec::new();
+    for (name, office) in mentions(article) {
+        match people.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) if known.is_empty() => *known = office,
+            Some(_) => {}
+            None => people.push((name, office)),
+        }
+    }
+    let one = |(name, office): &(String, String)| {
+        let to = || match store.archive.knows() {
+            true => Route::named(0, name),
+            false => Route::results(Question::default().with("person", name)),
+        };
+        let office = (!office.is_empty()).then(|| el("span").class("people-named-office").say(office.clone()));
+        let into = if store.surface.reaches_app() { link(store, to()) } else { el("span") };
+        el("li").put(into.say(name.clone())).maybe(office)
     };
     let title = el("h2").attr("lang", store.settings.language.tag()).say(store.words().people_named());
     (!people.is_empty())

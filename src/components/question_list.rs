@@ -1,10 +1,10 @@
 //! Open questions, by kind with its manual page: each quotes the places it points at, and says how to answer.
 
+use super::link::at_line;
 use super::{El, copy_button, el, link, pager};
 use crate::route::Route;
 use crate::services::device;
 use crate::store::Store;
-use crate::surface::Surface;
 use crate::words::{Language, fill};
 use baoku_archive::article::LoadedIssue;
 use baoku_archive::print::Pieces;
@@ -155,14 +155,9 @@ impl<'a> Place<'a> {
 
     /// The article, opened at this line, else the issue.
     fn route(&self, store: &Store) -> Route {
-        let key = &self.issue.key.0;
         match (self.article(), self.line) {
-            // A page of its own has no receipt to open at a line.
-            (Some(article), _) if store.surface == (Surface::App { article_pages: true }) => {
-                Route::article(&article.id(), "")
-            }
-            (Some(_), Some(line)) => Route::article(&[key, "-", &line.to_string()].concat(), ""),
-            _ => Route::issue(key),
+            (Some(article), Some(line)) => at_line(store, &article, line),
+            _ => Route::issue(&self.issue.key.0),
         }
     }
 

@@ -22,6 +22,7 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         true => link(store, Route::results(question.clone())).say(words.as_list()),
         false => link(store, Route::timeline(question.clone())).say(words.on_timeline()),
     };
+    let known = store.archive.knows().then(|| link(store, Route::known(0, question.clone())).say(words.known_here()));
     // Without words nothing matches better than anything else; on the timeline only the direction matters.
     let by_date_only = on_timeline || !question.has_words();
     let current = if by_date_only && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
@@ -38,5 +39,5 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         .class("result-bar")
         .put(el("p").class("result-bar-found").attr("role", "status").attr("aria-live", "polite").say(found))
         .put(el("ul").class("result-bar-sorts").attr("aria-label", words.sort()).all(sorts))
-        .put(el("p").class("result-bar-other").put(other))
+        .put(el("p").class("result-bar-other").put(other).maybe(known))
 }

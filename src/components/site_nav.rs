@@ -17,13 +17,16 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         (words.front(), Route::front()),
         (words.timeline(), Route::timeline(question)),
         (words.all_articles(), Route::results(Question::default())),
-        (words.people(), Route::people()),
+        (if store.archive.knows() { words.known() } else { words.people() }, Route::known(0, Question::default())),
         (words.about(), Route::about()),
     ];
     let way = |(name, to): (&'static str, Route)| {
-        // A search among all articles is somewhere else.
-        let is_here =
-            store.route.view() == to.view() && (to.view() != &View::Results || store.route.question().is_empty());
+        let is_here = match (store.route.view(), to.view()) {
+            // A search among all articles is somewhere else.
+            (View::Results, View::Results) => store.route.question().is_empty(),
+            (View::Known(_), View::Known(_)) => true,
+            (here, there) => here == there,
+        };
         let way = link(store, to).say(name);
         el("li").put(if is_here { way.attr("aria-current", "page") } else { way })
     };

@@ -4,6 +4,7 @@ mod about;
 mod article;
 mod front;
 mod issue;
+mod known;
 mod not_found;
 mod people;
 mod questions;
@@ -32,7 +33,8 @@ pub(crate) fn page(store: &Rc<Store>) -> El {
         },
         View::Timeline => timeline::timeline_page(store),
         View::Issue => issue::issue_page(store),
-        View::People => people::people_page(store),
+        View::Known(view) if store.archive.knows() => known::known_page(store, *view),
+        View::Known(_) => people::people_page(store),
         View::About => about::about_page(store),
         View::Questions => questions::questions_page(store),
     }
@@ -53,7 +55,7 @@ pub(crate) fn title(store: &Store) -> String {
         View::Results => fill(words.results_for(), &[route.question().text.trim()]),
         View::Timeline => words.timeline_title().into(),
         View::Issue => store.value_label("issue", route.question().filter("issue").unwrap_or_default()),
-        View::People => words.people_title().into(),
+        View::Known(view) => known::title(store, *view),
         View::About => words.about_title().into(),
         View::Questions => words.questions_title().into(),
     };

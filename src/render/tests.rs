@@ -1,8 +1,9 @@
 //! Pages rendered to text: what a reader without scripts gets, and what the app draws first.
 
 use super::*;
-use crate::fixture::{archive_of, asked, changed, two_issues};
+use crate::fixture::{archive_of, asked, changed, knowing, telling, two_issues};
 use baoku_archive::bundle::Correction;
+use baoku_archive::facts::{FIGURE, Fact, PERSON};
 use baoku_archive::print::{Pieces, Span};
 
 /// A page of the running app for an address.
@@ -93,8 +94,36 @@ fn an_issue_shows_its_date_with_the_evidence() {
 }
 
 #[test]
-fn people_are_listed_with_their_offices() {
-    check(&app(two_issues(), "view=people"), &["王平", "镇长", "蒋丽萍", "?person=%E7%8E%8B%E5%B9%B3"]);
+fn what_the_paper_knows_is_listed_with_ways_to_the_print() {
+    let people = app(knowing(), "view=people");
+    check(
+        &people,
+        &["人和事", "报上提到姓名的有 1 位", "柳园镇镇长", "?view=people&amp;person=%E7%8E%8B%E5%B9%B3", "<svg"],
+    );
+    check(&people, &["href=\"?a=aaaaaaaa-4\"", "2022年2月16日", "aria-sort=\"none\""]);
+    check(&app(knowing(), "view=people&order=-3"), &["aria-sort=\"descending\"", "order=3\""]);
+    check(&app(knowing(), "view=offices"), &["柳园镇镇长", "名字相近，没有合并", "王萍"]);
+    check(&app(knowing(), "view=series"), &["工作会议", "报库里没有收这一次；办没办，无从知道。", "讨论", "事情"]);
+    check(
+        &app(knowing(), "view=figures"),
+        &["一百部", "目标", "今年要加装 电梯<mark>一百部</mark>。", "?view=figures&amp;of="],
+    );
+    check(&app(knowing(), "view=figures&unit=%E9%A1%B9"), &["这些条件下没有认出什么"]);
+    check(&app(knowing(), "view=offices&year=2023"), &["这些条件下没有认出什么"]);
+    assert!(!app(two_issues(), "view=people").contains("人和事"));
+}
+
+#[test]
+fn a_name_has_a_page_of_its_own() {
+    let page = app(knowing(), "view=people&person=%E7%8E%8B%E5%B9%B3");
+    check(
+        &page,
+        &["<h1 lang=\"zh-Hans\">王平</h1>", "第一次见报", "镇长<mark>王平</mark>到会。", "每万字次数", "100.00"],
+    );
+    check(&page, &["?view=places&amp;place=", "看提到它的全部文章", "?person=%E7%8E%8B%E5%B9%B3"]);
+    check(&app(knowing(), "a=aaaaaaaa-1"), &["?view=people&amp;person=%E7%8E%8B%E5%B9%B3"]);
+    check(&app(knowing(), "q=加装"), &["?view=people&amp;q=", "<h2>地点</h2>"]);
+    check(&app(knowing(), "place=%E5%88%B0%E4%BC%9A"), &["找到 1 篇"]);
 }
 
 #[test]
@@ -160,10 +189,21 @@ fn what_happened_around_this_day_is_shown_once_the_day_is_known() {
 
 #[test]
 fn every_page_has_one_first_heading_landmarks_and_no_style_attribute() {
-    for query in
-        ["", "q=a", "a=aaaaaaaa-1", "a=x-1", "view=timeline", "view=issue&issue=aaaaaaaa", "view=people", "view=about"]
-    {
-        let html = app(two_issues(), query);
+    for query in [
+        "",
+        "q=a",
+        "a=aaaaaaaa-1",
+        "a=x-1",
+        "view=timeline",
+        "view=issue&issue=aaaaaaaa",
+        "view=people",
+        "view=offices",
+        "view=series",
+        "view=figures",
+        "view=places&place=%E5%88%B0%E4%BC%9A",
+        "view=about",
+    ] {
+        let html = app(knowing(), query);
         assert_eq!(html.matches("<h1").count(), 1, "{query}");
         for landmark in ["<header", "<main", "<nav", "<footer", "href=\"#main\""] {
             assert!(html.contains(landmark), "{query}: no {landmark}");
@@ -174,10 +214,21 @@ fn every_page_has_one_first_heading_landmarks_and_no_style_attribute() {
 
 #[test]
 fn the_whole_interface_can_be_english() {
-    for query in
-        ["", "q=x", "a=aaaaaaaa-1", "view=timeline", "view=issue&issue=aaaaaaaa", "view=people", "view=about", "a=x-1"]
-    {
-        let mut store = Store::still(two_issues(), Route::parse(query), Surface::App { article_pages: false });
+    for query in [
+        "",
+        "q=a",
+        "a=aaaaaaaa-1",
+        "a=x-1",
+        "view=timeline",
+        "view=issue&issue=aaaaaaaa",
+        "view=people",
+        "view=offices",
+        "view=series",
+        "view=figures",
+        "view=places&place=%E5%88%B0%E4%BC%9A",
+        "view=about",
+    ] {
+        let mut store = Store::still(knowing(), Route::parse(query), Surface::App { article_pages: false });
         store.settings.language = crate::words::Language::English;
         let html = shell(store);
         for word in ["首页", "时间轴", "人物", "字号", "推断", "原文行", "找到", "篇"] {
@@ -192,6 +243,10 @@ fn hostile_text_shows_as_text_everywhere() {
     let escaped = "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;{{x}}\u{2028}";
     let text = format!("#{hostile}\n{hostile}。镇长{hostile}到会。");
     let archive = archive_of(&[("aaaaaaaa", "2022-02-16", &text)], &[("镇长", hostile)]);
+    let archive = telling(&archive, |place| {
+        let fact = |kind| Fact { kind, words: vec![hostile.into(); 4], at: vec![place("到会", 0)] };
+        (PERSON..=FIGURE).map(fact).collect()
+    });
     let query = "q=%3Cimg";
     let pages = [
         front(archive.clone()),
@@ -201,6 +256,9 @@ fn hostile_text_shows_as_text_everywhere() {
         app(archive.clone(), query),
         app(archive.clone(), "view=timeline"),
         app(archive.clone(), "view=people"),
+        app(archive.clone(), "view=offices"),
+        app(archive.clone(), "view=series"),
+        app(archive.clone(), "view=figures"),
     ];
     for page in pages {
         assert!(!page.contains("<img") && !page.contains("</script"), "{page}");

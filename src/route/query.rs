@@ -3,9 +3,10 @@
 //! Knows which names are ours and which are junk; what a value means is `route`'s business.
 
 use baoku_archive::facet::FACETS;
+use baoku_archive::tables::TOLD;
 
 /// The names in our addresses besides those of the facets; some are read by later versions only.
-const OURS: [&str; 9] = ["a", "q", "view", "dates", "sort", "page", "place", "org", "programme"];
+const OURS: [&str; 6] = ["a", "q", "view", "dates", "sort", "page"];
 
 /// Names that chat programs and readers add to addresses.
 const JUNK: [&str; 16] = [
@@ -31,7 +32,7 @@ const JUNK: [&str; 16] = [
 const FRAGMENTS: [&str; 3] = ["#wechat", "#rd", "#weixin"];
 
 fn is_ours(name: &str) -> bool {
-    OURS.contains(&name) || FACETS.iter().any(|facet| facet.name() == name)
+    OURS.contains(&name) || TOLD.contains(&name) || FACETS.iter().any(|facet| facet.name() == name)
 }
 
 fn is_known(name: &str) -> bool {

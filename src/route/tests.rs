@@ -15,7 +15,9 @@ fn written_addresses_read_back() {
     let dates = "2022-01..2022-12".parse().ok();
     for route in [
         Route::front(),
-        Route::people(),
+        Route::known(0, Question::default()),
+        Route::named(0, "王平"),
+        Route::known(6, Question::of("a")).telling(1, "台").telling(3, "-2"),
         Route::about(),
         Route::issue("51e5afcc"),
         Route::article("51e5afcc-65", ""),

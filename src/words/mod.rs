@@ -12,7 +12,25 @@ pub(crate) use table::ENGLISH;
 pub(crate) use table::Words;
 
 use baoku_archive::bundle::Confidence;
+use baoku_archive::tables::Kind;
 use std::sync::OnceLock;
+
+/// The words of each kind of table, in the order of the kinds.
+static TABLES: [fn(&Words) -> &'static str; 13] = [
+    Words::table_people,
+    Words::table_organisations,
+    Words::table_places,
+    Words::table_programmes,
+    Words::table_offices,
+    Words::table_series,
+    Words::table_figures,
+    Words::table_quantities,
+    Words::table_first,
+    Words::table_mentions,
+    Words::table_trend,
+    Words::table_held,
+    Words::table_company,
+];
 
 static CHINESE: OnceLock<Words> = OnceLock::new();
 static LEARNT: OnceLock<Words> = OnceLock::new();
@@ -121,8 +139,16 @@ impl Words {
             "place" => self.facet_place(),
             "org" => self.facet_organisation(),
             "programme" => self.facet_programme(),
+            "of" => self.facet_of(),
+            "unit" => self.facet_unit(),
+            "mark" => self.facet_mark(),
             other => other,
         }
+    }
+
+    /// What a table is called, what is said of it, and the names of its columns, parted by `#`.
+    pub(crate) fn table(&self, kind: Kind) -> &'static str {
+        TABLES.get(kind as usize).map_or("", |words| words(self))
     }
 
     /// Why a file was left out; a code this version does not know is shown as it is.
@@ -148,7 +174,9 @@ mod tests {
     fn every_word_is_there_in_both_languages_with_the_same_places_to_fill() {
         for (name, chinese, english) in table::ALL {
             assert!(!chinese.trim().is_empty() && !english.trim().is_empty(), "{name}");
-            assert_eq!(chinese.matches("{}").count(), english.matches("{}").count(), "{name}");
+            for sign in ["{}", "#"] {
+                assert_eq!(chinese.matches(sign).count(), english.matches(sign).count(), "{name}");
+            }
         }
     }
 

@@ -5,10 +5,10 @@
 
 use crate::article::{ArticleHandle, LoadedIssue};
 use crate::bundle::{FORMAT, Issue, Manifest, ShardText};
-use crate::facts::Facts;
+use crate::facts::{Facts, ORGANISATION, PLACE, PROGRAMME};
 use crate::index::library::{Library, all};
 use crate::index::shards::Kind;
-use crate::listing::{Listing, listing_of};
+use crate::listing::{Listing, listing_of, named_of};
 use crate::order::sort_by_numbers;
 use crate::questions::Questions;
 use crate::read::{self, BundleFile};
@@ -240,6 +240,9 @@ impl Archive {
             Some(_) => self.files.file(Kind::Named, number, &|name, json| read_file::<Facts>(name, json)),
             None => Some(Rc::default()),
         };
+        if self.knows() {
+            self.listing.take();
+        }
         self.facts.replace(loaded);
         self.facts().is_some()
     }
@@ -346,7 +349,13 @@ impl Archive {
         if let Some(listing) = self.listing.borrow().as_ref() {
             return listing.clone();
         }
-        let listing = Rc::new(listing_of(&self.issues, self.article_count(), &self.articles()));
+        let mut listing = listing_of(&self.issues, self.article_count(), &self.articles());
+        if let Some(facts) = self.facts().filter(|_| self.knows()) {
+            for kind in [ORGANISATION, PLACE, PROGRAMME] {
+                listing.named[kind as usize] = Some(Rc::new(named_of(&facts, kind, self.article_count())));
+            }
+        }
+        let listing = Rc::new(listing);
         self.listing.replace(Some(listing.clone()));
         listing
     }

@@ -12,14 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct FactsFile {
     /// File name without folder and ending; also the hash of the content.
     pub name: String,
-    /// How many people, bodies, places and programmes are named.
-    pub names: u32,
-    /// How many offices are printed with somebody's name.
-    pub offices: u32,
-    /// How many figures there are.
-    pub figures: u32,
-    /// How many series of events there are.
-    pub series: u32,
+    /// How many facts of each kind there are, by the kind's number.
+    pub counts: Vec<u32>,
 }
 
 /// The whole file.
@@ -27,136 +21,60 @@ pub struct FactsFile {
 pub struct Facts {
     /// [`FORMAT`] at the time of writing.
     pub format: u32,
-    /// How many articles each issue has, so that an article's number says its issue.
-    pub articles: Vec<u32>,
     /// How many characters the articles of each issue have, for counts per 10,000.
     pub characters: Vec<u32>,
-    /// Everybody and everything named, by kind, then the most named first.
-    pub names: Vec<Name>,
-    /// Every office, the one with most mentions first.
-    pub offices: Vec<Office>,
-    /// Every number that counts something, in order of print.
-    pub figures: Figures,
-    /// Events that come again, those with most first.
-    pub series: Vec<SeriesOfEvents>,
+    /// Everything that is known: by kind, then as it is best listed.
+    pub facts: Vec<Fact>,
 }
 
 impl Default for Facts {
     fn default() -> Self {
-        Facts {
-            format: FORMAT,
-            articles: Vec::new(),
-            characters: Vec::new(),
-            names: Vec::new(),
-            offices: Vec::new(),
-            figures: Figures::default(),
-            series: Vec::new(),
-        }
+        Facts { format: FORMAT, characters: Vec::new(), facts: Vec::new() }
     }
 }
 
-/// What a name is of.
+/// Somebody who is named: `words` are the name, other forms that are printed, the offices printed with it.
 pub const PERSON: u32 = 0;
-/// A body, a firm, an office of the administration.
+/// A body, a firm, an office of the administration: its name, whole, and other forms that are printed.
 pub const ORGANISATION: u32 = 1;
-/// A road, a quarter, a square.
+/// A road, a quarter, a square: likewise.
 pub const PLACE: u32 = 2;
-/// An undertaking or a set phrase.
+/// An undertaking or a set phrase: likewise.
 pub const PROGRAMME: u32 = 3;
+/// An office and somebody named with it: the office, with its body where that is known, the name, and names of others
+/// with this office that sound or look alike and may be one person's. Those of one office stand together.
+pub const OFFICE: u32 = 4;
+/// An event that comes again: what it is called with who holds it, and its year or its term and session (2022, 22-6). `at`
+/// has its name, its place, who spoke, and its points (“五对关系”). Without `at` the archive holds nothing of it; whether it
+/// took place is not known. Those of one name stand together, by year.
+pub const SERIES: u32 = 5;
+/// A number that counts something: what it counts (empty where that is not plain), its unit, [`TARGET`] or nothing, and
+/// what it comes to in decimal figures, of a range `20..30`. In order of print.
+pub const FIGURE: u32 = 6;
 
-/// Somebody or something named.
+/// What stands with a figure that the sentence says is to be, not that it is.
+pub const TARGET: &str = "target";
+
+/// What parts several words in one.
+pub const BETWEEN: char = '、';
+
+/// Something that is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Name {
-    /// [`PERSON`], [`ORGANISATION`], [`PLACE`] or [`PROGRAMME`].
+pub struct Fact {
+    /// [`PERSON`] and so on.
     pub kind: u32,
-    /// The name: as printed, a short form with its town (镇党委 as 江口镇党委), or as an editor has it.
-    pub name: String,
-    /// Other forms that are printed.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub also: Vec<String>,
-    /// Where it is printed, by [`mentions`]. The first is where the paper first has it.
-    pub at: Vec<u32>,
+    /// What it is called; what stands where is the kind's. Empty ones at the end are left out.
+    pub words: Vec<String>,
+    /// Where it is printed, by [`mentions`]: the thing itself, then what belongs to it.
+    pub at: Vec<Vec<u32>>,
 }
 
-/// An office, and whom the paper names with it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Office {
-    /// What it is called, with the body it belongs to where that is known.
-    pub office: String,
-    /// Everybody named with it, in the order they are first named.
-    pub held: Vec<Bearer>,
-    /// Pairs of `held` whose names sound or look alike and may be one person's: shown, never merged.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub alike: Vec<u32>,
-}
-
-/// Somebody named with an office.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bearer {
-    /// Index into [`Facts::names`].
-    pub name: u32,
-    /// Where the two are printed together, by [`mentions`].
-    pub at: Vec<u32>,
-}
-
-/// Numbers that count something, in columns.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figures {
-    /// Where each number is printed with its unit, by [`mentions`].
-    pub at: Vec<u32>,
-    /// What each comes to, in decimal figures; a range as `20..30`.
-    pub values: Vec<String>,
-    /// The units there are.
-    pub units: Vec<String>,
-    /// The words there are for what is counted.
-    pub things: Vec<String>,
-    /// The unit of each: index into `units`.
-    pub unit: Vec<u32>,
-    /// What each counts: one more than an index into `things`, 0 where it is not plain.
-    pub of: Vec<u32>,
-    /// [`TARGET`] and [`ROUGH`] of each, added.
-    pub marks: Vec<u32>,
-}
-
-/// A figure that the sentence says is to be, not that it is.
-pub const TARGET: u32 = 1;
-/// A figure with 余, 近, 约 or the like.
-pub const ROUGH: u32 = 2;
-
-/// Events of one kind.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeriesOfEvents {
-    /// Who holds it; empty where that is not said.
-    #[serde(skip_serializing_if = "String::is_empty", default)]
-    pub host: String,
-    /// What it is called without year and number.
-    pub name: String,
-    /// What the archive holds of it, by label.
-    pub held: Vec<EventOfSeries>,
-    /// Years or sessions between the first and the last of which the archive holds nothing; whether they were held is
-    /// not known.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub missing: Vec<String>,
-}
-
-/// An event of a series.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EventOfSeries {
-    /// Its year, or its term and session: 2022, 22-6.
-    pub label: String,
-    /// The article that tells of it; its event's day is the event's.
-    pub article: u32,
-    /// Its name as printed: start and end in the source.
-    pub name: Vec<u32>,
-    /// Where it was held, start and end; empty where that is not said.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub place: Vec<u32>,
-    /// The names of who spoke, a start and an end each.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub spoke: Vec<u32>,
-    /// Points with a number and a name of their own (“五对关系”), a start and an end each.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub points: Vec<u32>,
+impl Fact {
+    /// One of its words, empty where it has none.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", String::as_str)
+    }
 }
 
 /// A place in print.
@@ -172,11 +90,16 @@ pub struct Mention {
 
 /// The places that are written as three numbers each: how many articles on from the one before, the first byte, and how
 /// many bytes.
-pub fn mentions(at: &[u32]) -> impl Iterator<Item = Mention> + '_ {
-    at.chunks_exact(3).scan(0u32, |article, three| {
-        *article = article.wrapping_add(three[0]);
-        Some(Mention { article: *article, start: three[1], end: three[1].wrapping_add(three[2]) })
-    })
+#[must_use]
+#[inline(never)]
+pub fn mentions(at: &[u32]) -> Vec<Mention> {
+    let mut mentions = Vec::with_capacity(at.len() / 3);
+    let mut article = 0u32;
+    for three in at.chunks_exact(3) {
+        article = article.wrapping_add(three[0]);
+        mentions.push(Mention { article, start: three[1], end: three[1].wrapping_add(three[2]) });
+    }
+    mentions
 }
 
 /// Writes places as [`mentions`] reads them; they must be in order.
@@ -201,6 +124,6 @@ mod tests {
         let places = places.map(|(article, start, end)| Mention { article, start, end });
         let at = write_mentions(&places);
         assert_eq!(at, [0, 3, 6, 0, 12, 6, 7, 1, 3]);
-        assert_eq!(mentions(&at).collect::<Vec<_>>(), places);
+        assert_eq!(mentions(&at), places);
     }
 }

@@ -6,6 +6,7 @@
 use crate::article::ArticleHandle;
 use crate::bundle::Issue;
 use crate::date::PartialDate;
+use crate::facts::{Facts, PERSON, mentions};
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::shards::Sheet;
 use std::rc::Rc;
@@ -40,13 +41,13 @@ pub struct Listing {
     pub articles: Vec<Option<Listed>>,
     /// The sections' names.
     pub sections: Vec<String>,
-    /// Who is named where; `None` until it is asked for.
-    pub people: Option<Rc<PeopleNamed>>,
+    /// Who and what is named where, by kind ([`crate::facts::PERSON`] and so on); `None` until it is asked for.
+    pub named: [Option<Rc<NamedIn>>; 4],
 }
 
-/// Who is named in which article.
+/// Who or what is named in which article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PeopleNamed {
+pub struct NamedIn {
     /// Every name once.
     pub names: Vec<String>,
     /// For each article, the indices of the names in it.
@@ -62,11 +63,24 @@ impl Listing {
         self.articles.get(number as usize)?.as_ref()
     }
 
-    /// The names in an article, as indices into the people's names.
+    /// Who or what of a kind is named, as far as it is known.
     #[must_use]
-    pub fn people_of(&self, number: u32) -> &[u32] {
-        let people = self.people.as_ref();
-        people.and_then(|people| people.named.get(number as usize)).map_or(&[], Vec::as_slice)
+    pub fn named(&self, kind: u32) -> Option<&NamedIn> {
+        self.named.get(kind as usize)?.as_deref()
+    }
+
+    /// The names of a kind in an article, as indices into all of them.
+    #[must_use]
+    pub fn named_in(&self, kind: u32, number: u32) -> &[u32] {
+        self.named(kind).and_then(|named| named.named.get(number as usize)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, and who or what of a kind is named.
+    #[must_use]
+    pub fn with(&self, kind: u32, named: NamedIn) -> Listing {
+        let mut listing = self.clone();
+        listing.named[kind as usize] = Some(Rc::new(named));
+        listing
     }
 }
 
@@ -185,7 +199,10 @@ pub fn from_sheet(sheet: &Sheet, issues: &[Rc<Issue>], texts: u32) -> Option<(Li
     if bits.overran() || next as usize != articles.len() {
         return None;
     }
-    Some((Listing { issues: issues.to_vec(), articles, sections: sections.to_vec(), people: None }, starts))
+    Some((
+        Listing { issues: issues.to_vec(), articles, sections: sections.to_vec(), named: Default::default() },
+        starts,
+    ))
 }
 
 fn read_dates(bits: &mut BitReader<'_>, base: i32) -> (Option<PartialDate>, Option<PartialDate>) {
@@ -209,8 +226,12 @@ pub(crate) fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHa
         }
     }
     let mut sections: Vec<String> = Vec::new();
-    let mut listing =
-        Listing { issues: issues.to_vec(), articles: vec![None; count as usize], sections: Vec::new(), people: None };
+    let mut listing = Listing {
+        issues: issues.to_vec(),
+        articles: vec![None; count as usize],
+        sections: Vec::new(),
+        named: Default::default(),
+    };
     let mut people = vec![Vec::new(); count as usize];
     for (article, named) in articles.iter().zip(&named) {
         let section = article.section().map_or(0, |name| match sections.iter().position(|known| *known == name) {
@@ -234,8 +255,21 @@ pub(crate) fn listing_of(issues: &[Rc<Issue>], count: u32, articles: &[ArticleHa
         }
     }
     listing.sections = sections;
-    listing.people = Some(Rc::new(PeopleNamed { names, named: people, everybody: true }));
-    listing
+    listing.with(PERSON, NamedIn { names, named: people, everybody: true })
+}
+
+/// What of a kind is named in so many articles, after the file of facts.
+pub(crate) fn named_of(facts: &Facts, kind: u32, count: u32) -> NamedIn {
+    let mut here = NamedIn { names: Vec::new(), named: vec![Vec::new(); count as usize], everybody: true };
+    for fact in facts.facts.iter().filter(|fact| fact.kind == kind) {
+        let value = here.names.len() as u32;
+        for place in fact.at.iter().flat_map(|at| mentions(at)) {
+            let named = here.named.get_mut(place.article as usize).filter(|named| named.last() != Some(&value));
+            named.into_iter().for_each(|named| named.push(value));
+        }
+        here.names.push(fact.word(0).into());
+    }
+    here
 }
 
 #[cfg(test)]
@@ -270,7 +304,7 @@ mod tests {
             listed(1, "2020-03", "2020-04", 0),
         ];
         let sections = (0..7).map(|at| format!("栏目{at}")).collect();
-        let listing = Listing { issues: issues.clone(), articles, sections, people: None };
+        let listing = Listing { issues: issues.clone(), articles, sections, named: Default::default() };
         let mut sheet = to_sheet(&listing, &[2, 4]);
         assert_eq!(from_sheet(&sheet, &issues, 2), Some((listing, vec![0, 2])));
         sheet.words[0].truncate(4);

@@ -4,11 +4,12 @@
 //! articles; tables lead from a name to numbers. An archive that is loaded whole answers the same calls by counting.
 
 use crate::archive::{Archive, LoadError};
+use crate::facts::PERSON;
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::library::{Library, all};
 use crate::index::shards::{Kind, Sheet};
-use crate::listing::{Listing, PeopleNamed};
-use crate::people::{Person, directory};
+use crate::listing::{Listing, NamedIn};
+use crate::people::Person;
 use std::rc::Rc;
 
 /// Somebody and the numbers of the articles that name them, rising.
@@ -107,23 +108,21 @@ impl Library {
 }
 
 impl Archive {
-    /// How many people are named.
+    /// How many people are named in a large archive; the facts of one that is loaded whole tell of its people.
     #[must_use]
     pub fn people_count(&self) -> u32 {
-        match self.library() {
-            Some(library) => library.people_total(),
-            None => directory(&self.articles()).len() as u32,
-        }
+        self.library().map_or(0, Library::people_total)
     }
 
-    /// So many of the people from a number, those in the most articles first, loaded where they are not here.
+    /// So many of the people of a large archive from a number, those in the most articles first, loaded where they are
+    /// not here.
     ///
     /// # Errors
     /// When a file that tells them cannot be had.
     pub async fn people(&self, first: u32, count: u32) -> Result<Vec<Person>, LoadError> {
         match self.library() {
             Some(library) => library.get(|| self.take_people(first, count)).await,
-            None => Ok(self.take_people(first, count).unwrap_or_default()),
+            None => Ok(Vec::new()),
         }
     }
 
@@ -136,13 +135,10 @@ impl Archive {
         library.get(|| self.take_everybody().then_some(())).await
     }
 
-    /// So many of the people from a number, those in the most articles first; of a large archive, if they are here.
+    /// So many of the people of a large archive from a number, those in the most articles first, if they are here.
     #[must_use]
     pub fn take_people(&self, first: u32, count: u32) -> Option<Vec<Person>> {
-        let Some(library) = self.library() else {
-            let everybody = directory(&self.articles());
-            return Some(everybody.into_iter().skip(first as usize).take(count as usize).collect());
-        };
+        let Some(library) = self.library() else { return Some(Vec::new()) };
         let sheets = library.people_sheets(first, count)?;
         let before = library.sharded().people.iter().rev().find(|begins| **begins <= first).copied().unwrap_or(0);
         let people = sheets.iter().flat_map(|sheet| sheet.iter()).map(|(person, _)| person.clone());
@@ -159,7 +155,7 @@ impl Archive {
         let register = library.register(self.issues());
         let (Some(sheets), Some(register)) = (library.people_sheets(0, u32::MAX), register) else { return false };
         let people = named_in(sheets.iter().flat_map(|sheet| sheet.iter()), self.article_count(), true);
-        self.know_listing(Rc::new(Listing { people: Some(Rc::new(people)), ..(*register.listing).clone() }));
+        self.know_listing(Rc::new(register.listing.with(PERSON, people)));
         true
     }
 
@@ -175,13 +171,13 @@ impl Archive {
             return Some(listing);
         }
         let people = named_in(found.iter().flatten(), self.article_count(), false);
-        Some(Rc::new(Listing { people: Some(Rc::new(people)), ..(*listing).clone() }))
+        Some(Rc::new(listing.with(PERSON, people)))
     }
 }
 
 /// Some people by article, of so many.
-fn named_in<'a>(people: impl Iterator<Item = &'a Named>, articles: u32, everybody: bool) -> PeopleNamed {
-    let mut here = PeopleNamed { names: Vec::new(), named: vec![Vec::new(); articles as usize], everybody };
+fn named_in<'a>(people: impl Iterator<Item = &'a Named>, articles: u32, everybody: bool) -> NamedIn {
+    let mut here = NamedIn { names: Vec::new(), named: vec![Vec::new(); articles as usize], everybody };
     for (person, numbers) in people {
         for number in numbers {
             let named = here.named.get_mut(*number as usize);

@@ -8,6 +8,7 @@ use crate::archive::{Archive, LoadError, Step};
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
+use crate::facts::PERSON;
 use crate::index::library::all;
 use crate::index::place::Part;
 use crate::listing::{Listed, Listing};
@@ -60,7 +61,10 @@ impl Archive {
     /// The answer to a question; of an archive that is loaded whole, from what is loaded.
     #[must_use]
     pub fn take_answer(&self, question: &Question) -> Option<Answer> {
-        let Some(library) = self.library() else { return Some(self.answer_loaded(question)) };
+        let Some(library) = self.library() else {
+            let of_facts = ["place", "org", "programme"].iter().any(|name| question.filter(name).is_some());
+            return (!of_facts || self.take_facts()).then(|| self.answer_loaded(question));
+        };
         let mut query = question.query(&self.folding());
         let listing = self.listing_with(library, &people_asked(question, &query));
         let mut lookups = Lookups::new();
@@ -248,7 +252,7 @@ fn fulfilling(wanted: &Wanted, listing: &Listing, lookups: &Lookups, tell: &mut 
         return;
     }
     let section = |name: &String| listing.sections.iter().position(|section| section == name);
-    let person = |name: &String| listing.people.as_ref()?.names.iter().position(|known| known == name);
+    let person = |name: &String| listing.named(PERSON)?.names.iter().position(|known| known == name);
     let number = match wanted {
         Wanted::Section(name) => section(name).map(|at| at + 1),
         Wanted::Person(name) => person(name),
@@ -261,7 +265,7 @@ fn fulfilling(wanted: &Wanted, listing: &Listing, lookups: &Lookups, tell: &mut 
                 let days = listed.from.map(PartialDate::first_day).zip(listed.last_day());
                 days.is_some_and(|(from, to)| from <= last.last_day() && to >= first.first_day())
             }
-            Wanted::Person(_) => number.is_some_and(|at| listing.people_of(article).contains(&(at as u32))),
+            Wanted::Person(_) => number.is_some_and(|at| listing.named_in(PERSON, article).contains(&(at as u32))),
             _ => number == Some(listed.section as usize),
         };
         if fulfils {

@@ -9,7 +9,7 @@ use crate::facts;
 use crate::questions;
 use crate::variants::Characters;
 use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
-use baoku_archive::facts::FactsFile;
+use baoku_archive::facts::{FIGURE, FactsFile};
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
 use baoku_archive::questions::QuestionsFile;
 use serde::Serialize;
@@ -136,16 +136,11 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
     files.extend(asked);
 
     let known = facts::facts(corpus);
-    let counts = FactsFile {
-        name: String::new(),
-        names: known.names.len() as u32,
-        offices: known.offices.len() as u32,
-        figures: known.figures.values.len() as u32,
-        series: known.series.len() as u32,
-    };
-    let known = (counts != FactsFile::default()).then(|| BundleFile::new(&known)).transpose()?;
+    let of_kind = |kind: u32| known.facts.iter().filter(|fact| fact.kind == kind).count() as u32;
+    let counts = (0..=FIGURE).map(of_kind).collect();
+    let known = (!known.facts.is_empty()).then(|| BundleFile::new(&known)).transpose()?;
     let facts_name = known.as_ref().map(|file| file.name.clone());
-    let facts = facts_name.clone().map(|name| FactsFile { name, ..counts });
+    let facts = facts_name.clone().map(|name| FactsFile { name, counts });
     files.extend(known);
 
     let mut manifest = Manifest {

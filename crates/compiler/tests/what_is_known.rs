@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use baoku_archive::bundle::{Manifest, Newspaper};
-use baoku_archive::facts::{Facts, PERSON, PROGRAMME, TARGET, mentions};
+use baoku_archive::facts::{BETWEEN, FIGURE, Fact, Facts, OFFICE, PERSON, PROGRAMME, SERIES, mentions};
 use baoku_compiler::authority::Authority;
 use baoku_compiler::bundle::merge;
 use baoku_compiler::{Corpus, compile_issue, gather};
@@ -45,63 +45,68 @@ fn facts(corpus: &Corpus) -> Facts {
     assert_eq!(bundle.facts.as_deref(), Some(named.name.as_str()));
     let file = bundle.files.iter().find(|file| file.name == named.name).unwrap();
     let facts: Facts = serde_json::from_str(&file.json).unwrap();
-    let counts = (facts.names.len(), facts.offices.len(), facts.figures.values.len(), facts.series.len());
-    let said = (named.names, named.offices, named.figures, named.series);
-    assert_eq!((counts.0 as u32, counts.1 as u32, counts.2 as u32, counts.3 as u32), said);
+    assert_eq!(named.counts, (0..=FIGURE).map(|kind| of(&facts, kind).len() as u32).collect::<Vec<_>>());
     facts
+}
+
+fn of(facts: &Facts, kind: u32) -> Vec<&Fact> {
+    facts.facts.iter().filter(|fact| fact.kind == kind).collect()
 }
 
 #[test]
 fn every_name_stands_where_it_is_said_to_stand() {
     let corpus = corpus();
     let facts = facts(&corpus);
-    for name in &facts.names {
-        for place in mentions(&name.at) {
+    for fact in facts.facts.iter().filter(|fact| fact.kind <= PROGRAMME) {
+        for place in mentions(&fact.at[0]) {
             let words = printed(&corpus, place.article, place.start, place.end);
-            assert!(words == name.name || name.also.contains(&words), "{words} is not {name:?}");
+            assert!(
+                words == fact.word(0) || fact.word(1).split(BETWEEN).any(|also| also == words),
+                "{words}: {fact:?}"
+            );
         }
     }
-    let named = |kind: u32| facts.names.iter().filter(move |name| name.kind == kind).map(|name| name.name.as_str());
-    assert_eq!(named(PERSON).collect::<Vec<_>>(), ["安小静", "李小峰", "李晓峰", "王大山"]);
-    assert_eq!(named(PROGRAMME).collect::<Vec<_>>(), ["四桥两渡"]);
-    assert_eq!((facts.articles.clone(), facts.characters.len()), (vec![1, 1], 2));
+    let named = |kind: u32| of(&facts, kind).iter().map(|fact| fact.word(0).to_owned()).collect::<Vec<_>>();
+    assert_eq!(named(PERSON), ["安小静", "李小峰", "李晓峰", "王大山"]);
+    assert_eq!(of(&facts, PERSON)[0].word(2), "江口镇党委书记");
+    assert_eq!(named(PROGRAMME), ["四桥两渡"]);
+    assert_eq!(facts.characters.len(), 2);
 }
 
 #[test]
 fn offices_are_lanes_and_like_names_in_one_are_shown_not_merged() {
     let facts = facts(&corpus());
-    let lane = |office: &str| facts.offices.iter().find(|lane| lane.office == office).unwrap();
-    let names = |office: &str| -> Vec<&str> {
-        lane(office).held.iter().map(|held| facts.names[held.name as usize].name.as_str()).collect()
+    let held = |office: &str| -> Vec<[String; 2]> {
+        let held = of(&facts, OFFICE).into_iter().filter(|fact| fact.word(0) == office);
+        held.map(|fact| [fact.word(1).into(), fact.word(2).into()]).collect()
     };
-    assert_eq!(names("江口镇党委书记"), ["安小静"]);
-    assert_eq!(names("江口镇镇长"), ["李小峰", "李晓峰"]);
+    let pair = |one: &str, other: &str| [one.to_owned(), other.to_owned()];
+    assert_eq!(held("江口镇党委书记"), [pair("安小静", "")]);
     #[cfg(feature = "dictionary")]
-    assert_eq!(lane("江口镇镇长").alike, [0, 1]);
+    assert_eq!(held("江口镇镇长"), [pair("李小峰", "李晓峰"), pair("李晓峰", "李小峰")]);
+    #[cfg(not(feature = "dictionary"))]
+    assert_eq!(held("江口镇镇长"), [pair("李小峰", ""), pair("李晓峰", "")]);
 }
 
 #[test]
 fn figures_and_series_lead_back_to_print() {
     let corpus = corpus();
     let facts = facts(&corpus);
-    let figures = &facts.figures;
-    let shown: Vec<String> = mentions(&figures.at)
-        .enumerate()
-        .map(|(at, place)| {
-            let of = figures.of[at].checked_sub(1).map_or("-", |of| figures.things[of as usize].as_str());
-            let target = if figures.marks[at] & TARGET > 0 { " target" } else { "" };
-            let words = printed(&corpus, place.article, place.start, place.end);
-            format!("{words} {} {} {of}{target}", figures.values[at], figures.units[figures.unit[at] as usize])
-        })
+    let words = |at: &[u32]| {
+        let words = mentions(at).into_iter().map(|place| printed(&corpus, place.article, place.start, place.end));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let shown: Vec<String> = of(&facts, FIGURE)
+        .iter()
+        .map(|figure| [&words(&figure.at[0]), figure.word(3), figure.word(1), figure.word(0), figure.word(2)].join(" "))
         .collect();
-    assert_eq!(shown, ["5.2万户 52000 户 全镇走访", "12座 12 座 桥", "20座 20 座 修桥 target"]);
-    let series = &facts.series[0];
-    assert_eq!((series.host.as_str(), series.name.as_str()), ("江口镇", "学习讨论会"));
-    assert_eq!(series.missing, ["2031"]);
-    let first = &series.held[0];
-    let words = |ends: &[u32]| printed(&corpus, first.article, ends[0], ends[1]);
-    assert_eq!((first.label.as_str(), words(&first.place).as_str()), ("2030", "渡口礼堂"));
-    assert_eq!((words(&first.points).as_str(), words(&first.spoke).as_str()), ("三对关系", "安小静"));
+    assert_eq!(shown, ["5.2万户 52000 户 全镇走访 ", "12座 12 座 桥 ", "20座 20 座 修桥 target"]);
+    let series = of(&facts, SERIES);
+    let labels: Vec<[&str; 2]> = series.iter().map(|event| [event.word(0), event.word(1)]).collect();
+    assert_eq!(labels, ["2030", "2031", "2032"].map(|year| ["江口镇学习讨论会", year]));
+    let told: Vec<String> = series[0].at.iter().map(|at| words(at)).collect();
+    assert_eq!(told[1..], ["渡口礼堂", "安小静 李小峰", "三对关系"]);
+    assert!(series[1].at.is_empty());
 }
 
 #[test]
@@ -109,8 +114,8 @@ fn what_an_editor_merges_is_one_name_with_both_spellings() {
     let mut corpus = corpus();
     corpus.names = Authority::read("[[merge]]\nname = \"李小峰\"\nalso = [\"李晓峰\"]\n").unwrap();
     let facts = facts(&corpus);
-    let merged = facts.names.iter().find(|name| name.name == "李小峰").unwrap();
-    assert_eq!((merged.also.as_slice(), mentions(&merged.at).count()), (["李晓峰".to_owned()].as_slice(), 2));
-    let lane = facts.offices.iter().find(|lane| lane.office == "江口镇镇长").unwrap();
-    assert_eq!((lane.held.len(), lane.alike.len()), (1, 0));
+    let merged = facts.facts.iter().find(|fact| fact.word(0) == "李小峰").unwrap();
+    assert_eq!((merged.word(1), mentions(&merged.at[0]).len()), ("李晓峰", 2));
+    let held: Vec<_> = of(&facts, OFFICE).into_iter().filter(|fact| fact.word(0) == "江口镇镇长").collect();
+    assert_eq!((held.len(), held[0].word(2)), (1, ""));
 }

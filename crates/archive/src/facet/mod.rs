@@ -5,11 +5,13 @@
 
 mod issue;
 mod month;
-mod person;
+mod named;
 mod section;
 mod year;
 
+use crate::facts::{ORGANISATION, PERSON, PLACE, PROGRAMME};
 use crate::listing::Listing;
+use named::Named;
 
 /// A way to narrow the archive.
 pub trait Facet: Sync {
@@ -46,7 +48,16 @@ pub enum ValueOrder {
 }
 
 /// Every facet, in the order they are shown.
-pub const FACETS: &[&dyn Facet] = &[&year::Year, &month::Month, &issue::InIssue, &section::Section, &person::Person];
+pub const FACETS: &[&dyn Facet] = &[
+    &year::Year,
+    &month::Month,
+    &issue::InIssue,
+    &section::Section,
+    &Named { name: "person", kind: PERSON },
+    &Named { name: "place", kind: PLACE },
+    &Named { name: "org", kind: ORGANISATION },
+    &Named { name: "programme", kind: PROGRAMME },
+];
 
 /// The facet with this name in the address.
 #[must_use]

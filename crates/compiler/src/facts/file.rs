@@ -7,8 +7,8 @@ use crate::issue::Part;
 use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::Article;
 use baoku_archive::facts::{
-    Bearer, EventOfSeries, Facts, Figures, Mention, Name, ORGANISATION, Office, PERSON, PLACE, PROGRAMME, ROUGH,
-    SeriesOfEvents, TARGET, write_mentions,
+    BETWEEN, FIGURE, Fact, Facts, Mention, OFFICE, ORGANISATION, PERSON, PLACE, PROGRAMME, SERIES, TARGET,
+    write_mentions,
 };
 use baoku_archive::print::{Pieces, Source};
 use std::collections::BTreeMap;
@@ -29,24 +29,30 @@ pub fn facts(corpus: &Corpus) -> Facts {
             gathered.article(corpus, part, article, number);
             number += 1;
         }
-        file.articles.push(part.text.articles.len() as u32);
         file.characters.push(characters);
     }
-    let places = gathered.list(&mut file.names);
-    file.offices = offices(corpus, &before, &places);
-    file.figures = gathered.figures;
-    file.series = series(&corpus.parts, corpus.knowledge()).iter().map(|series| events(series, &before)).collect();
+    let lanes = lanes(corpus);
+    file.facts = gathered.names(&lanes);
+    file.facts.extend(lanes.iter().flat_map(|lane| office(lane, &before)));
+    let series = series(&corpus.parts, corpus.knowledge());
+    file.facts.extend(series.iter().flat_map(|series| events(series, &before)));
+    file.facts.append(&mut gathered.figures);
     file
+}
+
+/// A fact of some words; those at the end that are empty are left out.
+fn fact(kind: u32, mut words: Vec<String>, at: Vec<Vec<u32>>) -> Fact {
+    while words.last().is_some_and(String::is_empty) {
+        words.pop();
+    }
+    Fact { kind, words, at }
 }
 
 /// What is gathered of one article after the other.
 #[derive(Default)]
 struct Gathered {
     names: BTreeMap<(u32, String), Known>,
-    figures: Figures,
-    last: Option<Mention>,
-    units: BTreeMap<String, u32>,
-    things: BTreeMap<String, u32>,
+    figures: Vec<Fact>,
 }
 
 #[derive(Default)]
@@ -72,9 +78,7 @@ impl Gathered {
             let printed = source.join(&pieces);
             self.name(kind, corpus.names.name(&name), &printed, number, &pieces);
         }
-        for figure in figures(source, article) {
-            self.figure(source, &figure, number);
-        }
+        self.figures.extend(figures(source, article).iter().filter_map(|figure| counted(source, figure, number)));
     }
 
     fn name(&mut self, kind: u32, name: &str, printed: &str, article: u32, pieces: &Pieces) {
@@ -86,49 +90,29 @@ impl Gathered {
         known.at.push(place);
     }
 
-    fn figure(&mut self, source: &Source, figure: &Figure, article: u32) {
-        let Some(place) = mention(article, &figure.number) else { return };
-        let on = article - self.last.map_or(0, |last| last.article);
-        self.last = Some(place);
-        let columns = &mut self.figures;
-        columns.at.extend([on, place.start, place.end - place.start]);
-        columns.values.push(match figure.to {
-            Some(to) => format!("{}..{to}", figure.value),
-            None => figure.value.to_string(),
-        });
-        columns.unit.push(listed(&mut self.units, &mut columns.units, &figure.unit));
-        let of = figure.of.as_ref().map(|of| source.join(of));
-        columns.of.push(of.map_or(0, |of| listed(&mut self.things, &mut columns.things, &of) + 1));
-        columns.marks.push(if figure.target { TARGET } else { 0 } + if figure.rough { ROUGH } else { 0 });
-    }
-
-    /// Writes the names down; where each person stands among them.
-    fn list(&mut self, names: &mut Vec<Name>) -> BTreeMap<String, u32> {
+    /// Everybody and everything named, by kind, the most named first.
+    fn names(&mut self, lanes: &[Lane]) -> Vec<Fact> {
         let mut all: Vec<((u32, String), Known)> = std::mem::take(&mut self.names).into_iter().collect();
         // What is named once in passing is found by searching.
         all.retain(|((kind, _), known)| *kind != PROGRAMME || known.at.len() > 1);
         all.sort_by(|(a, one), (b, other)| {
             a.0.cmp(&b.0).then_with(|| other.at.len().cmp(&one.at.len())).then_with(|| a.1.cmp(&b.1))
         });
-        let mut people = BTreeMap::new();
-        for ((kind, name), mut known) in all {
-            if kind == PERSON {
-                people.insert(name.clone(), names.len() as u32);
+        let mut offices: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for lane in lanes {
+            for (name, _) in &lane.held {
+                offices.entry(name).or_default().push(&lane.office);
             }
+        }
+        let whole = |((kind, name), mut known): ((u32, String), Known)| {
             // In an article whose beginning was moved the print runs backwards.
             known.at.sort_by_key(|place| place.article);
-            names.push(Name { kind, name, also: known.also, at: write_mentions(&known.at) });
-        }
-        people
+            let offices = offices.get(name.as_str()).filter(|_| kind == PERSON);
+            let offices = offices.map(|offices| offices.join(&BETWEEN.to_string())).unwrap_or_default();
+            fact(kind, vec![name, known.also.join(&BETWEEN.to_string()), offices], vec![write_mentions(&known.at)])
+        };
+        all.into_iter().map(whole).collect()
     }
-}
-
-/// Where a word stands in a list of words, put there if it is new.
-fn listed(known: &mut BTreeMap<String, u32>, list: &mut Vec<String>, word: &str) -> u32 {
-    *known.entry(word.to_owned()).or_insert_with(|| {
-        list.push(word.to_owned());
-        list.len() as u32 - 1
-    })
 }
 
 /// Where pieces stand; none where nothing is printed.
@@ -137,38 +121,66 @@ fn mention(article: u32, pieces: &Pieces) -> Option<Mention> {
     (first.start < last.end).then_some(Mention { article, start: first.start, end: last.end })
 }
 
-fn offices(corpus: &Corpus, before: &[u32], people: &BTreeMap<String, u32>) -> Vec<Office> {
-    let bearer = |(name, at): &(String, Vec<Printed>)| {
+fn counted(source: &Source, figure: &Figure, article: u32) -> Option<Fact> {
+    let place = mention(article, &figure.number)?;
+    let value = match figure.to {
+        Some(to) => format!("{}..{to}", figure.value),
+        None => figure.value.to_string(),
+    };
+    let target = if figure.target { TARGET } else { "" };
+    let of = figure.of.as_ref().map(|of| source.join(of)).unwrap_or_default();
+    let words = vec![of, figure.unit.clone(), target.into(), value];
+    Some(fact(FIGURE, words, vec![write_mentions(&[place])]))
+}
+
+/// An office with each of those who are named with it.
+fn office(lane: &Lane, before: &[u32]) -> Vec<Fact> {
+    let pairs = lane.alike();
+    let alike = |at: u32| {
+        let other = |pair: &[u32]| match pair {
+            [one, other] if *one == at => Some(*other),
+            [one, other] if *other == at => Some(*one),
+            _ => None,
+        };
+        let others = pairs.chunks_exact(2).filter_map(other);
+        others
+            .filter_map(|at| Some(lane.held.get(at as usize)?.0.as_str()))
+            .collect::<Vec<_>>()
+            .join(&BETWEEN.to_string())
+    };
+    let held = lane.held.iter().zip(0..).map(|((name, at), number)| {
         let place = |printed: &Printed| mention(before.get(printed.issue as usize)? + printed.article, &printed.pieces);
         let mut at: Vec<Mention> = at.iter().filter_map(place).collect();
         at.sort_by_key(|place| place.article);
-        Some(Bearer { name: *people.get(name)?, at: write_mentions(&at) })
-    };
-    let office = |lane: Lane| Office {
-        alike: lane.alike(),
-        held: lane.held.iter().filter_map(bearer).collect(),
-        office: lane.office,
-    };
-    lanes(corpus).into_iter().map(office).collect()
+        fact(OFFICE, vec![lane.office.clone(), name.clone(), alike(number)], vec![write_mentions(&at)])
+    });
+    held.collect()
 }
 
-fn events(series: &Series, before: &[u32]) -> SeriesOfEvents {
-    let ends = |pieces: &Pieces| {
-        let ends = pieces.0.first().zip(pieces.0.last());
-        ends.map(|(first, last)| vec![first.start, last.end]).unwrap_or_default()
-    };
-    let held = series.held.iter().map(|held| EventOfSeries {
-        label: held.label.clone(),
-        article: before.get(held.issue as usize).copied().unwrap_or_default() + held.article,
-        name: ends(&held.name),
-        place: held.place.as_ref().map(ends).unwrap_or_default(),
-        spoke: held.spoke.iter().flat_map(ends).collect(),
-        points: held.points.iter().flat_map(ends).collect(),
-    });
-    SeriesOfEvents {
-        host: series.host.clone(),
-        name: series.name.clone(),
-        held: held.collect(),
-        missing: series.missing.clone(),
+/// The events of a series and those of which nothing is held, by year or by term and session.
+fn events(series: &Series, before: &[u32]) -> Vec<Fact> {
+    let words = |label: &String| vec![[series.host.as_str(), &series.name].concat(), label.clone()];
+    let mut all: Vec<Fact> = series.missing.iter().map(|label| fact(SERIES, words(label), Vec::new())).collect();
+    for held in &series.held {
+        let article = before.get(held.issue as usize).copied().unwrap_or_default() + held.article;
+        let places = |pieces: &[&Pieces]| {
+            let mut places: Vec<Mention> = pieces.iter().filter_map(|pieces| mention(article, pieces)).collect();
+            places.sort();
+            write_mentions(&places)
+        };
+        let place: Vec<&Pieces> = held.place.iter().collect();
+        let at = vec![
+            places(&[&held.name]),
+            places(&place),
+            places(&held.spoke.iter().collect::<Vec<_>>()),
+            places(&held.points.iter().collect::<Vec<_>>()),
+        ];
+        all.push(fact(SERIES, words(&held.label), at));
     }
+    let number = |label: &str| {
+        let numbers = label.split('-').map(|number| number.parse().unwrap_or(0));
+        numbers.collect::<Vec<u32>>()
+    };
+    all.sort_by_key(|event| number(event.word(1)));
+    all
 }

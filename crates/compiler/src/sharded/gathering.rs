@@ -135,7 +135,7 @@ impl Gathering {
             issues: issues.iter().cloned().map(Rc::new).collect(),
             articles: self.listed.iter().copied().map(Some).collect(),
             sections: sections.into_iter().map(|(name, _)| name.clone()).collect(),
-            people: None,
+            named: Default::default(),
         };
         BundleFile::sheet(Kind::Register, to_sheet(&listing, &self.shares))
     }

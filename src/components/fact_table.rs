@@ -1,0 +1,200 @@
+//! A table of what the paper knows: its caption, what it can be narrowed to, what is drawn of it, its rows, each claim
+//! with a way to the printed line. The one component of all views.
+
+use super::issue_line::{doubt, issue_name};
+use super::link::at_line;
+use super::{El, dated, el, link, pager};
+use crate::route::Route;
+use crate::store::Store;
+use crate::words::fill;
+use baoku_archive::article::ArticleHandle;
+use baoku_archive::facts::{FIGURE, Fact, Mention, OFFICE, mentions};
+use baoku_archive::quote::Quote;
+use baoku_archive::tables::{Column, Row, Table, columns};
+use yew::prelude::*;
+
+/// How many rows a leaf has. Up: a phone draws more sentences than anybody reads at once; down: more leafing.
+const A_LEAF: usize = 60;
+
+/// How many places one cell leads to. Up: a mayor fills the screen with dates; down: more are only on the name's page.
+const PLACES: usize = 6;
+
+/// The table; nothing where it is empty. Its title may already stand above it.
+pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Option<El> {
+    let mut said = store.words().table(table.kind).split('#');
+    let (title, note) = (said.next()?, said.next()?);
+    let names: Vec<&'static str> = said.collect();
+    let note = fill(note, &[&table.counts[0].to_string(), &table.counts[1].to_string()]);
+    let leaves = if table.is_long() { table.rows.len().div_ceil(A_LEAF).max(1) as u32 } else { 1 };
+    let leaf = store.route.leaf().min(leaves);
+    let (skipped, most) = if leaves > 1 { ((leaf as usize - 1) * A_LEAF, A_LEAF) } else { (0, usize::MAX) };
+    let head = columns(table.kind).iter().zip(&names).zip(1..).map(|((column, name), at)| {
+        let into = el("th").attr("scope", "col");
+        match column {
+            Column::Lane => into.put(el("span").class("off-screen").say(*name)).put(axis(store)),
+            _ if table.is_long() && !table.is_grouped() && column.sorts() => sorting(store, into, *column, at, name),
+            _ => into.say(*name),
+        }
+    });
+    let mut body = el("tbody");
+    let mut group = "";
+    for row in table.rows.iter().skip(skipped).take(most) {
+        let fact = &store.ready.facts.facts[row.fact];
+        if table.is_grouped() && group != fact.word(0) {
+            group = fact.word(0);
+            let name = el("th").attr("scope", "rowgroup").attr("colspan", "9").paper().say(group.to_string());
+            body = body.put(el("tr").class("fact-table-group").put(name));
+        }
+        body = body.put(self::row(store, table, &names, row, fact));
+    }
+    let drawn = || {
+        // The highest reaches almost to the top; in steps, so that no number is too large.
+        let most = table.rows.iter().map(|row| row.number).max().unwrap_or(0);
+        let step = (most / 90).max(1);
+        let point =
+            |row: &Row| Some([store.archive.along(row.at.first()?.article)?, 100 - (row.number / step).min(95) as u32]);
+        let points: Vec<[u32; 2]> = table.rows.iter().filter_map(point).collect();
+        el("figure").put(drawing(&points, table.kind == FIGURE)).put(axis(store))
+    };
+    let whole = el("table")
+        .put(el("caption").class("off-screen").say(title))
+        .put(el("thead").put(el("tr").all(head)))
+        .put(body);
+    let section = el("section")
+        .class("fact-table")
+        .maybe(has_title.then(|| el("h2").say(title)))
+        .put(el("p").class("page-note").say(note))
+        .maybe(table.is_drawn.then(drawn))
+        .put(whole)
+        .maybe(pager(store, leaf, leaves));
+    (!table.rows.is_empty()).then_some(section)
+}
+
+/// A column's name that sorts by it, the other way when it does already.
+fn sorting(store: &Store, into: El, column: Column, at: u32, name: &'static str) -> El {
+    let up = at.to_string();
+    let down = ["-", &up].concat();
+    let (order, next) = match &store.route.told()[3] {
+        now if *now == up => ("ascending", down),
+        now if *now == down => ("descending", up),
+        _ => ("none", if column == Column::Date { up } else { down }),
+    };
+    into.attr("aria-sort", order).put(link(store, store.route.telling(3, &next)).say(name))
+}
+
+/// From the first issue's date to the last one's, at the two ends of what is drawn.
+fn axis(store: &Store) -> El {
+    let ends = store.ends().map(|date| el("span").say(date.map(|date| store.date(date)).unwrap_or_default()));
+    el("span").class("fact-table-axis").all(ends)
+}
+
+fn row(store: &Store, table: &Table, names: &[&'static str], row: &Row, fact: &Fact) -> El {
+    let is_held = !row.at.is_empty();
+    let columns = columns(table.kind).iter().zip(names).take(if is_held { names.len() } else { 1 });
+    let filled = columns.enumerate().map(|(at, (column, name))| {
+        let into = if at == 0 { el("th").attr("scope", "row") } else { el("td") };
+        cell(store, into, *column, row, fact).attr("data-name", *name)
+    });
+    let gap = || el("td").attr("colspan", "9").class("fact-table-gap").say(store.words().not_held());
+    el("tr").all(filled).maybe((!is_held).then(gap))
+}
+
+/// What a column shows of a row, put into its cell.
+fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
+    let named = |to: Route, word: usize| link(store, to).paper().say(fact.word(word).to_string());
+    let number = |number: String| el("span").class("fact-table-number").say(number);
+    match column {
+        Column::Target => into.maybe((!fact.word(2).is_empty()).then(|| doubt(store.words().figure_target()))),
+        Column::Word(word) => into.paper().say(fact.word(word).to_string()),
+        Column::Name(word) => {
+            let kind = if fact.kind == OFFICE { 0 } else { fact.kind as usize };
+            into.put(named(Route::named(kind, fact.word(word)), word))
+        }
+        Column::Quantity => into.put(named(store.route.telling(0, fact.word(0)).telling(1, fact.word(1)), 0)),
+        Column::Articles => into.put(number(row.articles().len().to_string())),
+        Column::Times => into.put(number(row.at.len().to_string())),
+        Column::Rate => {
+            let rest = (100 + row.number % 100).to_string();
+            into.put(number([&(row.number / 100).to_string(), ".", &rest[1..]].concat()))
+        }
+        Column::Issue => {
+            let article = row.at.first().and_then(|place| store.archive.numbered(place.article));
+            into.maybe(article.map(|article| issue_name(store, article.issue().issue())))
+        }
+        Column::Date => places(store, into, &row.at[..1], false),
+        Column::Dates => places(store, into, &row.articles(), false),
+        Column::Printed(0) => places(store, into, &row.at, true),
+        Column::Printed(at) => {
+            let at = fact.at.get(at).map_or(&[][..], Vec::as_slice);
+            places(store, into, &mentions(at), true)
+        }
+        Column::Value => places(store, into, &row.at, true),
+        Column::Sentence => match row.at.first().and_then(|place| printed(store, place)?.1) {
+            Some(quote) => into
+                .class("fact-table-sentence")
+                .paper()
+                .say(quote.before)
+                .put(el("mark").say(quote.words))
+                .say(quote.after),
+            None => into,
+        },
+        Column::Lane => {
+            let issues = row.at.iter().filter_map(|place| store.archive.along(place.article));
+            let mut points: Vec<[u32; 2]> = issues.map(|across| [across, 50]).collect();
+            points.dedup();
+            into.class("fact-table-lane").put(drawing(&points, true))
+        }
+    }
+}
+
+/// The article a place is in, and its sentence.
+fn printed(store: &Store, place: &Mention) -> Option<(ArticleHandle, Option<Quote>)> {
+    let article = store.archive.numbered(place.article)?;
+    let quote = article.quote(*place);
+    Some((article, quote))
+}
+
+/// Ways to the printed lines of some places: when they were, or the words that are printed.
+fn places(store: &Store, mut into: El, at: &[Mention], in_words: bool) -> El {
+    for place in at.iter().take(PLACES) {
+        let Some((article, quote)) = printed(store, place) else { continue };
+        let line = quote.as_ref().map_or(article.article().line, |quote| quote.line);
+        let to = link(store, at_line(store, &article, line));
+        let to = match (quote, article.dating()) {
+            (Some(quote), _) if in_words => to.paper().say(quote.words),
+            (_, Some(dating)) => to.put(dated(store, "span", &dating)),
+            _ => to.say(store.words().undated()),
+        };
+        into = into.put(to);
+    }
+    match at.len().checked_sub(PLACES) {
+        None | Some(0) => into,
+        Some(more) => into.say(fill(store.words().more_values(), &[&more.to_string()])),
+    }
+}
+
+/// Points, and either a line through them over the dotted line of what is not known, or each on a stem. The table says
+/// the same.
+fn drawing(points: &[[u32; 2]], joined: bool) -> El {
+    let (mut lines, mut dots) = (String::new(), String::new());
+    for [across, down] in points {
+        let place = [&across.to_string(), " ", &down.to_string()].concat();
+        lines.push_str(if joined && !lines.is_empty() { "L" } else { "M" });
+        lines.push_str(&place);
+        if !joined {
+            lines.push_str("V100");
+        }
+        // A line without length has round ends: a point that stays round however the drawing is stretched.
+        dots.push('M');
+        dots.push_str(&place);
+        dots.push_str("h0");
+    }
+    let path = |class: &'static str, line: AttrValue| el("path").class(class).attr("d", line);
+    el("svg")
+        .attr("viewBox", "-20 0 1040 100")
+        .attr("preserveAspectRatio", "none")
+        .flag("aria-hidden", true)
+        .put(path("plot-unknown", "M0 50H1000".into()))
+        .put(path("plot-lines", lines.into()))
+        .put(path("plot-points", dots.into()))
+}
