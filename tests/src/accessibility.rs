@@ -84,6 +84,8 @@ pub async fn look_at(site: &Path, look: &Look) -> Result<Vec<Finding>> {
         ("timeline", "?view=timeline".into()),
         ("issue", format!("?view=issue&issue={issue}")),
         ("people", "?view=people".into()),
+        ("offices", "?view=offices".into()),
+        ("figures", "?view=figures".into()),
         ("about", "?view=about".into()),
         ("open questions", "?view=questions".into()),
         ("no such article", "?a=nowhere-1".into()),

@@ -5,6 +5,7 @@
 mod address;
 mod composing;
 mod keyboard;
+mod known;
 mod question;
 mod search;
 mod settings;
@@ -42,6 +43,11 @@ pub const JOURNEYS: &[Journey] = &[
         name: "a historian brushes the timeline and everything follows",
         window: Window::DESKTOP,
         go: timeline::go,
+    },
+    Journey {
+        name: "a neighbour follows an office to somebody's page and to the printed line",
+        window: Window::PHONE,
+        go: known::go,
     },
     Journey { name: "nothing is searched while an input method composes", window: Window::DESKTOP, go: composing::go },
     Journey { name: "a reader without a mouse gets everywhere", window: Window::DESKTOP, go: keyboard::go },
