@@ -43,7 +43,10 @@ async fn look_everywhere(way: Way) -> Result<()> {
         format!("?view=issue&issue={issue}"),
         "?a=%3Cscript%3Ewindow.harmed%3D21%3C/script%3E".into(),
     ];
-    pages.extend(["timeline", "people", "offices", "series", "figures", "about", "questions"].map(|view| format!("?view={view}")));
+    pages.extend(
+        ["timeline", "people", "offices", "series", "figures", "about", "questions"]
+            .map(|view| format!("?view={view}")),
+    );
     for page in pages {
         visit.go(&page).await?;
         visit.browser.run("for (const e of document.querySelectorAll('details')) e.open = true;", vec![]).await?;
