@@ -70,7 +70,7 @@ impl<'a> Page<'a> {
     /// Measures the habits of a text.
     #[must_use]
     pub fn new(source: &'a Source, lines: &'a [Line]) -> Page<'a> {
-        let endings: Vec<Ending> = lines.iter().map(|line| ending(source.slice(line.span))).collect();
+        let endings = endings(source, lines);
         let columns = columns(lines);
         let neighbours = Neighbours::of(source.text());
         let habits = habits(source, lines, &endings, &columns);
@@ -145,6 +145,22 @@ impl<'a> Page<'a> {
     pub fn text(&self, at: usize) -> &'a str {
         self.lines.get(at).map_or("", |line| self.source.slice(line.span))
     }
+}
+
+/// How each printed line ends.
+fn endings(source: &Source, lines: &[Line]) -> Vec<Ending> {
+    let text = |line: &Line| source.slice(line.span);
+    let mut endings: Vec<Ending> = lines.iter().map(|line| ending(text(line))).collect();
+    // A line may end in the middle of a number: 30. and 6.
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    for (end, pair) in endings.iter_mut().zip(lines.windows(2)).filter(|(end, _)| **end == Ending::Full) {
+        let [above, below] = pair else { continue };
+        let whole = text(above).strip_suffix('.').is_some_and(|whole| is_digit(whole.chars().next_back()));
+        if whole && is_digit(text(below).chars().next()) {
+            *end = Ending::Open;
+        }
+    }
+    endings
 }
 
 /// The most a bond can say. Up: a word overrules a headline that every other cue sees.

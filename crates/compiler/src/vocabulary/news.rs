@@ -90,18 +90,20 @@ pub static DATELINES: LazyLock<Words> = LazyLock::new(|| {
 pub static PARAGRAPH_OPENINGS: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "\
-    会上 会议 会后 会前 会中 据悉 据了解 据介绍 据统计 此外 与此同时 同时 随后 接着 最终 首先 \
-    其次 再次 今后 未来 下一步 接下来 活动中 活动现场 现场 当天 当日 当晚 本次 此次 这次 目前 为此 \
+    会上 会议 会后 会前 会中 据 此外 与此同时 随后 接着 最终 首先 \
+    其次 再次 今后 未来 下一步 接下来 活动中 活动现场 现场 当天 当日 当晚 本次 此次 这次 \
     对此 对于 至此 其实 然而 不过 但是 值得一提 值得注意 根据 按照 围绕 随着 作为 如今 现在 此前 此间 \
-    在此 从 近年来 多年来 长期以来 一直以来 过去 去年 今年 明年 记者 他说 她说 他表示 她表示 有关 相关 报告 \
+    在此 从 近年来 多年来 长期以来 一直以来 过去 去年 今年 明年 记者 有关 相关 报告 \
     大会 代表 参会 出席 参加 下半年 上半年 第一 第二 第三 一方面 另一方面 问： 答：",
     )
 });
 
-/// Words a sentence begins with when it goes on with what the one before it said.
+/// Words a sentence begins with when it goes on with what the one before it said: who is meant by 他 was named there.
 pub static GOING_ON: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
-        "其 同时 更 并 还 也 又 既 这 该 各 以及 全镇 但 而 因而 所以 于是 他们 她们 他的 她的 我们 它 只 仅 要 不少 许多",
+        "\
+    其 他 她 它 我 大家 同时 目前 更 并 还 也 又 既 这 该 各 以及 全镇 但 而 因 所以 于是 为此 只 仅 要 不少 许多 \
+    人们 每年 如果 经 最",
     )
 });
 

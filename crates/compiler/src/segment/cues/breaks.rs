@@ -23,8 +23,20 @@ pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize, from: From, opens: 
     let in_column = if wrapped > 0.0 { in_column(page, a, b, from) } else { 0.0 };
     let by_line = if wrapped < 1.0 { by_line(page, a, b) } else { 0.0 };
     let mixed = wrapped * in_column + (1.0 - wrapped) * by_line;
-    (mixed + blanks(page, b) + indent(page, b) + unclosed(page, a, b) + opens + beginning(page, a, b))
-        .clamp(-12.0, 12.0)
+    (mixed
+        + blanks(page, b)
+        + indent(page, b)
+        + unclosed(page, a, b)
+        + opens
+        + beginning(page, a, b)
+        + after_dateline(page, a))
+    .clamp(-12.0, 12.0)
+}
+
+/// A dateline that fills its line stands at the head of its paragraph.
+fn after_dateline(page: &Page<'_>, a: usize) -> f32 {
+    let half = page.endings.get(a) == Some(&Ending::Half);
+    if half && opening::is_dateline(page.text(a)) { -6.0 } else { 0.0 }
 }
 
 /// A paragraph a line: only a sentence cut in two runs over the end of a line.

@@ -63,7 +63,7 @@ pub fn paragraph(text: &str, line: &Line, story: f32) -> f32 {
         odds += 1.0;
     }
     if news::GOING_ON.begin(text) {
-        odds -= 0.8;
+        odds -= 1.2;
     }
     // 要抓好…, 二是…: demands and points follow each other inside one paragraph.
     let point = text.chars().nth(1).is_some_and(|c| matches!(c, '是' | '要')) && text.starts_with(is_ordinal);
@@ -95,7 +95,10 @@ fn speaks(text: &str) -> bool {
     marks.any(|(end, _)| {
         let subject = head.get(..end).unwrap_or_default();
         let first = |verb: &str| head.find(verb) == Some(end - verb.len());
-        subject.len() > 6 && !subject.contains('。') && SPEAKING.longest_end(subject).is_some_and(first)
+        subject.len() > 6
+            && !subject.starts_with(['他', '她', '我'])
+            && !subject.contains('。')
+            && SPEAKING.longest_end(subject).is_some_and(first)
     })
 }
 
