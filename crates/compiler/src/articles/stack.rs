@@ -176,7 +176,12 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     // A title that fills the column runs over to the next line.
     let runs_over = page.is_full(a) && below.width + 4 <= above.width;
     let remains = page.columns.get(a).is_some_and(|column| column.is_wrapped()) && below.width * 3 <= above.width;
-    let full = if runs_over || remains && below.blanks == 0 { 2.5 } else { 0.0 };
+    // What is left of it is too little for a headline.
+    let full = match (runs_over, remains && below.blanks == 0) {
+        (true, _) if below.width * 2 <= above.width => 6.0,
+        (false, false) => 0.0,
+        _ => 2.5,
+    };
     let text = page.text(a);
     // 在…中 says when, not what.
     let when = matches!(last, '中' | '时' | '后' | '间') && text.contains(['在', '于']);
@@ -184,7 +189,13 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
         if when || news::UNFINISHED.has(last) || matches!(last, '、' | '，' | '：') { 2.0 } else { 0.0 };
     // 关于… is about something until it says what it is: 公告, 通知.
     let about = text.starts_with("关于") && !news::NOTICES.end(text) && news::NOTICES.end(page.text(b));
-    open + full + unfinished + if about { 3.0 } else { 0.0 } + 0.5 * page.bond(a, b)
+    open + full + unfinished + if about { 3.0 } else { 0.0 } + cut(page.bond(a, b))
+}
+
+/// What it says that a line goes on with a word or phrase of the one above: half of it, for a phrase may stand on both by
+/// chance; a whole word, which the dictionary knows, says all.
+fn cut(bond: f32) -> f32 {
+    if bond > 3.5 { bond } else { 0.5 * bond }
 }
 
 fn width(page: &Page<'_>, at: At) -> u32 {

@@ -189,7 +189,7 @@ fn goes_on(page: &Page<'_>, above: usize, at: usize) -> f32 {
         score += 2.5;
     }
     if page.is_full(above) && line.width + 4 <= a.width && page.endings.get(at) == Some(&Ending::Open) {
-        score += 3.0;
+        score += 3.0 + page.bond(above, at).max(0.0);
     }
     score
 }
