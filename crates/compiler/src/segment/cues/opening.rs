@@ -1,7 +1,7 @@
 //! How text begins: as a story, as a paragraph, or in the middle of a sentence.
 
 use crate::lines::{Line, Sign};
-use crate::vocabulary::{Words, news};
+use crate::vocabulary::{Characters, Words, news};
 use std::sync::LazyLock;
 
 /// Who sends reports.
@@ -102,6 +102,14 @@ fn speaks(text: &str) -> bool {
     })
 }
 
+/// Characters that want something before them: particles, measures, the second halves of words. Counted in a daily and
+/// in our own text they are one in seven characters and begin one sentence in four hundred.
+static BOUND: LazyLock<Characters> = LazyLock::new(|| {
+    let list = "的了们着斤吨元万亿个户项名位次届级倍余\
+        和及等者月理员务系定场化府度达门子术期示间际讯界育司量央性席式处件续究些求势费效议院题局点于说";
+    Characters::of(list.chars())
+});
+
 /// Log-odds that a printed line begins in the middle of a sentence.
 #[must_use]
 pub fn broken(text: &str) -> f32 {
@@ -141,7 +149,7 @@ pub fn broken(text: &str) -> f32 {
         // 会议。大会…: a sentence of two or three characters is the end of one.
         _ if text.chars().take(4).any(|c| matches!(c, '。' | '；')) => 2.5,
         // Particles and measures want something before them.
-        _ if "的了们着斤吨元万亿个户项名位次届级倍余".contains(first) => 2.0,
+        _ if BOUND.has(first) => 2.0,
         _ => 0.0,
     }
 }
