@@ -118,8 +118,9 @@ impl Component for App {
                 device::dress(kept);
                 store.settings = kept;
             }
-            Message::Asked(Action::Retry) => self.load(ctx, false),
-            Message::Asked(Action::CountPeople) => self.load(ctx, true),
+            Message::Asked(Action::Retry) => self.load(ctx, false, ""),
+            Message::Asked(Action::CountPeople) => self.load(ctx, true, ""),
+            Message::Asked(Action::Suggest(words)) => self.load(ctx, false, &words),
             Message::Loaded(missing) => {
                 store.archive.revision += 1;
                 store.missing = Rc::new(missing);
@@ -166,7 +167,7 @@ impl App {
         let lacks = self.is_asking() && self.store.archive.questions().is_none();
         let lacks = lacks || !self.store.settings.language.is_known();
         if lacks && !self.lacks {
-            self.load(ctx, false);
+            self.load(ctx, false, "");
         }
         self.lacks = lacks;
     }
@@ -205,9 +206,10 @@ impl App {
         });
     }
 
-    /// Loads whatever is missing, open questions and English where they are wanted, and everybody's names if asked to.
-    fn load(&mut self, ctx: &Context<App>, everybody: bool) {
-        let asking = self.is_asking();
+    /// Loads whatever is missing, open questions and English where they are wanted, everybody's names if asked to, and
+    /// what words may be the beginning of.
+    fn load(&mut self, ctx: &Context<App>, everybody: bool, begun: &str) {
+        let (asking, begun) = (self.is_asking(), begun.to_string());
         let store = Rc::make_mut(&mut self.store);
         store.retrying = true;
         let archive = store.archive.archive.clone();
@@ -218,6 +220,7 @@ impl App {
                 let mut done = archive.take_all();
                 done &= !asking || archive.take_questions();
                 done &= !everybody || archive.take_everybody();
+                done &= archive.take_suggestions(&begun, 1).is_some();
                 Step::when(done)
             };
             let mut failed = archive.settle(work).await;

@@ -95,6 +95,7 @@ pub(crate) fn archive_of(issues: &[(&str, &str, &str)], people: &[(&str, &str)])
         variants: String::new(),
         questions: None,
         facts: None,
+        suggestions: None,
         left_out: vec![
             LeftOut { file: "空.txt".into(), code: "empty".into(), same_as: None },
             LeftOut { file: "怪.txt".into(), code: "brand-new-code".into(), same_as: None },

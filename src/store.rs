@@ -146,6 +146,8 @@ pub(crate) enum Action {
     Keep(Settings),
     /// Ask again for what is missing.
     Retry,
+    /// Get what may be meant by these words.
+    Suggest(String),
     /// Count who is named in what is found: in a large archive that is more to load.
     CountPeople,
 }

@@ -45,6 +45,7 @@ mod search_box;
 mod season;
 mod share_bar;
 mod site_nav;
+mod suggestions;
 mod timeline_list;
 
 pub(crate) use aloud::aloud;
@@ -86,4 +87,5 @@ pub(crate) use search_box::SearchBox;
 pub(crate) use season::season;
 pub(crate) use share_bar::share_bar;
 pub(crate) use site_nav::site_nav;
+pub(crate) use suggestions::{suggested, suggestions};
 pub(crate) use timeline_list::timeline_list;

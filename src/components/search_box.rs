@@ -1,11 +1,19 @@
-//! The search box: live on front page, results and timeline, else when it is sent off.
+//! The search box: live on front page, results and timeline, else when it is sent off. Below it stands what may be meant;
+//! the arrow keys go there, Enter takes it, Escape puts it away. It stays when the field loses the focus: what somebody
+//! presses further down must not move away from under the finger.
 
+use super::{El, suggested, suggestions};
 use crate::route::{Route, View};
 use crate::services::typing::Typing;
 use crate::store::{Action, Store};
+use baoku_archive::suggest::Suggestion;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+/// So many things are suggested at most. Up: they push the answer off a phone's screen; down: a frequent family name
+/// has to be typed on.
+const MOST: usize = 6;
 
 /// Whether the page follows the words as they are typed.
 fn follows(route: &Route) -> bool {
@@ -28,6 +36,12 @@ pub(crate) struct SearchBox {
     asked: String,
     /// The words the page already knows of; the field is written to only when they change without it.
     known: String,
+    /// The words being typed; empty where nothing is to be suggested.
+    begun: String,
+    /// What they may be the beginning of.
+    offered: Vec<Suggestion>,
+    /// Which of that the keys have come to.
+    at: Option<usize>,
 }
 
 /// What a reader does with the field.
@@ -36,6 +50,29 @@ pub(crate) enum Message {
     Typed(String),
     /// They are sent off.
     Sent,
+    /// The suggestions are gone through, forwards or backwards.
+    Step(bool),
+    /// They are put away.
+    Close,
+    /// One of them is taken.
+    Taken(usize),
+}
+
+impl SearchBox {
+    /// Goes to a page; what was suggested is put away.
+    fn leave(&mut self, store: &Store, to: Route) {
+        self.begun.clear();
+        self.known.clone_from(&to.question().text);
+        if let Some(typing) = &self.typing {
+            typing.write(&self.known);
+        }
+        store.act.emit(Action::Commit(to));
+    }
+
+    fn offer(&mut self, store: &Store) {
+        self.offered = store.archive.take_suggestions(&self.begun, MOST).unwrap_or_default();
+        self.at = self.at.filter(|at| *at < self.offered.len());
+    }
 }
 
 impl Component for SearchBox {
@@ -46,26 +83,53 @@ impl Component for SearchBox {
         SearchBox::default()
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, old: &SearchBoxProps) -> bool {
+        let store = &ctx.props().store;
+        // Somebody went on to another page, not by typing.
+        let asked = &store.route.question().text;
+        if store.route != old.store.route && (*asked != self.begun || *asked == old.store.route.question().text) {
+            self.begun.clear();
+        }
+        self.offer(store);
+        true
+    }
+
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let store = &ctx.props().store;
         match message {
             Message::Typed(words) => {
-                let words = words.trim();
-                if follows(&store.route) && words != store.route.question().text {
-                    self.known = words.to_string();
-                    store.act.emit(Action::Draft(store.route.typing(words)));
+                self.begun = words.trim().to_string();
+                self.at = None;
+                if store.archive.take_suggestions(&self.begun, MOST).is_none() {
+                    store.act.emit(Action::Suggest(self.begun.clone()));
+                }
+                if follows(&store.route) && self.begun != store.route.question().text {
+                    self.known.clone_from(&self.begun);
+                    store.act.emit(Action::Draft(store.route.typing(&self.known)));
                 }
             }
             Message::Sent => {
                 let Some(words) = self.typing.as_ref().and_then(Typing::finished) else { return false };
-                let words = words.trim();
-                if !words.is_empty() || follows(&store.route) {
-                    self.known = words.to_string();
-                    store.act.emit(Action::Commit(store.route.typing(words)));
+                if let Some(one) = self.at.and_then(|at| self.offered.get(at)) {
+                    self.leave(store, suggested(store, one));
+                } else if !words.trim().is_empty() || follows(&store.route) {
+                    self.leave(store, store.route.typing(words.trim()));
+                }
+            }
+            Message::Step(back) => {
+                let count = self.offered.len();
+                let next = if back { self.at.unwrap_or(0) + count - 1 } else { self.at.map_or(0, |at| at + 1) };
+                self.at = Some(next % count.max(1));
+            }
+            Message::Close => self.begun.clear(),
+            Message::Taken(at) => {
+                if let Some(one) = self.offered.get(at) {
+                    self.leave(store, suggested(store, one));
                 }
             }
         }
-        false
+        self.offer(store);
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -78,16 +142,46 @@ impl Component for SearchBox {
             event.prevent_default();
             Message::Sent
         });
-        let onsubmit = store.surface.is_live().then_some(onsubmit);
+        let live = store.surface.is_live();
+        let onsubmit = live.then_some(onsubmit);
+        let open = !self.offered.is_empty();
+        let onkeydown = ctx.link().batch_callback(move |event: KeyboardEvent| {
+            let key = event.key();
+            let message = match key.as_str() {
+                _ if !open || event.is_composing() => return None,
+                "ArrowDown" => Message::Step(false),
+                "ArrowUp" => Message::Step(true),
+                "Escape" => Message::Close,
+                // On it goes with what follows on the page.
+                "Tab" => return Some(Message::Close),
+                _ => return None,
+            };
+            event.prevent_default();
+            Some(message)
+        });
         let home = Some(store.surface.home()).filter(|home| !home.is_empty());
+        let mut input = El::of(html! {
+            <input ref={self.field.clone()} id="search" name="q" type="search" autocomplete="off"
+                enterkeyhint="search" placeholder={words.search_placeholder()} {onkeydown} />
+        });
+        if live {
+            input = input.attr("role", "combobox").attr("aria-autocomplete", "list").flag("aria-expanded", open);
+        }
+        if open {
+            input = input.attr("aria-controls", "suggestions");
+        }
+        if let Some(at) = self.at {
+            input = input.attr("aria-activedescendant", ["suggestion-", &at.to_string()].concat());
+        }
+        let taken = ctx.link().callback(Message::Taken);
         html! {
             <div class="search-box">
                 <form role="search" aria-label={words.search_label()} action={home} method="get" {onsubmit}>
                     <label class="off-screen" for="search">{ words.search_label() }</label>
-                    <input ref={self.field.clone()} id="search" name="q" type="search" autocomplete="off"
-                        enterkeyhint="search" placeholder={words.search_placeholder()} />
+                    { input.html() }
                     <button type="submit">{ words.search() }</button>
                 </form>
+                { if open { suggestions(store, &self.offered, self.at, &taken) } else { Html::default() } }
             </div>
         }
     }

@@ -78,6 +78,8 @@ words! {
     search: "搜索", "Search";
     search_label: "在全部报纸里搜索", "Search every issue";
     search_placeholder: "人名、路名、一件事", "A name, a road, a matter";
+    suggestions: "可能要找的", "Suggestions";
+    article: "文章", "article";
     results: "搜索结果", "Results";
     results_for: "搜索“{}”", "Search for “{}”";
     found: "找到 {}", "Found {}";

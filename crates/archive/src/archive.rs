@@ -124,6 +124,7 @@ impl Archive {
         let mut named: Vec<String> = manifest.shards.iter().map(|shard| shard.name.clone()).collect();
         named.push(manifest.questions.as_ref().map(|file| file.name.clone()).unwrap_or_default());
         named.push(manifest.facts.as_ref().map(|file| file.name.clone()).unwrap_or_default());
+        named.push(manifest.suggestions.clone().unwrap_or_default());
         let files = Library::new(source, named, manifest.sharded.clone());
         let listing = RefCell::default();
         let folding = RefCell::new(Arc::new(Folding::new(&manifest.variants)));
@@ -337,6 +338,11 @@ impl Archive {
 
     pub(crate) fn know_listing(&self, listing: Rc<Listing>) {
         self.listing.replace(Some(listing));
+    }
+
+    /// The files, of a large archive or a small one.
+    pub(crate) fn files(&self) -> &Library {
+        &self.files
     }
 
     /// The files of a large archive.

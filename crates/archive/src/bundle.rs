@@ -43,6 +43,9 @@ pub struct Manifest {
     /// The file of what the paper knows, where it knows anything.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub facts: Option<FactsFile>,
+    /// The name of the file of suggestions, in an archive that is loaded whole and has any.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub suggestions: Option<String>,
 }
 
 /// What is known of the newspaper; absent facts are `None`, never guessed.

@@ -36,6 +36,7 @@ pub mod season;
 pub mod sharded;
 mod shelf;
 pub mod snippet;
+pub mod suggest;
 pub mod tables;
 pub mod text;
 pub mod timeline;

@@ -112,7 +112,7 @@ impl BundleFile for Manifest {
     fn read(reader: &mut Reader<'_>) -> Read<Manifest> {
         let (mut format, mut build, mut paper, mut issues, mut shards) = (None, None, None, None, None);
         let (mut left_out, mut variants, mut sharded) = (Vec::new(), String::new(), None);
-        let (mut asked, mut known) = (None, None);
+        let (mut asked, mut known, mut suggestions) = (None, None, None);
         fields! { reader,
             "format" => format, some(format_number);
             "build" => build, some(string);
@@ -124,6 +124,7 @@ impl BundleFile for Manifest {
             "sharded" => sharded, optional(sharded_files);
             "questions" => asked, optional(questions::named);
             "facts" => known, optional(facts::named);
+            "suggestions" => suggestions, optional(string);
         }
         Ok(Manifest {
             format: needed(reader, format, "a format")?,
@@ -136,6 +137,7 @@ impl BundleFile for Manifest {
             sharded,
             questions: asked,
             facts: known,
+            suggestions,
         })
     }
 }
@@ -289,15 +291,18 @@ fn correction(reader: &mut Reader<'_>) -> Read<Correction> {
 
 fn sharded_files(reader: &mut Reader<'_>) -> Read<Sharded> {
     let (mut folder, mut articles, mut texts, mut people, mut issues) = (None, 0, 0, Vec::new(), None);
+    let mut suggestions = 0;
     fields! { reader,
         "folder" => folder, some(string);
         "articles" => articles, number;
         "texts" => texts, number;
         "people" => people, all(number);
+        "suggestions" => suggestions, number;
         "issues" => issues, some(issue_columns);
     }
     let folder = needed(reader, folder, "a folder")?;
-    Ok(Sharded { folder, articles, texts, people, issues: needed(reader, issues, "issues")? })
+    let issues = needed(reader, issues, "issues")?;
+    Ok(Sharded { folder, articles, texts, people, suggestions, issues })
 }
 
 fn issue_columns(reader: &mut Reader<'_>) -> Read<IssueColumns> {
@@ -420,7 +425,7 @@ mod tests {
             "serial": "s", "url": "h", "contact": "c", "footer": null}, "shards": [{"name": "x", "bytes": 9}],
             "variants": "湾灣", "left_out": [{"file": "f", "code": "empty"}, {"file": "g", "code": "duplicate", "same_as": "f"}],
             "questions": {"name": "q", "count": 7},
-            "facts": {"name": "f", "counts": [1, 2]}, "issues": [
+            "facts": {"name": "f", "counts": [1, 2]}, "suggestions": "g", "issues": [
             {"key": "k1", "file": "f", "newspaper": "d", "shard": 0, "articles": 2,
              "date": {"date": "2022-02", "earliest": "2022-02-16", "latest": "2022", "basis": "masthead", "evidence": [[0, 3], []]}},
             {"key": "k2", "file": "f", "shard": 0, "articles": 2, "date": {"basis": "file name"}},

@@ -7,6 +7,7 @@
 use crate::corpus::Corpus;
 use crate::facts;
 use crate::questions;
+use crate::suggest;
 use crate::variants::Characters;
 use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
 use baoku_archive::facts::{FIGURE, FactsFile};
@@ -30,7 +31,9 @@ pub struct Bundle {
     pub questions: Option<String>,
     /// The name of the facts among the files, which no visit needs from the start either.
     pub facts: Option<String>,
-    /// The manifest, the shards, the open questions and the facts where there are any.
+    /// The name of the suggestions among the files: likewise.
+    pub suggestions: Option<String>,
+    /// The manifest, the shards, the open questions, the facts and the suggestions where there are any.
     pub files: Vec<BundleFile>,
 }
 
@@ -138,10 +141,14 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
     let known = facts::facts(corpus);
     let of_kind = |kind: u32| known.facts.iter().filter(|fact| fact.kind == kind).count() as u32;
     let counts = (0..=FIGURE).map(of_kind).collect();
+    let suggested = suggest::whole(corpus, &known, shards.len() as u32 + 2);
+    let suggested = suggested.map(|sheet| BundleFile::new(&sheet)).transpose()?;
+    let suggestions = suggested.as_ref().map(|file| file.name.clone());
     let known = (!known.facts.is_empty()).then(|| BundleFile::new(&known)).transpose()?;
     let facts_name = known.as_ref().map(|file| file.name.clone());
     let facts = facts_name.clone().map(|name| FactsFile { name, counts });
     files.extend(known);
+    files.extend(suggested);
 
     let mut manifest = Manifest {
         format: FORMAT,
@@ -154,13 +161,14 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
         sharded: None,
         questions,
         facts,
+        suggestions: suggestions.clone(),
     };
     manifest.build = BundleFile::new(&manifest)?.name;
     let build = manifest.build.clone();
     let manifest = BundleFile::new(&manifest)?;
     let (name, file) = (manifest.name.clone(), manifest);
     files.insert(0, file);
-    Ok(Bundle { manifest: name, build, questions: asked_name, facts: facts_name, files })
+    Ok(Bundle { manifest: name, build, questions: asked_name, facts: facts_name, suggestions, files })
 }
 
 /// The manifest of a large archive, named by its content; `variants` are those within its text.
@@ -185,12 +193,14 @@ pub fn sharded_manifest(
         // Its places would be indexes into issues that are read from columns; not yet asked.
         questions: None,
         facts: None,
+        suggestions: None,
     };
     let unwritable = |wrong: serde_json::Error| Unwritable(wrong.to_string());
     manifest.build = BundleFile::new(&manifest).map_err(unwritable)?.name;
     let build = manifest.build.clone();
     let manifest = BundleFile::new(&manifest).map_err(unwritable)?;
-    Ok(Bundle { manifest: manifest.name.clone(), build, questions: None, facts: None, files: vec![manifest] })
+    let (questions, facts, suggestions) = (None, None, None);
+    Ok(Bundle { manifest: manifest.name.clone(), build, questions, facts, suggestions, files: vec![manifest] })
 }
 
 /// JSON that may stand in a script: no `<` that could end or open an element, no line separators that older engines

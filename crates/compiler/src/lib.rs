@@ -29,6 +29,7 @@ mod role;
 pub mod rows;
 pub mod segment;
 pub mod sharded;
+pub mod suggest;
 pub mod variants;
 pub mod vocabulary;
 

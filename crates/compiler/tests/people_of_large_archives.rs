@@ -80,13 +80,14 @@ fn both() -> ((Archive, Archive), Rc<RefCell<Vec<String>>>) {
         files.push(gathering.add(prepared));
     }
     let issues: Vec<_> = corpus.parts.iter().map(|part| part.issue.clone()).collect();
-    let listings = gathering.list(&issues).unwrap();
+    let listings = gathering.list(&issues, &Folding::default()).unwrap();
     files.extend(listings.files);
     let sharded = Sharded {
         folder: "f".into(),
         articles: gathering.articles(),
         texts: gathering.texts(),
         people: listings.people,
+        suggestions: listings.suggestions,
         issues: IssueColumns::of(&issues),
     };
     let manifest = sharded_manifest(&corpus.newspaper, &[], String::new(), sharded).unwrap();

@@ -34,6 +34,7 @@ pub(crate) fn bundle_of(issues: &[(&str, &str, &str)], people: &[&str]) -> BTree
         sharded: None,
         questions: None,
         facts: None,
+        suggestions: None,
     };
     for (at, (key, date, text)) in issues.iter().enumerate() {
         let source = Source::new((*text).into());

@@ -17,8 +17,18 @@ pub struct Sharded {
     /// With which of the people each file of [`Kind::People`] begins, and how many there are; empty where nobody is named.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub people: Vec<u32>,
+    /// Of how many suggestions it follows which file one is in, as [`table_of`] tells from its first character; 0 where
+    /// there are none.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub suggestions: u32,
     /// The issues, column by column.
     pub issues: IssueColumns,
+}
+
+// As serde asks.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// What a file of a large archive is: the letter of its name.
@@ -51,6 +61,9 @@ pub enum Kind {
     People,
     /// The numbers of some people by their names, as [`name_tables`] writes them.
     PeopleTable,
+    /// What may be meant by words that begin so, as [`crate::suggest::to_sheet`] writes it; the first file has only the
+    /// characters that sound or look alike.
+    Suggestions,
     /// A file that the manifest names, by its place there: a shard of an archive that is loaded whole, the open
     /// questions.
     Named,
@@ -58,7 +71,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of its key.
-    const ALL: [Kind; 14] = [
+    const ALL: [Kind; 15] = [
         Kind::Directory,
         Kind::Page,
         Kind::Register,
@@ -72,6 +85,7 @@ impl Kind {
         Kind::Variants,
         Kind::People,
         Kind::PeopleTable,
+        Kind::Suggestions,
         Kind::Named,
     ];
 
@@ -100,6 +114,7 @@ impl Kind {
             Kind::Variants => "v",
             Kind::People => "q",
             Kind::PeopleTable => "w",
+            Kind::Suggestions => "s",
             Kind::Named => "",
         }
     }
@@ -153,7 +168,8 @@ impl Sheet {
 const NAMES_A_TABLE: u32 = 512;
 
 /// How many files lead from so many names to their numbers.
-fn tables_of(names: u32) -> u32 {
+#[must_use]
+pub fn tables_of(names: u32) -> u32 {
     names.div_ceil(NAMES_A_TABLE).max(1)
 }
 

@@ -140,7 +140,7 @@ pub(super) fn bundle_attributes(bundle: &Bundle) -> String {
         .iter()
         .map(|file| file.name.as_str())
         .filter(|name| *name != bundle.manifest && Some(*name) != bundle.questions.as_deref())
-        .filter(|name| Some(*name) != bundle.facts.as_deref())
+        .filter(|name| Some(*name) != bundle.facts.as_deref() && Some(*name) != bundle.suggestions.as_deref())
         .collect();
     format!(
         r#"data-bundle="bundle/" data-manifest="{}" data-shards="{}" data-build="{}""#,

@@ -24,7 +24,7 @@ const NEAR: i32 = 36;
 
 /// Characters taken for one another by the eye, a group a word. General knowledge, for where the dictionary of sounds is
 /// not at hand and for those that sound unlike.
-const LIKE: &[&str] = &[
+pub(crate) const LIKE: &[&str] = &[
     "未末",
     "土士",
     "己已巳",
@@ -168,14 +168,14 @@ pub(crate) fn likenesses(name: &str) -> Vec<String> {
 
 /// How a character is read, without its tone.
 #[cfg(feature = "dictionary")]
-fn sound(c: char) -> Option<&'static str> {
+pub(crate) fn sound(c: char) -> Option<&'static str> {
     use pinyin::ToPinyin;
     c.to_pinyin().map(|reading| reading.plain())
 }
 
 /// Without the dictionary every character sounds like itself alone.
 #[cfg(not(feature = "dictionary"))]
-fn sound(_: char) -> Option<&'static str> {
+pub(crate) fn sound(_: char) -> Option<&'static str> {
     None
 }
 

@@ -3,13 +3,16 @@
 use super::Prepared;
 use crate::bundle::{BundleFile, Unwritable};
 use crate::index::{IndexText, directory};
+use crate::suggest;
 use baoku_archive::bundle::Issue;
+use baoku_archive::facts::PERSON;
 use baoku_archive::index::bits::{BitWriter, to_letters};
 use baoku_archive::index::directory::{Start, page, page_of};
 use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, name_tables};
 use baoku_archive::listing::{Listed, Listing, to_sheet};
 use baoku_archive::named::to_sheets;
 use baoku_archive::people::Counting;
+use baoku_archive::text::Folding;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -39,6 +42,8 @@ pub struct Listings {
     pub groups: Vec<u32>,
     /// With whom each file of people begins, for the manifest; empty where nobody is named.
     pub people: Vec<u32>,
+    /// Of how many suggestions it follows which file one is in, for the manifest.
+    pub suggestions: u32,
 }
 
 impl Gathering {
@@ -71,11 +76,11 @@ impl Gathering {
         self.shares.len() as u32
     }
 
-    /// Writes the files that list the articles of these issues.
+    /// Writes the files that list the articles of these issues, folded so.
     ///
     /// # Errors
     /// Only when the types cannot be written as JSON, which no input brings about.
-    pub fn list(&mut self, issues: &[Issue]) -> Result<Listings, Unwritable> {
+    pub fn list(&mut self, issues: &[Issue], folding: &Folding) -> Result<Listings, Unwritable> {
         let mut files = vec![self.register(issues)?];
         let starts = self.index.starts();
         let end = self.index.len() as u32;
@@ -120,8 +125,23 @@ impl Gathering {
                 files.push(BundleFile::sheet(Kind::PeopleTable, table)?);
             }
         }
+        let names = everybody.iter().map(|(person, _)| (PERSON, person.name.as_str(), person.articles));
+        let headlines = (0..self.titles.len()).rev().map(|at| (self.titles[at].as_str(), self.id(at, issues)));
+        let (sheets, suggestions) = suggest::divided(names, headlines, folding);
+        for sheet in sheets {
+            files.push(BundleFile::sheet(Kind::Suggestions, sheet)?);
+        }
         let groups = starts.iter().step_by(FEW as usize).copied().collect();
-        Ok(Listings { files, groups, people })
+        Ok(Listings { files, groups, people, suggestions })
+    }
+
+    /// An article's whole id.
+    fn id(&self, at: usize, issues: &[Issue]) -> String {
+        let issue = self.listed.get(at).and_then(|listed| issues.get(listed.issue as usize));
+        match (self.ids.get(at), issue) {
+            (Some(id), Some(issue)) if id.starts_with('-') => format!("{}{id}", issue.key),
+            (id, _) => id.cloned().unwrap_or_default(),
+        }
     }
 
     fn register(&mut self, issues: &[Issue]) -> Result<BundleFile, Unwritable> {
