@@ -40,8 +40,7 @@ pub(crate) fn suggestions(store: &Store, all: &[Suggestion], at: Option<usize>, 
             .put(el("span").attr("lang", PAPER).say(one.name.clone()))
             .put(el("span").class("suggestions-kind").say([kind, " ", count].concat()))
     };
-    // The field keeps the focus when one of them is pressed.
-    El::of(html! { <ul onmousedown={|event: MouseEvent| event.prevent_default()} /> })
+    el("ul")
         .class("suggestions")
         .attr("id", "suggestions")
         .attr("role", "listbox")

@@ -22,6 +22,7 @@ pub mod index;
 mod json;
 pub mod listing;
 pub mod named;
+pub mod nearest;
 pub mod order;
 pub mod people;
 pub mod print;

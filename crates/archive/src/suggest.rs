@@ -17,6 +17,9 @@ pub const HEADLINE: u32 = 4;
 /// of a frequent family name is typed to the end.
 const OF_A_KIND: usize = 4;
 
+/// So many names that sound or look alike are told of at most.
+pub(crate) const MOST_ALIKE: usize = 4;
+
 /// Something that may be meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suggestion {
@@ -119,17 +122,21 @@ fn sounds_so(letters: &str, syllables: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::archive::tests::{bundle_of, opened};
 
-    fn one(kind: u32, name: &str, sound: &str, detail: &str) -> Suggestion {
+    pub(crate) fn one(kind: u32, name: &str, sound: &str, detail: &str) -> Suggestion {
         Suggestion { kind, name: name.into(), sound: sound.into(), detail: detail.into() }
     }
 
-    /// An archive with these suggestions.
     fn archive(all: &[Suggestion]) -> Archive {
-        let mut files = bundle_of(&[("aaaaaaaa", "", "标题\n正文")], &[]);
+        archive_of("标题\n正文", all)
+    }
+
+    /// An archive of one issue with these suggestions.
+    pub(crate) fn archive_of(text: &str, all: &[Suggestion]) -> Archive {
+        let mut files = bundle_of(&[("aaaaaaaa", "", text)], &[]);
         let alike = ["伟炜玮 平苹".to_string(), "王玉 未末".to_string()];
         let sheet = to_sheet(3, all, alike);
         files.insert("suggested".into(), serde_json::to_string(&sheet).unwrap());

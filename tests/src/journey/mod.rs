@@ -9,6 +9,7 @@ mod known;
 mod question;
 mod search;
 mod settings;
+mod suggestions;
 mod timeline;
 
 use crate::browser::Window;
@@ -50,5 +51,6 @@ pub const JOURNEYS: &[Journey] = &[
         go: known::go,
     },
     Journey { name: "nothing is searched while an input method composes", window: Window::DESKTOP, go: composing::go },
+    Journey { name: "a name is suggested by its initials", window: Window::PHONE, go: suggestions::go },
     Journey { name: "a reader without a mouse gets everywhere", window: Window::DESKTOP, go: keyboard::go },
 ];

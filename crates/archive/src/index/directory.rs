@@ -13,7 +13,7 @@ use super::shards::{FEW, Sheet};
 const PAGE: usize = 192;
 /// There are so many pages, at most. Up: nearly every question of the first dozens waits for a page before it knows its
 /// blocks; down: the first one loads more starts than it needs.
-const MOST_PAGES: usize = 16;
+const MOST_PAGES: usize = 20;
 
 /// Of how many blocks each page of the directory tells where there are so many.
 #[must_use]
