@@ -9,6 +9,7 @@ use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::facts::Facts;
 use baoku_archive::index::shards::FEW;
+use baoku_archive::nearest::Nearest;
 use baoku_archive::order::distinct;
 use baoku_archive::people::Person;
 use baoku_archive::question::Question;
@@ -62,6 +63,8 @@ pub(crate) struct Ready {
     pub(crate) facts: Rc<Facts>,
     /// Where nothing was found: how many articles each choice would leave if it were taken back.
     pub(crate) left: Vec<u32>,
+    /// Where nothing was found: the nearest that is.
+    pub(crate) nearest: Vec<Nearest>,
     /// Whether more of it is on its way.
     pub(crate) waiting: bool,
     /// Files that could not be had.
@@ -96,9 +99,9 @@ impl Ready {
     pub(crate) fn waiting(route: &Route) -> Ready {
         let route = route.clone();
         let (articles, headlines, people) = (Vec::new(), Vec::new(), Vec::new());
-        let (tables, left, missing) = (Vec::new(), Vec::new(), Vec::new());
+        let (tables, left, nearest, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let facts = Rc::default();
-        Ready { route, answer: None, articles, headlines, people, tables, facts, left, waiting: true, missing }
+        Ready { route, answer: None, articles, headlines, people, tables, facts, left, nearest, waiting: true, missing }
     }
 
     /// Gets what the page of a route needs. `look` is told each time something has come, and what can be shown by then,
@@ -119,6 +122,8 @@ impl Ready {
     pub(crate) fn at_once(archive: &Archive, route: &Route) -> Ready {
         let mut ready = Ready::waiting(route);
         ready.prepare(archive);
+        // What is nearest is told of once the suggestions are here.
+        ready.waiting = false;
         ready
     }
 
@@ -158,6 +163,7 @@ impl Ready {
                 if answer.articles.is_empty() {
                     let left = choices(route.question()).into_iter().map(|(_, without)| how_many(archive, &without));
                     self.left = left.collect::<Option<_>>()?;
+                    self.nearest = archive.take_nearest(route.question())?;
                 }
                 let (leaf, _) = leaf_of(&route, answer.articles.len());
                 answer.articles.iter().skip(first_on(leaf) as usize - 1).take(A_LEAF).copied().collect()

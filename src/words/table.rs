@@ -113,6 +113,10 @@ words! {
     nothing_whole: "逐字查遍了全部文章，没有一篇含有这些字。", "Every article was searched to the letter; none has these words.";
     nothing_filtered: "有这些条件的文章里，没有一篇符合。", "No article fits all of these choices.";
     nothing_fewer: "试试更短的词：只输入名字，或一句话里最要紧的两三个字。", "Try fewer words: a name alone, or the two or three characters that matter most.";
+    nearest_alike: "读音或字形相近的名字有：", "Names that sound or look alike:";
+    nearest_apart: "不连在一起，同一篇里都有的：", "Not side by side, but in one article:";
+    nearest_fewer: "少几个字，就找得到：", "With fewer words there is something:";
+    nearest_one: "“{}”：{}", "“{}”: {}";
     nothing_would: "{}，就有 {}", "{}: {}";
     undated: "日期不详", "Date unknown";
 

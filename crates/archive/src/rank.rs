@@ -15,7 +15,14 @@ pub struct Weight {
     pub times: u8,
     /// It stands early in the body, or at the start of a word where words are parted by spaces.
     pub early: bool,
+    /// Where it stands first in the body, each one more than the characters before it; 0 where it does not or nobody
+    /// looked.
+    pub at: [u32; PLACES],
 }
+
+/// So many places of a term are held against those of the others. Up: every article found takes more memory; down: two
+/// terms that come together late in a long report seem apart.
+const PLACES: usize = 4;
 
 /// A term often repeated is no better than one repeated this often.
 ///
@@ -32,16 +39,34 @@ const HEADLINE: u32 = 40;
 const HEADING: u32 = 15;
 /// Early in the body. At zero the order of stories that mention the thing once is by date alone.
 const AT_ONCE: u32 = 2;
+/// For two terms of a question that stand no further apart than so many characters. The nearest is worth more than ten
+/// mentions: what was asked for with two words is mostly one matter. At zero a report that has both in passing, pages
+/// apart, ranks with the one about it.
+const CLOSE: [(u32, u32); 3] = [(12, 12), (40, 6), (120, 2)];
 
 impl Weight {
-    /// Takes another occurrence into account.
-    pub fn add(&mut self, part: Part, early: bool) {
+    /// Takes another occurrence into account; in the body, after so many characters of it.
+    pub fn add(&mut self, part: Part, before: u32) {
         match part {
             Part::Headline => self.headline = true,
             Part::Heading => self.heading = true,
-            Part::Body => self.times = (self.times + 1).min(MOST_IN_BODY),
+            Part::Body => {
+                if let Some(free) = self.at.iter_mut().find(|at| **at == 0) {
+                    *free = before + 1;
+                }
+                self.times = (self.times + 1).min(MOST_IN_BODY);
+                self.early |= before < EARLY;
+            }
         }
-        self.early |= early;
+    }
+
+    /// What it adds to an article's score that two terms stand near each other in it.
+    #[must_use]
+    pub fn closeness(self, other: Weight) -> u32 {
+        let places = |weight: Weight| weight.at.into_iter().filter(|at| *at > 0);
+        let gaps = places(self).flat_map(|one| places(other).map(move |two| one.abs_diff(two)));
+        let gap = gaps.min().unwrap_or(u32::MAX);
+        8 * CLOSE.iter().find(|(most, _)| gap <= *most).map_or(0, |(_, points)| *points)
     }
 
     fn points(self) -> u32 {

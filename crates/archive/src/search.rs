@@ -15,7 +15,7 @@ use crate::listing::{Listed, Listing};
 use crate::order::sort_by_numbers;
 use crate::query::{Query, Remark, Wanted};
 use crate::question::{Question, Sort};
-use crate::rank::{EARLY, Found, Weight};
+use crate::rank::{Found, Weight};
 
 /// What an archive answers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -124,11 +124,8 @@ pub(crate) fn weigh(article: &ArticleHandle, term: &str) -> Option<Weight> {
         let part = Part::of(line.place);
         for (at, _) in line.text.match_indices(term) {
             here = true;
-            let early = part == Part::Body && body < EARLY as usize && {
-                let before = line.text.get(..at).unwrap_or_default();
-                body + before.chars().count() < EARLY as usize
-            };
-            weight.add(part, early);
+            let before = line.text.get(..at).unwrap_or_default();
+            weight.add(part, (body + before.chars().count()) as u32);
         }
         if matches!(line.place, Place::Block(_)) {
             body += line.text.chars().count() + 1;
@@ -235,9 +232,20 @@ fn matching(query: &Query, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u3
             }
             sum += score.saturating_sub(1);
         }
-        matching.push((article as u32, sum));
+        matching.push((article as u32, sum + closeness(query, lookups, article as u32)));
     }
     matching
+}
+
+/// What it adds to an article's score that terms of the question, in its order, stand near each other.
+fn closeness(query: &Query, lookups: &Lookups, article: u32) -> u32 {
+    let weight = |wanted: &Wanted| match wanted {
+        Wanted::Words(term) => lookups.iter().find(|(known, _)| known == term)?.1.weight(article),
+        _ => None,
+    };
+    let clauses = query.clauses.iter().filter(|clause| !clause.without && query.clauses.len() > 1);
+    let weights: Vec<Weight> = clauses.filter_map(|clause| clause.any.iter().find_map(weight)).collect();
+    weights.windows(2).map(|two| two[0].closeness(two[1])).sum()
 }
 
 /// Tells the articles that fulfil one wish, with their scores.
@@ -349,6 +357,19 @@ mod tests {
         check("", &["cccccccc-1", "bbbbbbbb-1", "aaaaaaaa-1"]);
         let oldest = Question::default().sorted(Sort::Oldest);
         assert_eq!(ids(&oldest), ["aaaaaaaa-1", "bbbbbbbb-1", "cccccccc-1"]);
+    }
+
+    #[test]
+    fn terms_near_each_other_outrank_the_same_terms_apart() {
+        let far = "话。".repeat(80);
+        let texts = [
+            ("aaaaaaaa", "2022", "一\n电梯已经加装。"),
+            ("bbbbbbbb", "2023", &format!("二\n电梯有了。{far}电梯有人修，门也加装好。")),
+            ("cccccccc", "2024", &format!("三\n电梯有了。{far}加装了门。")),
+        ];
+        let (archive, _) = opened(bundle_of(&texts, &[]));
+        let found = archive.answer_loaded(&Question::of("电梯 加装")).articles;
+        assert_eq!(found, [0, 1, 2], "nearest first, though the last is the newest");
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn put(marked: &mut Vec<Marked>, text: &str, (from, to): (usize, usize), ink: In
     add(at, to, false);
 }
 
-/// The passage of an article with the most of the terms, at most about `width` characters, hits marked.
+/// The passage of an article with the most of the terms close together, at most about `width` characters, hits marked.
 ///
 /// Taken from the body; `None` when no term stands there (it was found by its headings, or nothing was asked).
 #[must_use]
@@ -108,8 +108,10 @@ pub fn snippet(article: &ArticleHandle, terms: &Terms, width: usize) -> Option<V
     let printed = article.join(pieces);
     // Found by what it should be.
     let words = if hits(&printed, terms).is_empty() { article.corrected(pieces)? } else { printed };
-    let (first_hit, _) = *hits(&words, terms).first()?;
-    let (from, to) = window(&words, first_hit, width);
+    // Around the hit with the most terms near it; of equals the first.
+    let windows = hits(&words, terms).into_iter().rev().map(|(hit, _)| window(&words, hit, width));
+    let (from, to) = windows
+        .max_by_key(|(from, to)| distinct(&terms.folding.fold_text(words.get(*from..*to).unwrap_or_default())))?;
     let mut passage = mark(&words[from..to], terms);
     if from > 0 {
         passage.insert(0, Marked { text: "…".into(), hit: false, ink: Ink::Printed });
@@ -237,6 +239,12 @@ mod tests {
         let passage = shown(&passage);
         assert!(passage.starts_with("…[加装]了[电梯]，大家高兴。"), "{passage}");
         assert!(passage.ends_with('…'));
+        // Where the terms are near each other, not where the first of them stands.
+        let text = format!("标题\n电梯在前。{filler}加装了电梯，大家高兴。{filler}");
+        let (archive, _) = opened(bundle_of(&[("aaaaaaaa", "", &text)], &[]));
+        let near = archive.article("aaaaaaaa-1").unwrap();
+        let passage = shown(&snippet(&near, &Question::of("电梯 加装").terms(Arc::default()), 30).unwrap());
+        assert!(passage.starts_with("…[加装]了[电梯]，大家高兴。"), "{passage}");
         assert_eq!(snippet(&article, &Terms::default(), 30), None);
         assert_eq!(snippet(&article, &Question::of("标题").terms(Arc::default()), 30), None);
     }

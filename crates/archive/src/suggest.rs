@@ -15,7 +15,7 @@ pub const HEADLINE: u32 = 4;
 
 /// So many of each kind are suggested before the next kind has its turn. Up: people crowd out the rest; down: somebody
 /// of a frequent family name is typed to the end.
-const OF_A_KIND: usize = 4;
+const OF_A_KIND: usize = 3;
 
 /// So many names that sound or look alike are told of at most.
 pub(crate) const MOST_ALIKE: usize = 4;
@@ -194,7 +194,7 @@ pub(crate) mod tests {
         all.push(one(3, "王家门大讲堂", "wang jia men da jiang tang", "2"));
         let archive = archive(&all);
         let found = taken(&archive, |archive| archive.take_suggestions("w", 8));
-        assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [0, 0, 0, 0, 3]);
+        assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [0, 0, 0, 3]);
     }
 
     #[test]

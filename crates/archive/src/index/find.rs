@@ -10,7 +10,7 @@ use super::library::{Library, all};
 use super::place::{BODY, Part};
 use super::shards::Kind;
 use crate::order::sort_by_numbers;
-use crate::rank::{EARLY, Found, Weight};
+use crate::rank::{Found, Weight};
 
 /// Where a term stands.
 pub(crate) enum Standing {
@@ -210,7 +210,7 @@ pub(crate) fn weighed(located: &[(u32, u32)]) -> Found {
             }
         };
         let part = Part::at(*place);
-        weight.add(part, part == Part::Body && *place < BODY + EARLY);
+        weight.add(part, place.saturating_sub(BODY));
         found.articles.push((*article, weight));
     }
     found
@@ -218,7 +218,11 @@ pub(crate) fn weighed(located: &[(u32, u32)]) -> Found {
 
 /// Articles from a list of them.
 pub(crate) fn tallied(tallies: &[Tally]) -> Found {
-    let weight =
-        |tally: &Tally| Weight { headline: tally.headline, heading: tally.heading, times: tally.times, early: false };
+    let weight = |tally: &Tally| Weight {
+        headline: tally.headline,
+        heading: tally.heading,
+        times: tally.times,
+        ..Weight::default()
+    };
     Found { articles: tallies.iter().map(|tally| (tally.article, weight(tally))).collect() }
 }
