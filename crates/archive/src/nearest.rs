@@ -4,7 +4,6 @@
 //! was chosen besides the words stays chosen.
 
 use crate::archive::Archive;
-use crate::index::library::all;
 use crate::question::Question;
 use crate::suggest::MOST_ALIKE;
 
@@ -39,48 +38,76 @@ impl Archive {
     #[must_use]
     pub fn take_nearest(&self, question: &Question) -> Option<Vec<Nearest>> {
         let words: Vec<&str> = question.text.split_whitespace().collect();
-        let with = |at: usize, word: &str| {
-            let mut words = words.clone();
-            words.splice(at..at + 1, Some(word).filter(|word| !word.is_empty()));
-            words.join(" ")
-        };
         let mut alike = Vec::new();
         for (at, word) in words.iter().enumerate() {
             // 人:王炜 asks for somebody by name, too.
-            let name = word.rsplit([':', '：']).next().unwrap_or_default();
-            let field = word.strip_suffix(name).unwrap_or_default();
-            let others = self.take_alike(name)?.into_iter().take(MOST_ALIKE);
-            alike.extend(others.map(|other| with(at, &[field, &other].concat())));
+            let name = word.find(':').map_or(0, |colon| colon + 1);
+            let (field, name) = word.split_at(name);
+            for other in self.take_alike(name)? {
+                alike.push(with(&words, at, &[field, &other].concat()));
+            }
         }
-        let mut steps: Vec<(Nearness, Vec<String>)> = vec![(Nearness::Alike, alike)];
-        steps.push((Nearness::Apart, vec![question.text.replace(['"', '“', '”'], " ")]));
-        if let [word] = words.as_slice() {
+        alike.truncate(MOST_ALIKE);
+        let mut steps = vec![(Nearness::Alike, alike)];
+        let mut apart = vec![question.text.replace('"', " ")];
+        let mut fewer = Vec::new();
+        if let [word] = *words.as_slice() {
             let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-            let ends = cuts.get(2..).filter(|_| cuts.len() <= LONGEST).unwrap_or_default();
-            let parted = ends.iter().rev().skip(1).rev().map(|at| word.split_at(*at));
-            steps.push((Nearness::Apart, parted.map(|(one, other)| [one, " ", other].concat()).collect()));
-            for (end, start) in ends.iter().rev().zip(cuts.iter().skip(1)) {
-                steps.push((Nearness::Fewer, vec![word.split_at(*end).0.into(), word.split_at(*start).1.into()]));
+            for at in 2..if cuts.len() > LONGEST { 0 } else { cuts.len() } {
+                if at + 1 < cuts.len() {
+                    let (one, other) = word.split_at(cuts[at]);
+                    apart.push([one, " ", other].concat());
+                }
+                let (start, end) = (cuts[at - 1], cuts[cuts.len() + 1 - at]);
+                fewer.push((Nearness::Fewer, vec![word.split_at(end).0.into(), word.split_at(start).1.into()]));
             }
         } else {
-            steps.push((Nearness::Fewer, (0..words.len()).map(|at| with(at, "")).collect()));
-            steps.push((Nearness::Fewer, words.iter().map(|word| (*word).to_string()).collect()));
+            let without = |at| with(&words, at, "");
+            fewer.push((Nearness::Fewer, (0..words.len()).map(without).collect()));
+            fewer.push((Nearness::Fewer, words.iter().map(|word| String::from(*word)).collect()));
         }
+        steps.push((Nearness::Apart, apart));
+        steps.append(&mut fewer);
         for (how, ways) in steps {
-            let answered = |words: String| {
-                let mut question = question.clone();
-                question.text = words.trim().into();
-                let articles = self.take_answer(&question)?.articles.len() as u32;
-                Some(Nearest { how, question, articles })
-            };
-            let mut found = all(ways.into_iter().map(answered))?;
-            found.retain(|one| one.articles > 0 && one.question.has_words());
+            let found = self.answered(question, how, ways)?;
             if !found.is_empty() {
                 return Some(found);
             }
         }
         Some(Vec::new())
     }
+
+    /// Those of some ways to put a question that something answers.
+    fn answered(&self, question: &Question, how: Nearness, ways: Vec<String>) -> Option<Vec<Nearest>> {
+        let mut found = Vec::new();
+        let mut missing = false;
+        for words in ways {
+            let mut question = question.clone();
+            question.text = words.trim().into();
+            if question.has_words() {
+                let answer = self.take_answer(&question);
+                missing |= answer.is_none();
+                let articles = answer.map_or(0, |answer| answer.articles.len() as u32);
+                if articles > 0 {
+                    found.push(Nearest { how, question, articles });
+                }
+            }
+        }
+        (!missing).then_some(found)
+    }
+}
+
+/// Words with another one in a place, or none.
+fn with(words: &[&str], at: usize, word: &str) -> String {
+    let mut text = String::new();
+    for (other, kept) in words.iter().enumerate() {
+        let kept = if other == at { word } else { kept };
+        if !kept.is_empty() && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(kept);
+    }
+    text
 }
 
 #[cfg(test)]

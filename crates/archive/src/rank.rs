@@ -63,9 +63,14 @@ impl Weight {
     /// What it adds to an article's score that two terms stand near each other in it.
     #[must_use]
     pub fn closeness(self, other: Weight) -> u32 {
-        let places = |weight: Weight| weight.at.into_iter().filter(|at| *at > 0);
-        let gaps = places(self).flat_map(|one| places(other).map(move |two| one.abs_diff(two)));
-        let gap = gaps.min().unwrap_or(u32::MAX);
+        let mut gap = u32::MAX;
+        for one in self.at {
+            for two in other.at {
+                if one > 0 && two > 0 {
+                    gap = gap.min(one.abs_diff(two));
+                }
+            }
+        }
         8 * CLOSE.iter().find(|(most, _)| gap <= *most).map_or(0, |(_, points)| *points)
     }
 
