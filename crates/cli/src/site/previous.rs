@@ -57,7 +57,7 @@ impl Printed<'_> {
     /// Whether an issue of an older bundle is here with every word it has there.
     fn holds(&self, issue: &Value) -> bool {
         let (Some(key), Some(source)) = (issue["key"].as_str(), issue["source"].as_str()) else {
-            // A manifest has no texts; the files of questions and facts say nothing without them.
+            // A manifest has no texts; the files of questions, facts and suggestions say nothing without them.
             return true;
         };
         match self.texts.get(key) {
@@ -89,7 +89,7 @@ fn bundle_of(out: &Path, index: &str, printed: &Printed<'_>, to: &Staging) -> Op
         }
         let shards = content["shards"].as_array().into_iter().flatten();
         names.extend(shards.filter_map(|shard| shard["name"].as_str().map(str::to_owned)));
-        let others = [&content["questions"]["name"], &content["facts"]["name"]];
+        let others = [&content["questions"]["name"], &content["facts"]["name"], &content["suggestions"]];
         names.extend(others.iter().filter_map(|name| name.as_str().map(str::to_owned)));
         if let Some(folder) = content["sharded"]["folder"].as_str() {
             paths.extend(folder_of(out, folder, printed, to)?);
