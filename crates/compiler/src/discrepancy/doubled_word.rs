@@ -66,6 +66,10 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
             let (start, middle, end) = (place(at), place(at + length), place(at + 2 * length));
             let word = text.get(start..middle).unwrap_or_default();
             at += 2 * length;
+            // What goes on and on is one finding, whoever wrote it.
+            while is_repeated(&characters, at, length) {
+                at += length;
+            }
             if is_emphasis(issue, passage, start, middle, end) {
                 continue;
             }
@@ -80,6 +84,13 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether the characters before `at` stand there once more.
+fn is_repeated(characters: &[(usize, char)], at: usize, length: usize) -> bool {
+    let (before, here) = (characters.get(at - length..at), characters.get(at..at + length));
+    let letters = |some: &[(usize, char)]| some.iter().map(|(_, c)| *c).collect::<Vec<_>>();
+    before.zip(here).is_some_and(|(before, here)| letters(before) == letters(here))
 }
 
 /// The length of the word that stands twice from here.
