@@ -207,6 +207,10 @@ fn all_pieces(article: &Article) -> impl Iterator<Item = &Pieces> {
     headings.chain(blocks).chain(dates).chain(people).chain(corrections)
 }
 
+/// No headline is longer, in characters; something that calls itself one and is has its place on its own page only. Up: a
+/// hostile file fills every list and citation; down: a headline of many lines is cut in lists.
+pub const LONGEST_TITLE: usize = 300;
+
 /// An article of a loaded issue. Cheap to clone; equal when it is the same article of the same load.
 #[derive(Debug, Clone)]
 pub struct ArticleHandle {
@@ -347,20 +351,20 @@ impl ArticleHandle {
         self.article().subtitle.as_ref().map(|passage| self.join(&passage.pieces))
     }
 
-    /// What to call it in a list: the headline, else its first words.
+    /// What to call it in a list: the headline, else its first words; no longer than [`LONGEST_TITLE`].
     #[must_use]
     pub fn title(&self) -> String {
         const FIRST_WORDS: usize = 24;
         let headings = [&self.article().headline, &self.article().kicker];
-        let heading = headings.into_iter().flatten().next();
-        heading.map(|passage| self.annotated(&passage.pieces)).unwrap_or_else(|| {
-            let first = self.article().blocks.first().map(|block| self.annotated(&block.pieces)).unwrap_or_default();
-            let mut words: String = first.chars().take(FIRST_WORDS).collect();
-            if words.len() < first.len() {
-                words.push('…');
-            }
-            words
-        })
+        let heading = headings.into_iter().flatten().next().map(|passage| (&passage.pieces, LONGEST_TITLE));
+        let first = self.article().blocks.first().map(|block| (&block.pieces, FIRST_WORDS));
+        let Some((pieces, most)) = heading.or(first) else { return String::new() };
+        let whole = self.annotated(pieces);
+        let mut words: String = whole.chars().take(most).collect();
+        if words.len() < whole.len() {
+            words.push('…');
+        }
+        words
     }
 
     /// The first paragraph, for a card or a description.

@@ -9,7 +9,7 @@ mod gbt;
 pub use exchange::{bibtex, csl_json, ris};
 pub use gbt::{EDITIONS, gbt_7714};
 
-use baoku_archive::article::ArticleHandle;
+use baoku_archive::article::{ArticleHandle, LONGEST_TITLE};
 use baoku_archive::bundle::{IssueDateBasis, Manifest};
 use baoku_archive::date::PartialDate;
 
@@ -44,7 +44,7 @@ impl Reference {
         let byline = article.article().byline.as_ref().map(|byline| article.join(&byline.pieces));
         Reference {
             id: article.id(),
-            title: on_one_line(&article.headline().unwrap_or_else(|| article.title())),
+            title: on_one_line(&headline(article)),
             authors: byline.map(|byline| authors(&byline)).unwrap_or_default(),
             newspaper: issue.newspaper.clone().or_else(|| manifest.newspaper.name.clone()),
             place: manifest.newspaper.place.clone(),
@@ -75,6 +75,15 @@ impl Reference {
     #[must_use]
     pub fn copy(&self) -> String {
         format!("报库 {}，版本 {}", self.id, self.build)
+    }
+}
+
+/// The headline as printed, else the first words; cut where no headline could be as long.
+fn headline(article: &ArticleHandle) -> String {
+    let Some(printed) = article.headline() else { return article.title() };
+    match printed.char_indices().nth(LONGEST_TITLE) {
+        Some((end, _)) => printed[..end].to_owned() + "…",
+        None => printed,
     }
 }
 
