@@ -26,12 +26,12 @@ pub(super) fn csv(rows: Vec<ArticleRow>) -> Result<Vec<u8>, Failure> {
 /// # Errors
 /// When a row cannot be written as a line of a table.
 pub fn guarded(rows: impl Iterator<Item = impl Serialize>) -> Result<Vec<u8>, csv::Error> {
-    let mut plain = csv::Writer::from_writer(Vec::new());
+    let mut plain = writer();
     for row in rows {
         plain.serialize(row)?;
     }
     let plain = plain.into_inner().map_err(|wrong| wrong.into_error())?;
-    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut table = writer();
     for record in csv::ReaderBuilder::new().has_headers(false).from_reader(plain.as_slice()).records() {
         table.write_record(record?.iter().map(|cell| match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
             true => format!("'{cell}"),
@@ -39,6 +39,14 @@ pub fn guarded(rows: impl Iterator<Item = impl Serialize>) -> Result<Vec<u8>, cs
         }))?;
     }
     table.into_inner().map_err(|wrong| wrong.into_error().into())
+}
+
+/// A long cell is searched for quotes once each time that the buffer is full. Down: time grows with a cell's length
+/// squared; up: memory.
+const BUFFER: usize = 1 << 20;
+
+fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(Vec::new())
 }
 
 #[cfg(test)]

@@ -89,8 +89,7 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
 /// Whether the characters before `at` stand there once more.
 fn is_repeated(characters: &[(usize, char)], at: usize, length: usize) -> bool {
     let (before, here) = (characters.get(at - length..at), characters.get(at..at + length));
-    let letters = |some: &[(usize, char)]| some.iter().map(|(_, c)| *c).collect::<Vec<_>>();
-    before.zip(here).is_some_and(|(before, here)| letters(before) == letters(here))
+    before.zip(here).is_some_and(|(before, here)| before.iter().map(|(_, c)| c).eq(here.iter().map(|(_, c)| c)))
 }
 
 /// The length of the word that stands twice from here.
