@@ -183,7 +183,7 @@ impl App {
         let (archive, route) = (store.archive.clone(), store.route.clone());
         if !archive.is_sharded() {
             store.ready = Rc::new(Ready::at_once(&archive, &route));
-            // Only what the paper knows may still be on its way.
+            // Only what the paper knows may still be on its way, and what is nearest where nothing was found.
             if !store.ready.waiting {
                 return;
             }

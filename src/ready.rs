@@ -122,8 +122,6 @@ impl Ready {
     pub(crate) fn at_once(archive: &Archive, route: &Route) -> Ready {
         let mut ready = Ready::waiting(route);
         ready.prepare(archive);
-        // What is nearest is told of once the suggestions are here.
-        ready.waiting = false;
         ready
     }
 
