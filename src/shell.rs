@@ -13,27 +13,23 @@ pub(crate) fn shell(store: &Rc<Store>) -> Html {
     // Until what the page needs is there the one before stays, and the masthead follows the keys.
     let shown =
         if waiting { Rc::new(Store { route: store.ready.route.clone(), ..(**store).clone() }) } else { store.clone() };
-    let skip = Callback::from(|event: MouseEvent| {
-        // By hand: following the link would write `#main` into the address.
-        event.prevent_default();
-        device::focus("#main");
-    });
-    let skip = store.surface.is_live().then_some(skip);
+    let skip = el("a").class("skip").attr("href", "#main").say(store.words().skip());
+    let skip = match store.surface.is_live() {
+        true => skip.onclick(Callback::from(|event: MouseEvent| {
+            // By hand: following the link would write `#main` into the address.
+            event.prevent_default();
+            device::focus("#main");
+        })),
+        false => skip,
+    };
     let main = el("main")
         .attr("id", "main")
         .attr("tabindex", "-1")
         .flag("aria-busy", waiting || shown.ready.waiting)
         .put(pages::page(&shown));
-    html! {
-        <>
-            <a class="skip" href="#main" onclick={skip}>{ store.words().skip() }</a>
-            { masthead(store).html() }
-            { missing_notice(store) }
-            { main.html() }
-            { colophon(store).html() }
-            if waiting {
-                <p class="waiting" role="status">{ store.words().waiting() }</p>
-            }
-        </>
-    }
+    let said = || el("p").class("waiting").attr("role", "status").say(store.words().waiting()).html();
+    let said = if waiting { said() } else { Html::default() };
+    [skip.html(), masthead(store).html(), missing_notice(store), main.html(), colophon(store).html(), said]
+        .into_iter()
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! A button that copies a text and says beside it whether it did. Only where scripts run.
 
 use super::remembering::remembering;
+use super::{El, button, el};
 use crate::services::clipboard;
 use yew::prelude::*;
 
@@ -16,12 +17,8 @@ pub(crate) fn copy_button(
         let onclick = Callback::from(move |_: MouseEvent| {
             clipboard::copy(text.emit(()), say.reform(move |worked| if worked { done } else { refused }));
         });
-        html! {
-            <>
-                <button type="button" {onclick}>{ label }</button>
-                <span class="copy-button-said" role="status">{ said }</span>
-            </>
-        }
+        let said = el("span").class("copy-button-said").attr("role", "status").say(said);
+        [button(label, onclick), said].into_iter().map(El::html).collect()
     };
     remembering("copy-button", draw.into())
 }

@@ -1,38 +1,35 @@
 //! The settings of the device: text size, theme, language. Only where scripts run.
 
-use super::{El, el};
+use super::{El, button, el};
 use crate::store::{Action, Settings, Store, TextSize, Theme};
 use crate::words::Language;
 use yew::prelude::*;
 
-/// A row of buttons of which one is pressed.
-fn choice<T: Copy + PartialEq + 'static>(
+/// A row of buttons of which one is pressed: the settings each leads to, what it says, and in which language.
+fn choice(
+    store: &Store,
     name: &'static str,
     kind: &'static str,
-    options: &[(T, &'static str, &'static str)],
-    chosen: T,
-    keep: &Callback<T>,
-) -> Html {
-    html! {
-        <div class="choice" role="group" aria-label={name} data-kind={kind}>
-            <span class="choice-name" aria-hidden="true">{ name }</span>
-            for (value, label, lang) in options.iter().copied() {
-                <button type="button" {lang} aria-pressed={(value == chosen).to_string()}
-                    onclick={keep.reform(move |_: MouseEvent| value)}>{ label }</button>
-            }
-        </div>
-    }
+    options: &[(Settings, &'static str, &'static str)],
+) -> El {
+    let option = |(to, label, lang): (Settings, &'static str, &'static str)| {
+        let keep = store.act.reform(move |_: MouseEvent| Action::Keep(to));
+        button(label, keep).attr("lang", lang).flag("aria-pressed", to == store.settings)
+    };
+    el("div")
+        .class("choice")
+        .attr("role", "group")
+        .attr("aria-label", name)
+        .attr("data-kind", kind)
+        .put(el("span").class("choice-name").flag("aria-hidden", true).say(name))
+        .all(options.iter().copied().map(option))
 }
 
 /// The sizes of the text, as buttons.
-pub(crate) fn size_choice(store: &Store) -> Html {
+pub(crate) fn size_choice(store: &Store) -> Option<El> {
     let (words, settings) = (store.words(), store.settings);
-    if !store.surface.is_live() {
-        return Html::default();
-    }
-    let options = TextSize::ALL.map(|size| (size, size.label(words), settings.language.tag()));
-    let keep = store.act.reform(move |size| Action::Keep(Settings { size, ..settings }));
-    choice(words.text_size(), "size", &options, settings.size, &keep)
+    let sizes = TextSize::ALL.map(|size| (Settings { size, ..settings }, size.label(words), settings.language.tag()));
+    store.surface.is_live().then(|| choice(store, words.text_size(), "size", &sizes))
 }
 
 /// All settings, folded away.
@@ -42,16 +39,14 @@ pub(crate) fn display_settings(store: &Store) -> Option<El> {
         return None;
     }
     let tag = settings.language.tag();
-    let themes = Theme::ALL.map(|theme| (theme, theme.label(words), tag));
-    let languages =
-        [(Language::Chinese, "中文", Language::Chinese.tag()), (Language::English, "English", Language::English.tag())];
-    let keep_theme = store.act.reform(move |theme| Action::Keep(Settings { theme, ..settings }));
-    let keep_language = store.act.reform(move |language| Action::Keep(Settings { language, ..settings }));
+    let themes = Theme::ALL.map(|theme| (Settings { theme, ..settings }, theme.label(words), tag));
+    let languages = [(Language::Chinese, "中文"), (Language::English, "English")]
+        .map(|(language, name)| (Settings { language, ..settings }, name, language.tag()));
     let panel = el("div")
         .class("display-settings-panel")
-        .add(size_choice(store))
-        .add(choice(words.theme(), "theme", &themes, settings.theme, &keep_theme))
-        .add(choice(words.language(), "language", &languages, settings.language, &keep_language))
+        .maybe(size_choice(store))
+        .put(choice(store, words.theme(), "theme", &themes))
+        .put(choice(store, words.language(), "language", &languages))
         .put(el("p").class("display-settings-note").say(words.settings_kept()));
     Some(el("details").class("display-settings").put(el("summary").say(words.settings())).put(panel))
 }

@@ -1,12 +1,73 @@
 //! Elements put together by calls instead of the `html!` macro.
 //!
 //! The macro writes out some two hundred bytes of program for an element, a call ten; the app shows three hundred
-//! elements and has to arrive over a slow line. What listens, holds a Yew component or is drawn in SVG is written
-//! with `html!`; both give `Html`.
+//! elements and has to arrive over a slow line. Only what holds a Yew component or a field is written with `html!`; both
+//! give `Html`.
 
 use super::PAPER;
+use std::rc::Rc;
+use yew::html::onclick;
 use yew::prelude::*;
-use yew::virtual_dom::{Attributes, Key, Listeners, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, Listeners, VTag, VText};
+
+/// The attributes that elements have here: one that is missing in the list is not drawn. Each element with any has a place
+/// for all of them, so that two drawings are compared place by place, and no map has to be downloaded.
+const NAMES: &[&str] = &[
+    "open",
+    "class",
+    "id",
+    "href",
+    "lang",
+    "role",
+    "type",
+    "value",
+    "start",
+    "datetime",
+    "tabindex",
+    "for",
+    "disabled",
+    "selected",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "width",
+    "height",
+    "text-anchor",
+    "aria-label",
+    "aria-labelledby",
+    "aria-current",
+    "aria-hidden",
+    "aria-busy",
+    "aria-live",
+    "aria-pressed",
+    "aria-expanded",
+    "aria-controls",
+    "aria-valuemin",
+    "aria-valuemax",
+    "aria-valuenow",
+    "aria-valuetext",
+    "data-precision",
+    "data-doubtful",
+    "data-printed",
+    "data-newest",
+    "data-letters",
+    "data-lead",
+    "data-front",
+    "data-aside",
+    "data-open",
+    "data-kind",
+    "data-in",
+    "aria-sort",
+    "colspan",
+    "d",
+    "data-name",
+    "preserveAspectRatio",
+    "scope",
+    "viewBox",
+];
 
 /// An element being put together.
 pub(crate) struct El(Box<VTag>);
@@ -19,20 +80,17 @@ pub(crate) fn el(tag: &'static str) -> El {
     El(Box::new(VTag::__new_other(tag, NodeRef::default(), None, empty, Listeners::None, Html::default())))
 }
 
+/// A button that does something.
+pub(crate) fn button(words: impl Into<AttrValue>, told: Callback<MouseEvent>) -> El {
+    el("button").attr("type", "button").onclick(told).say(words)
+}
+
 /// Words alone.
 pub(crate) fn text(words: impl Into<AttrValue>) -> Html {
     VText::new(words).into()
 }
 
 impl El {
-    /// An element made by `html!`, to be filled.
-    pub(crate) fn of(html: Html) -> El {
-        match html {
-            Html::VTag(tag) => El(Box::new(std::rc::Rc::unwrap_or_clone(tag))),
-            other => el("span").add(other),
-        }
-    }
-
     /// Its class.
     pub(crate) fn class(self, class: &'static str) -> El {
         self.attr("class", class)
@@ -51,6 +109,23 @@ impl El {
     /// An attribute that says yes or no.
     pub(crate) fn flag(self, name: &'static str, value: bool) -> El {
         self.set(name, AttrValue::Static(if value { "true" } else { "false" }))
+    }
+
+    /// What a click on it does.
+    pub(crate) fn onclick(self, told: Callback<MouseEvent>) -> El {
+        self.listen(Rc::new(onclick::Wrapper::new(told)))
+    }
+
+    /// Hears of something else than a click.
+    pub(crate) fn listen(mut self, listener: Rc<dyn Listener>) -> El {
+        self.0.add_listener(listener);
+        self
+    }
+
+    /// Where it is found on the page.
+    pub(crate) fn found_by(mut self, node: &NodeRef) -> El {
+        self.0.node_ref = node.clone();
+        self
     }
 
     /// What tells it from its neighbours in a list that changes.
@@ -88,7 +163,14 @@ impl El {
 
     #[inline(never)]
     fn set(mut self, name: &'static str, value: AttrValue) -> El {
-        self.0.add_attribute(name, value);
+        if let Attributes::Static(_) = self.0.attributes {
+            self.0.attributes = Attributes::Dynamic { keys: NAMES, values: vec![None; NAMES.len()].into() };
+        }
+        let place = NAMES.iter().position(|known| *known == name);
+        debug_assert!(place.is_some(), "{name} is missing in the list of attributes");
+        if let (Attributes::Dynamic { values, .. }, Some(place)) = (&mut self.0.attributes, place) {
+            values[place] = Some(AttributeOrProperty::Attribute(value));
+        }
         self
     }
 
@@ -103,5 +185,40 @@ impl El {
     #[inline(never)]
     pub(crate) fn html(self) -> Html {
         (*self.0).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+    use std::fs;
+    use std::path::Path;
+
+    /// The names of attributes that the programs in a folder set.
+    fn set_in(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                set_in(&path, found);
+                continue;
+            }
+            let program = fs::read_to_string(&path).unwrap();
+            for call in ["attr", "flag"] {
+                for after in program.split(&format!(".{call}(")).skip(1) {
+                    let Some(name) = after.trim_start().strip_prefix('"') else { continue };
+                    found.push((name.split('"').next().unwrap().to_owned(), path.display().to_string()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_attribute_that_is_set_is_in_the_list() {
+        let mut found = Vec::new();
+        set_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        assert!(found.len() > 100, "only {} attributes were found", found.len());
+        for (name, place) in found {
+            assert!(NAMES.contains(&name.as_str()), "{name}, set in {place}, is missing in the list of attributes");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The ways to narrow an answer, with counts: a column on a wide screen, folded away on a phone.
 
 use super::remembering::remembering;
-use super::{El, PAPER, el, link};
+use super::{El, PAPER, button, el, link};
 use crate::store::{Action, Store};
 use crate::words::fill;
 use baoku_archive::search::{Answer, FacetCounts};
@@ -72,21 +72,18 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
         if facets.is_empty() {
             return Html::default();
         }
-        html! {
-            <div class="facet-panel" data-open={open.to_string()}>
-                <button type="button" class="facet-panel-toggle" aria-expanded={open.to_string()} aria-controls="facets" onclick={toggle}>
-                    { name }
-                </button>
-                <div id="facets" class="facets" role="group" aria-label={words.filters()}>
-                    for one in facets {
-                        { facet(&store, one).html() }
-                    }
-                    if let Some(onclick) = count {
-                        <section class="facet"><button type="button" {onclick}>{ words.count_people() }</button></section>
-                    }
-                </div>
-            </div>
-        }
+        let toggle = button(name, toggle)
+            .class("facet-panel-toggle")
+            .flag("aria-expanded", open)
+            .attr("aria-controls", "facets");
+        let facets = el("div")
+            .attr("id", "facets")
+            .class("facets")
+            .attr("role", "group")
+            .attr("aria-label", words.filters())
+            .all(facets.into_iter().map(|one| facet(&store, one)))
+            .maybe(count.map(|count| el("section").class("facet").put(button(words.count_people(), count))));
+        el("div").class("facet-panel").flag("data-open", open).put(toggle).put(facets).html()
     };
     remembering("facet-panel", draw.into())
 }

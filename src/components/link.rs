@@ -1,6 +1,6 @@
 //! A link to a route: a real address, followed inside the app on a plain click.
 
-use super::El;
+use super::{El, el};
 use crate::route::{Route, View};
 use crate::services::device;
 use crate::store::{Action, Store};
@@ -13,18 +13,18 @@ pub(crate) const PAPER: &str = "zh-Hans";
 
 /// A link without words yet.
 pub(crate) fn link(store: &Store, to: Route) -> El {
-    let href = store.surface.href(&to);
+    let from = el("a").attr("href", store.surface.href(&to));
     let leaves_app = store.surface == Surface::App { article_pages: true } && matches!(to.view(), View::Article(_));
-    let onclick = (store.surface.is_live() && !leaves_app).then(|| {
-        let act = store.act.clone();
-        Callback::from(move |event: MouseEvent| {
-            if device::is_plain_click(&event) {
-                event.prevent_default();
-                act.emit(Action::Go(to.clone()));
-            }
-        })
-    });
-    El::of(html! { <a {href} {onclick}></a> })
+    if !store.surface.is_live() || leaves_app {
+        return from;
+    }
+    let act = store.act.clone();
+    from.onclick(Callback::from(move |event: MouseEvent| {
+        if device::is_plain_click(&event) {
+            event.prevent_default();
+            act.emit(Action::Go(to.clone()));
+        }
+    }))
 }
 
 /// An article opened at a printed line. A page of its own has no line to open at, and a row of data no other address.

@@ -1,7 +1,7 @@
 //! A line that says which issues could not be loaded, with a button to try again.
 
-use crate::store::Action;
-use crate::store::Store;
+use super::{button, el};
+use crate::store::{Action, Store};
 use crate::words::fill;
 use baoku_archive::questions::QuestionsFile;
 use yew::prelude::*;
@@ -23,18 +23,13 @@ pub(crate) fn missing_notice(store: &Store) -> Html {
     };
     let issues: Vec<String> =
         manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
-    let sentence = match issues.len() {
+    let sentence: String = match issues.len() {
         0 if is_asked_for(&manifest.questions) => words.missing_questions().into(),
         0 => words.missing_files().into(),
         number => fill(words.missing_issues(), &[&words.issues(number as u32), &issues.join(words.listed())]),
     };
-    let onclick = store.act.reform(|_: MouseEvent| Action::Retry);
-    html! {
-        <div class="missing-notice" role="alert">
-            <p>{ sentence }</p>
-            <button type="button" disabled={store.retrying} {onclick}>
-                { if store.retrying { words.retrying() } else { words.retry() } }
-            </button>
-        </div>
-    }
+    let words = if store.retrying { words.retrying() } else { words.retry() };
+    let again = button(words, store.act.reform(|_: MouseEvent| Action::Retry));
+    let again = if store.retrying { again.attr("disabled", "") } else { again };
+    el("div").class("missing-notice").attr("role", "alert").put(el("p").say(sentence)).put(again).html()
 }

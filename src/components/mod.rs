@@ -2,8 +2,8 @@
 //! same name.
 //!
 //! A piece without state of its own is a plain function: each Yew component costs two kilobytes of program, and the
-//! page is drawn anew from the address anyway. Those with state (what is being typed, dragged, unfolded) are Yew
-//! components.
+//! page is drawn anew from the address anyway. What is being typed or dragged is kept by a Yew component each, a
+//! word to remember by one for all (`remembering`).
 
 mod aloud;
 mod article_body;
@@ -57,7 +57,7 @@ pub(crate) use colophon::colophon;
 pub(crate) use copy_button::copy_button;
 pub(crate) use dated::dated;
 pub(crate) use display_settings::{display_settings, size_choice};
-pub(crate) use element::{El, el, text};
+pub(crate) use element::{El, button, el, text};
 pub(crate) use empty_answer::empty_answer;
 pub(crate) use facet_panel::facet_panel;
 pub(crate) use fact_table::fact_table;

@@ -2,6 +2,7 @@
 //!
 //! Drawn on wide screens only; `range_fields` does the same everywhere.
 
+use super::{El, el};
 use crate::services::device;
 use crate::store::Store;
 use crate::words::fill;
@@ -10,6 +11,7 @@ use baoku_archive::question::MonthRange;
 use baoku_archive::timeline::Strip;
 use std::rc::Rc;
 use web_sys::Element;
+use yew::html::{onkeydown, onpointercancel, onpointerdown, onpointermove, onpointerup};
 use yew::prelude::*;
 
 /// How much of the drawing's height the highest bar takes, in hundredths.
@@ -111,7 +113,7 @@ impl Component for RangeBrush {
             }
         };
         let link = ctx.link();
-        let onpointerdown = {
+        let down = {
             let under = under.clone();
             link.batch_callback(move |event: PointerEvent| {
                 let (element, at) = under(&event).filter(|_| event.button() == 0)?;
@@ -119,14 +121,14 @@ impl Component for RangeBrush {
                 Some(Some((at, at)))
             })
         };
-        let onpointermove = {
+        let moving = {
             let under = under.clone();
             link.batch_callback(move |event: PointerEvent| {
                 let ((from, to), (_, at)) = (drag?, under(&event)?);
                 (at != to).then_some(Some((from, at)))
             })
         };
-        let onpointerup = {
+        let up = {
             let (strip, onchoose) = (strip.clone(), props.onchoose.clone());
             link.batch_callback(move |event: PointerEvent| {
                 let (from, to) = drag?;
@@ -135,49 +137,60 @@ impl Component for RangeBrush {
                 Some(None)
             })
         };
-        let onpointercancel = link.callback(|_: PointerEvent| None);
         let chosen = props.chosen.and_then(|range| place_of(range, &strip));
         let brushed = drag.map(|(from, to)| (from.min(to), from.max(to))).or(chosen);
         let (first, last) = brushed.unwrap_or((0, count - 1));
-        let height = |number: u32| number * HIGHEST / strip.peak.max(1);
-        html! {
-            <figure class="range-brush">
-                <figcaption>{ words.strip_label() }</figcaption>
-                <svg ref={self.drawing.clone()} role="group" aria-label={words.choose_range()}
-                    {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
-                    <rect class="range-brush-ground" x="0" y="0" width="100%" height="100%" />
-                    for (at, (_, number)) in strip.bars.iter().enumerate() {
-                        <rect class="range-brush-bar" data-in={(first <= at && at <= last).to_string()}
-                            x={along(at * 10 + 1, count * 10)} width={along(8, count * 10)}
-                            y={along(100 - height(*number) as usize, 100)} height={along(height(*number) as usize, 100)} />
-                    }
-                    if brushed.is_some() {
-                        <rect class="range-brush-chosen" x={along(first, count)} y="0"
-                            width={along(last + 1 - first, count)} height="100%" />
-                    }
-                    { handle(store, props, (first, last), true) }
-                    { handle(store, props, (first, last), false) }
-                </svg>
-                <svg class="range-brush-years" aria-hidden="true">
-                    for (at, month) in years(&strip) {
-                        // A year that begins at the very end is written to the left of it.
-                        <text x={along(at, count)} y="1.1em" text-anchor={(at * 20 > count * 19).then_some("end")}>{ month.year() }</text>
-                    }
-                </svg>
-            </figure>
-        }
+        let bar = |(at, (_, number)): (usize, &(PartialDate, u32))| {
+            let height = (number * HIGHEST / strip.peak.max(1)) as usize;
+            area("range-brush-bar", (at * 10 + 1, 8, count * 10))
+                .flag("data-in", first <= at && at <= last)
+                .attr("y", along(100 - height, 100))
+                .attr("height", along(height, 100))
+        };
+        let year = |(at, month): (usize, PartialDate)| {
+            let year = el("text").attr("x", along(at, count)).attr("y", "1.1em").say(month.year().to_string());
+            // A year that begins at the very end is written to the left of it.
+            if at * 20 > count * 19 { year.attr("text-anchor", "end") } else { year }
+        };
+        let drawing = el("svg")
+            .found_by(&self.drawing)
+            .attr("role", "group")
+            .attr("aria-label", words.choose_range())
+            .listen(Rc::new(onpointerdown::Wrapper::new(down)))
+            .listen(Rc::new(onpointermove::Wrapper::new(moving)))
+            .listen(Rc::new(onpointerup::Wrapper::new(up)))
+            .listen(Rc::new(onpointercancel::Wrapper::new(link.callback(|_: PointerEvent| None))))
+            .put(area("range-brush-ground", (0, 1, 1)))
+            .all(strip.bars.iter().enumerate().map(bar))
+            .maybe(brushed.map(|_| area("range-brush-chosen", (first, last + 1 - first, count))))
+            .maybe(handle(store, props, (first, last), true))
+            .maybe(handle(store, props, (first, last), false));
+        el("figure")
+            .class("range-brush")
+            .put(el("figcaption").say(words.strip_label()))
+            .put(drawing)
+            .put(
+                el("svg").class("range-brush-years").flag("aria-hidden", true).all(years(&strip).into_iter().map(year)),
+            )
+            .html()
     }
 }
 
+/// A rectangle of the drawing's whole height: where it begins, how wide it is, and so many make the drawing's width.
+fn area(class: &'static str, (from, width, whole): (usize, usize, usize)) -> El {
+    let area = el("rect").class(class).attr("x", along(from, whole)).attr("width", along(width, whole));
+    area.attr("y", "0").attr("height", "100%")
+}
+
 /// One end of the period, moved by keys.
-fn handle(store: &Store, props: &RangeBrushProps, brushed: Brushed, is_first: bool) -> Html {
+fn handle(store: &Store, props: &RangeBrushProps, brushed: Brushed, is_first: bool) -> Option<El> {
     let words = store.words();
     let strip = &props.strip;
     let count = strip.bars.len();
     let at = if is_first { brushed.0 } else { brushed.1 };
-    let Some((month, number)) = strip.bars.get(at).copied() else { return Html::default() };
+    let (month, number) = strip.bars.get(at).copied()?;
     let x = along(at + usize::from(!is_first), count);
-    let onkeydown = {
+    let keyed = {
         let (strip, ondraft) = (strip.clone(), props.ondraft.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
@@ -192,16 +205,23 @@ fn handle(store: &Store, props: &RangeBrushProps, brushed: Brushed, is_first: bo
             }
         })
     };
-    html! {
-        <g class="range-brush-handle" tabindex="0" role="slider" {onkeydown}
-            id={if is_first { "brush-first" } else { "brush-last" }}
-            aria-label={if is_first { words.range_first() } else { words.range_last() }}
-            aria-valuemin="1" aria-valuemax={count.to_string()} aria-valuenow={(at + 1).to_string()}
-            aria-valuetext={fill(words.month_count(), &[&store.date(month), &words.articles(number)])}>
-            <line x1={x.clone()} x2={x.clone()} y1="0" y2="100%" />
-            <line class="range-brush-grip" x1={x.clone()} x2={x} y1="34%" y2="66%" />
-        </g>
-    }
+    let (id, name) = if is_first { ("brush-first", words.range_first()) } else { ("brush-last", words.range_last()) };
+    let line = |from, to| {
+        let line = el("line").attr("x1", x.clone()).attr("x2", x.clone());
+        line.attr("y1", from).attr("y2", to)
+    };
+    let handle = el("g")
+        .class("range-brush-handle")
+        .attr("tabindex", "0")
+        .attr("role", "slider")
+        .listen(Rc::new(onkeydown::Wrapper::new(keyed)))
+        .attr("id", id)
+        .attr("aria-label", name)
+        .attr("aria-valuemin", "1")
+        .attr("aria-valuemax", count.to_string())
+        .attr("aria-valuenow", (at + 1).to_string())
+        .attr("aria-valuetext", fill(words.month_count(), &[&store.date(month), &words.articles(number)]));
+    Some(handle.put(line("0", "100%")).put(line("34%", "66%").class("range-brush-grip")))
 }
 
 #[cfg(test)]

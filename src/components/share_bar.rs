@@ -2,7 +2,7 @@
 //! run.
 
 use super::remembering::remembering;
-use super::{el, size_choice};
+use super::{button, el, size_choice};
 use crate::route::Route;
 use crate::services::{bridge, clipboard, device};
 use crate::store::Store;
@@ -42,17 +42,17 @@ pub(crate) fn share_bar(store: &Rc<Store>, article: &ArticleHandle) -> Html {
                 }
             })
         };
-        let page = format!("a/{}.html", article.id());
-        html! {
-            <div class="share-bar" {lang}>
-                <button type="button" class="share-bar-share" onclick={share}>{ words.share() }</button>
-                <button type="button" onclick={copy_link}>{ words.copy_link() }</button>
-                <button type="button" onclick={copy_text}>{ words.copy_text() }</button>
-                { size_choice(&store) }
-                <a class="button share-bar-page" href={page}>{ words.page_of_article() }</a>
-                <p class="share-bar-said" role="status">{ said }</p>
-            </div>
-        }
+        let page = el("a").class("button share-bar-page").attr("href", format!("a/{}.html", article.id()));
+        el("div")
+            .class("share-bar")
+            .attr("lang", lang)
+            .put(button(words.share(), share).class("share-bar-share"))
+            .put(button(words.copy_link(), copy_link))
+            .put(button(words.copy_text(), copy_text))
+            .maybe(size_choice(&store))
+            .put(page.say(words.page_of_article()))
+            .put(el("p").class("share-bar-said").attr("role", "status").say(said))
+            .html()
     };
     remembering("share-bar", draw.into())
 }
