@@ -1,7 +1,7 @@
 //! Elements put together by calls instead of the `html!` macro.
 //!
 //! The macro writes out some two hundred bytes of program for an element, a call ten; the app shows three hundred
-//! elements and has to arrive over a slow line. Only what holds a Yew component or a field is written with `html!`; both
+//! elements and has to arrive over a slow line. Only what holds a Yew component is written with `html!`; both
 //! give `Html`.
 
 use super::PAPER;
@@ -49,6 +49,15 @@ const NAMES: &[&str] = &[
     "aria-valuemax",
     "aria-valuenow",
     "aria-valuetext",
+    "name",
+    "action",
+    "method",
+    "autocomplete",
+    "enterkeyhint",
+    "placeholder",
+    "aria-autocomplete",
+    "aria-selected",
+    "aria-activedescendant",
     "data-precision",
     "data-doubtful",
     "data-printed",

@@ -2,13 +2,14 @@
 //! the arrow keys go there, Enter takes it, Escape puts it away. It stays when the field loses the focus: what somebody
 //! presses further down must not move away from under the finger.
 
-use super::{El, suggested, suggestions};
+use super::{el, suggested, suggestions};
 use crate::route::{Route, View};
 use crate::services::typing::Typing;
 use crate::store::{Action, Store};
 use baoku_archive::suggest::Suggestion;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
+use yew::html::{onkeydown, onsubmit};
 use yew::prelude::*;
 
 /// So many things are suggested at most. Up: they push the answer off a phone's screen; down: a frequent family name
@@ -138,14 +139,13 @@ impl Component for SearchBox {
         if !store.surface.reaches_app() {
             return Html::default();
         }
-        let onsubmit = ctx.link().callback(|event: SubmitEvent| {
+        let sent = ctx.link().callback(|event: SubmitEvent| {
             event.prevent_default();
             Message::Sent
         });
         let live = store.surface.is_live();
-        let onsubmit = live.then_some(onsubmit);
         let open = !self.offered.is_empty();
-        let onkeydown = ctx.link().batch_callback(move |event: KeyboardEvent| {
+        let keyed = ctx.link().batch_callback(move |event: KeyboardEvent| {
             let key = event.key();
             let message = match key.as_str() {
                 _ if !open || event.is_composing() => return None,
@@ -160,10 +160,15 @@ impl Component for SearchBox {
             Some(message)
         });
         let home = Some(store.surface.home()).filter(|home| !home.is_empty());
-        let mut input = El::of(html! {
-            <input ref={self.field.clone()} id="search" name="q" type="search" autocomplete="off"
-                enterkeyhint="search" placeholder={words.search_placeholder()} {onkeydown} />
-        });
+        let mut input = el("input")
+            .found_by(&self.field)
+            .attr("id", "search")
+            .attr("name", "q")
+            .attr("type", "search")
+            .attr("autocomplete", "off")
+            .attr("enterkeyhint", "search")
+            .attr("placeholder", words.search_placeholder())
+            .listen(Rc::new(onkeydown::Wrapper::new(keyed)));
         if live {
             input = input.attr("role", "combobox").attr("aria-autocomplete", "list").flag("aria-expanded", open);
         }
@@ -174,16 +179,19 @@ impl Component for SearchBox {
             input = input.attr("aria-activedescendant", ["suggestion-", &at.to_string()].concat());
         }
         let taken = ctx.link().callback(Message::Taken);
-        html! {
-            <div class="search-box">
-                <form role="search" aria-label={words.search_label()} action={home} method="get" {onsubmit}>
-                    <label class="off-screen" for="search">{ words.search_label() }</label>
-                    { input.html() }
-                    <button type="submit">{ words.search() }</button>
-                </form>
-                { if open { suggestions(store, &self.offered, self.at, &taken) } else { Html::default() } }
-            </div>
+        let mut form = el("form")
+            .attr("role", "search")
+            .attr("aria-label", words.search_label())
+            .attr("method", "get")
+            .listen(Rc::new(onsubmit::Wrapper::new(sent)))
+            .put(el("label").class("off-screen").attr("for", "search").say(words.search_label()))
+            .put(input)
+            .put(el("button").attr("type", "submit").say(words.search()));
+        if let Some(home) = home {
+            form = form.attr("action", home);
         }
+        let offered = open.then(|| suggestions(store, &self.offered, self.at, &taken));
+        el("div").class("search-box").put(form).maybe(offered).html()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {

@@ -20,7 +20,7 @@ pub(crate) fn suggested(store: &Store, one: &Suggestion) -> Route {
 }
 
 /// The suggestions; `at` is the one that the keys have come to.
-pub(crate) fn suggestions(store: &Store, all: &[Suggestion], at: Option<usize>, taken: &Callback<usize>) -> Html {
+pub(crate) fn suggestions(store: &Store, all: &[Suggestion], at: Option<usize>, taken: &Callback<usize>) -> El {
     let words = store.words();
     let kinds = [
         words.facet_person(),
@@ -32,8 +32,8 @@ pub(crate) fn suggestions(store: &Store, all: &[Suggestion], at: Option<usize>, 
     let suggestion = |(number, one): (usize, &Suggestion)| {
         let count = if one.kind == HEADLINE { "" } else { &one.detail };
         let kind = kinds.get(one.kind as usize).copied().unwrap_or_default();
-        let taken = taken.clone();
-        El::of(html! { <li onclick={move |_| taken.emit(number)} /> })
+        el("li")
+            .onclick(taken.reform(move |_: MouseEvent| number))
             .attr("id", ["suggestion-", &number.to_string()].concat())
             .attr("role", "option")
             .flag("aria-selected", at == Some(number))
@@ -46,5 +46,4 @@ pub(crate) fn suggestions(store: &Store, all: &[Suggestion], at: Option<usize>, 
         .attr("role", "listbox")
         .attr("aria-label", words.suggestions())
         .all(all.iter().enumerate().map(suggestion))
-        .html()
 }

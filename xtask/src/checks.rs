@@ -5,7 +5,7 @@ use std::{
     fs,
     io::{Write, stdout},
     ops::AddAssign,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     time::Instant,
 };
@@ -188,13 +188,16 @@ fn build(shop: &Workshop, corpus: &Corpus) -> Result<Tally> {
     if !corpus.wanted(shop) {
         return Ok(Tally::NOTHING);
     }
-    let out = corpus.site(shop);
-    // The checks that follow must not look at the site of an earlier run.
-    if out.exists() {
-        fs::remove_dir_all(&out).with_context(|| format!("cannot remove {}", out.display()))?;
-    }
-    site::build(shop, &Request { corpus: &corpus.folder(shop), out: &out, url: None })?;
+    build_anew(shop, &corpus.folder(shop), &corpus.site(shop))?;
     Ok(Tally::PASSED)
+}
+
+/// A site in a folder of its own: the checks that follow must not look at one of an earlier run.
+fn build_anew(shop: &Workshop, corpus: &Path, out: &Path) -> Result<()> {
+    if out.exists() {
+        fs::remove_dir_all(out).with_context(|| format!("cannot remove {}", out.display()))?;
+    }
+    site::build(shop, &Request { corpus, out, url: None })
 }
 
 /// An archive too large to be loaded whole, for the journeys through one.
@@ -202,7 +205,7 @@ fn divided(shop: &Workshop) -> Result<Tally> {
     let corpus = shop.target.join("grown");
     grown::write(shop, &corpus)?;
     let out = divided_site(shop);
-    site::build(shop, &Request { corpus: &corpus, out: &out, url: None })?;
+    build_anew(shop, &corpus, &out)?;
     let mut baoku = shop.command(site::program(shop)?);
     run_logged("baoku verify divided", &log(shop, "verify-divided"), baoku.arg("verify").arg(out))?;
     Ok(Tally::PASSED)

@@ -64,7 +64,7 @@ fn whole(site: &Surroundings<'_>, beside: &Beside<'_>) -> String {
     let mut lines = String::new();
     let mut line = |file: &str, download: bool, says: &str| {
         let download = if download { " download" } else { "" };
-        lines += &format!("<li><a href=\"{file}\"{download}>{file}</a> <span>{says}</span></li>");
+        lines += &format!("<li><a href=\"{file}\"{download}><code>{file}</code></a> <span>{says}</span></li>");
     };
     for (name, bytes) in beside.zips {
         line(name, true, &format!("原文、文章、数据和引用格式，{}", size(*bytes)));
