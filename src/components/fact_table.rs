@@ -19,19 +19,32 @@ const A_LEAF: usize = 60;
 /// How many places one cell leads to. Up: a mayor fills the screen with dates; down: more are only on the name's page.
 const PLACES: usize = 6;
 
+/// The cells of the line of time.
+const LANE: &str = "fact-table-lane";
+
+/// The dotted line of a lane: what is not known.
+const UNKNOWN: &str = "M0 50H1000";
+
+/// Places on a drawing: across and down.
+type Points = Vec<[u32; 2]>;
+
 /// The table; nothing where it is empty. Its title may already stand above it.
 pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Option<El> {
     let mut said = store.words().table(table.kind).split('#');
     let (title, note) = (said.next()?, said.next()?);
     let names: Vec<&'static str> = said.collect();
-    let note = fill(note, &[&table.counts[0].to_string(), &table.counts[1].to_string()]);
+    let held = store.archive.issues().len();
+    let note = fill(
+        note,
+        &[table.counts[0], table.counts[1], held].map(|count| count.to_string()).each_ref().map(String::as_str),
+    );
     let leaves = if table.is_long() { table.rows.len().div_ceil(A_LEAF).max(1) as u32 } else { 1 };
     let leaf = store.route.leaf().min(leaves);
     let (skipped, most) = if leaves > 1 { ((leaf as usize - 1) * A_LEAF, A_LEAF) } else { (0, usize::MAX) };
     let head = columns(table.kind).iter().zip(&names).zip(1..).map(|((column, name), at)| {
         let into = el("th").attr("scope", "col");
         match column {
-            Column::Lane => into.put(el("span").class("off-screen").say(*name)).put(axis(store)),
+            Column::Lane => into.class(LANE).put(el("span").class("off-screen").say(*name)).put(axis(store)),
             _ if table.is_long() && !table.is_grouped() && column.sorts() => sorting(store, into, *column, at, name),
             _ => into.say(*name),
         }
@@ -42,8 +55,13 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
         let fact = &store.ready.facts.facts[row.fact];
         if table.is_grouped() && group != fact.word(0) {
             group = fact.word(0);
-            let name = el("th").attr("scope", "rowgroup").attr("colspan", "9").paper().say(group.to_string());
-            body = body.put(el("tr").class("fact-table-group").put(name));
+            let alike = table.rows.iter().filter(|row| store.ready.facts.facts[row.fact].word(0) == group);
+            let lanes: Vec<Points> = alike.map(|row| points(store, row)).collect();
+            let lane = (table.kind == OFFICE && lanes.len() > 1)
+                .then(|| el("td").class(LANE).put(drawing(&lanes, true, UNKNOWN)));
+            let wide = if lane.is_some() { "3" } else { "9" };
+            let name = el("th").attr("scope", "rowgroup").attr("colspan", wide).paper().say(group.to_string());
+            body = body.put(el("tr").class("fact-table-group").put(name).maybe(lane));
         }
         body = body.put(self::row(store, table, &names, row, fact));
     }
@@ -53,15 +71,17 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
         let step = (most / 90).max(1);
         let point =
             |row: &Row| Some([store.archive.along(row.at.first()?.article)?, 100 - (row.number / step).min(95) as u32]);
-        let points: Vec<[u32; 2]> = table.rows.iter().filter_map(point).collect();
-        el("figure").put(drawing(&points, table.kind == FIGURE)).put(axis(store))
+        let points: Points = table.rows.iter().filter_map(point).collect();
+        let joined = table.kind == FIGURE;
+        let said = joined.then(|| el("figcaption").class("page-note").say(store.words().figure_line()));
+        el("figure").put(drawing(&[points], joined, "M0 100H1000")).put(axis(store)).maybe(said)
     };
     let whole = el("table")
         .put(el("caption").class("off-screen").say(title))
         .put(el("thead").put(el("tr").all(head)))
         .put(body);
     let section = el("section")
-        .class("fact-table")
+        .class(if table.is_short() { "fact-table fact-table-short" } else { "fact-table" })
         .maybe(has_title.then(|| el("h2").say(title)))
         .put(el("p").class("page-note").say(note))
         .maybe(table.is_drawn.then(drawn))
@@ -104,8 +124,19 @@ fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
     let named = |to: Route, word: usize| link(store, to).paper().say(fact.word(word).to_string());
     let number = |number: String| el("span").class("fact-table-number").say(number);
     match column {
-        Column::Target => into.maybe((!fact.word(2).is_empty()).then(|| doubt(store.words().figure_target()))),
         Column::Word(word) => into.paper().say(fact.word(word).to_string()),
+        Column::Label => {
+            let label = fact.word(1);
+            into.say(match label.split_once('-') {
+                Some((term, session)) => fill(store.words().term_session(), &[term, session]),
+                None => label.to_string(),
+            })
+        }
+        Column::Is => into.say(store.words().table(fact.kind).split('#').next().unwrap_or_default()),
+        Column::Alike(word) => {
+            let alike = fact.word(word);
+            into.paper().maybe((!alike.is_empty()).then(|| doubt(alike.to_string())))
+        }
         Column::Name(word) => {
             let kind = if fact.kind == OFFICE { 0 } else { fact.kind as usize };
             into.put(named(Route::named(kind, fact.word(word)), word))
@@ -128,7 +159,10 @@ fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
             let at = fact.at.get(at).map_or(&[][..], Vec::as_slice);
             places(store, into, &mentions(at), true)
         }
-        Column::Value => places(store, into, &row.at, true),
+        Column::Value => {
+            let is_target = !fact.word(2).is_empty();
+            places(store, into, &row.at, true).maybe(is_target.then(|| doubt(store.words().figure_target())))
+        }
         Column::Sentence => match row.at.first().and_then(|place| printed(store, place)?.1) {
             Some(quote) => into
                 .class("fact-table-sentence")
@@ -138,13 +172,16 @@ fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
                 .say(quote.after),
             None => into,
         },
-        Column::Lane => {
-            let issues = row.at.iter().filter_map(|place| store.archive.along(place.article));
-            let mut points: Vec<[u32; 2]> = issues.map(|across| [across, 50]).collect();
-            points.dedup();
-            into.class("fact-table-lane").put(drawing(&points, true))
-        }
+        Column::Lane => into.class(LANE).put(drawing(&[points(store, row)], true, UNKNOWN)),
     }
+}
+
+/// The issues a row is in, along the line of time.
+fn points(store: &Store, row: &Row) -> Points {
+    let issues = row.at.iter().filter_map(|place| store.archive.along(place.article));
+    let mut points: Points = issues.map(|across| [across, 50]).collect();
+    points.dedup();
+    points
 }
 
 /// The article a place is in, and its sentence.
@@ -173,28 +210,29 @@ fn places(store: &Store, mut into: El, at: &[Mention], in_words: bool) -> El {
     }
 }
 
-/// Points, and either a line through them over the dotted line of what is not known, or each on a stem. The table says
-/// the same.
-fn drawing(points: &[[u32; 2]], joined: bool) -> El {
+/// Points, and either a line through those of each, or each on a stem, over a line at the foot. The table says the same.
+fn drawing(all: &[Points], joined: bool, foot: &'static str) -> El {
     let (mut lines, mut dots) = (String::new(), String::new());
-    for [across, down] in points {
-        let place = [&across.to_string(), " ", &down.to_string()].concat();
-        lines.push_str(if joined && !lines.is_empty() { "L" } else { "M" });
-        lines.push_str(&place);
-        if !joined {
-            lines.push_str("V100");
+    for points in all {
+        for (at, [across, down]) in points.iter().enumerate() {
+            let place = [&across.to_string(), " ", &down.to_string()].concat();
+            lines.push_str(if joined && at > 0 { "L" } else { "M" });
+            lines.push_str(&place);
+            if !joined {
+                lines.push_str("V100");
+            }
+            // A line without length has round ends: a point that stays round however the drawing is stretched.
+            dots.push('M');
+            dots.push_str(&place);
+            dots.push_str("h0");
         }
-        // A line without length has round ends: a point that stays round however the drawing is stretched.
-        dots.push('M');
-        dots.push_str(&place);
-        dots.push_str("h0");
     }
     let path = |class: &'static str, line: AttrValue| el("path").class(class).attr("d", line);
     el("svg")
         .attr("viewBox", "-20 0 1040 100")
         .attr("preserveAspectRatio", "none")
         .flag("aria-hidden", true)
-        .put(path("plot-unknown", "M0 50H1000".into()))
+        .put(path("plot-unknown", foot.into()))
         .put(path("plot-lines", lines.into()))
         .put(path("plot-points", dots.into()))
 }

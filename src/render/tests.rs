@@ -102,7 +102,7 @@ fn what_the_paper_knows_is_listed_with_ways_to_the_print() {
     );
     check(&people, &["href=\"?a=aaaaaaaa-4\"", "2022年2月16日", "aria-sort=\"none\""]);
     check(&app(knowing(), "view=people&order=-3"), &["aria-sort=\"descending\"", "order=3\""]);
-    check(&app(knowing(), "view=offices"), &["柳园镇镇长", "名字相近，没有合并", "王萍"]);
+    check(&app(knowing(), "view=offices"), &["柳园镇镇长", "名字相近", "王萍"]);
     check(&app(knowing(), "view=series"), &["工作会议", "报库里没有收这一次；办没办，无从知道。", "讨论", "事情"]);
     check(
         &app(knowing(), "view=figures"),
@@ -120,7 +120,7 @@ fn a_name_has_a_page_of_its_own() {
         &page,
         &["<h1 lang=\"zh-Hans\">王平</h1>", "第一次见报", "镇长<mark>王平</mark>到会。", "每万字次数", "100.00"],
     );
-    check(&page, &["?view=places&amp;place=", "看提到它的全部文章", "?person=%E7%8E%8B%E5%B9%B3"]);
+    check(&page, &["?view=places&amp;place=", "提到这个名字的全部文章", "?person=%E7%8E%8B%E5%B9%B3"]);
     check(&app(knowing(), "a=aaaaaaaa-1"), &["?view=people&amp;person=%E7%8E%8B%E5%B9%B3"]);
     check(&app(knowing(), "q=加装"), &["?view=people&amp;q=", "<h2>地点</h2>"]);
     check(&app(knowing(), "place=%E5%88%B0%E4%BC%9A"), &["找到 1 篇"]);

@@ -218,26 +218,28 @@ words! {
     // What the paper knows: the title, what is said of it with what was counted, then the columns, parted by #
     known: "人和事", "People and matters";
     known_here: "其中的人和事", "People and matters in them";
-    known_articles: "看提到它的全部文章", "Every article that names it";
+    known_articles: "提到这个名字的全部文章", "Every article that names it";
     known_nothing: "这些条件下没有认出什么。", "Nothing was recognised under these choices.";
     not_held: "报库里没有收这一次；办没办，无从知道。", "Not in this archive; whether it took place is not known.";
     figure_target: "目标", "target";
+    figure_line: "一点是一次说到，从左到右按时间，越高数越大，最下面是零。", "Each point is one time it is told, in order of time; the higher, the greater, with zero at the foot.";
+    term_session: "{} 届 {} 次", "Term {}, session {}";
     facet_of: "数的是什么", "What is counted";
     facet_unit: "量词", "Unit";
     facet_mark: "目标", "Target";
-    table_people: "人物#报上提到姓名的有 {} 位，共 {} 次。点名字，看每一次的原句；右边的横线上，一点就是一期。#姓名#职务，照当时所印#篇数#次数#最早#哪几期", "People#{} people are named, {} times in all. A name leads to every sentence; on the line at the right each point is an issue.#Name#Offices as printed#Articles#Times#First#Issues";
-    table_organisations: "单位#报上提到 {} 个单位，共 {} 次。#名称#也印作#篇数#次数#最早#哪几期", "Organisations#{} bodies are named, {} times in all.#Name#Also printed as#Articles#Times#First#Issues";
-    table_places: "地点#报上提到 {} 处地方，共 {} 次。#名称#也印作#篇数#次数#最早#哪几期", "Places#{} places are named, {} times in all.#Name#Also printed as#Articles#Times#First#Issues";
-    table_programmes: "项目和提法#报上反复提到的项目和固定提法有 {} 个，共 {} 次。#名称#也印作#篇数#次数#最早#哪几期", "Programmes#{} undertakings and set phrases come up again, {} times in all.#Name#Also printed as#Articles#Times#First#Issues";
-    table_offices: "职务#{} 个职务，共 {} 处印着任职的人。一点是一期报纸；实线只连起同一人头一次和末一次见报，虚线处报上没有说，谁在任无从知道。#姓名#哪几期#见报日期#名字相近，没有合并", "Offices#{} offices, printed with a name in {} places. Each point is an issue; a full line joins the first and the last time somebody is named. Where it is dotted the paper does not say who held the office.#Name#Issues#Named on#Names alike, not merged";
+    table_people: "人物#报上提到姓名的有 {} 位，共 {} 次；职务照当时所印。点名字，看每一次的原句；横线上一点就是一期。#姓名#职务#篇数#次数#最早#哪几期", "People#{} people are named, {} times in all, with their offices as printed. A name leads to every sentence; on the line each point is an issue.#Name#Offices#Articles#Times#First#Issues";
+    table_organisations: "单位#报上提到 {} 个单位，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Organisations#{} bodies are named, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
+    table_places: "地点#报上提到 {} 处地方，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Places#{} places are named, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
+    table_programmes: "项目和提法#报上反复提到的项目和固定提法有 {} 个，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Programmes#{} undertakings and set phrases come up again, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
+    table_offices: "职务#{} 个职务，共 {} 处印着任职的人。一点是一期报纸；实线只连起同一人头一次和末一次见报，虚线处报上没有说，谁在任无从知道。名字相近的并排列出，没有合并。#姓名#见报日期#名字相近#哪几期", "Offices#{} offices, printed with a name in {} places. Each point is an issue; a full line joins the first and the last time somebody is named. Where it is dotted the paper does not say who held the office. Names that look or sound alike are told, never merged.#Name#Named on#Alike#Issues";
     table_series: "历次会议活动#{} 样会议和活动，报上写了 {} 次。同一样的放在一起，一次一行，对照着看。#哪一次#日期#报上的名称#地点#讲话的人#要点", "Meetings, time by time#{} kinds of meetings and events, told of {} times; those of one kind stand together, a line each.#Which#Date#As it was called#Place#Who spoke#Points";
-    table_figures: "说到的数#报上有 {} 个数说清了数的是什么，其中 {} 个是当时定的目标。目标后来做成没有，要看后来的报纸怎么写。#数的是什么#报上的数#量词#目标#日期#原句", "Figures#{} numbers that say what they count; {} of them were targets when they were printed. Whether a target was met is for later issues to say.#What is counted#As printed#Unit#Target#Date#Sentence";
-    table_quantities: "同一个数，几期都说到#{} 样。一点就是一期；点开看每一期的原句。#数的是什么#量词#哪几期#各期的数", "The same quantity in several issues#{} of them. Each point is an issue; a quantity opens to the sentences of each.#What is counted#Unit#Issues#As printed";
+    table_figures: "说到的数#报上有 {} 个数说清了数的是什么，其中 {} 个是当时定的目标。目标后来做成没有，要看后来的报纸怎么写。#数的是什么#报上的数#日期#原句", "Figures#{} numbers that say what they count; {} of them were targets when they were printed. Whether a target was met is for later issues to say.#What is counted#As printed#Date#Sentence";
+    table_quantities: "同一个数，几期都说到#{} 样。一点就是一期；点开看每一期的原句。#数的是什么#各期的数#哪几期", "The same quantity in several issues#{} of them. Each point is an issue; a quantity opens to the sentences of each.#What is counted#As printed#Issues";
     table_first: "第一次见报#报库里最早的一处，原句照印。#日期#原句", "First in print#The earliest place in this archive, word for word.#Date#Sentence";
     table_mentions: "每一次提到#{} 篇，{} 次，按时间排列。点日期，看印在哪一行。#日期#原句", "Every mention#{} articles, {} times, in order of time. A date leads to the printed line.#Date#Sentence";
-    table_trend: "一期一期看#{} 期提到，共 {} 次。柱子的高低是每一万字里提到几次。#哪一期#次数#每万字次数", "Issue by issue#Named in {} issues, {} times in all. The height is times per 10,000 characters.#Issue#Times#Per 10,000 characters";
-    table_held: "印在一起的职务#{} 个，照报上所印。#职务#哪几期#见报日期", "Offices printed with the name#{} offices, as printed.#Office#Issues#Named on";
-    table_company: "同一篇里还提到#最常见的 {} 个；数的是同时提到的篇数，点日期看印在哪一行。#名称#篇数#日期", "Named in the same articles#The {} most frequent, by articles that name both; a date leads to the printed line.#Name#Articles#Dates";
+    table_trend: "一期一期看#{} 期提到，共 {} 次；报库里一共 {} 期。柱子的高低是每一万字里提到几次，没有柱子就是没有提到，或者没有收那一期。#哪一期#次数#每万字次数", "Issue by issue#Named in {} issues, {} times in all; the archive has {} issues. The height is times per 10,000 characters; where nothing stands it was not named, or there is no issue.#Issue#Times#Per 10,000 characters";
+    table_held: "印在一起的职务#{} 个，照报上所印。#职务#见报日期#名字相近#哪几期", "Offices printed with the name#{} offices, as printed.#Office#Named on#Names alike#Issues";
+    table_company: "同一篇里还提到#最常见的 {} 个；数的是同时提到的篇数，点日期看印在哪一行。#名称#类别#篇数#日期", "Named in the same articles#The {} most frequent, by articles that name both; a date leads to the printed line.#Name#What#Articles#Dates";
 
     // About
     about_title: "关于这份报库", "About this archive";

@@ -2,13 +2,16 @@
 
 use super::{Column, Kind, Row};
 use crate::archive::Archive;
-use crate::facts::{Facts, mentions};
+use crate::facts::{Facts, Mention, mentions};
+use crate::listing::Listing;
 use crate::order::sort_by_numbers;
+use std::rc::Rc;
 
 /// What a view is made from. Written as plain loops and with few types: every reader downloads it.
 pub(crate) struct Known<'a> {
     pub(super) archive: &'a Archive,
     pub(super) facts: &'a Facts,
+    listing: Rc<Listing>,
     /// Of each article, whether it is asked for.
     here: Vec<bool>,
     /// Whether all are.
@@ -22,7 +25,7 @@ impl<'a> Known<'a> {
             here.get_mut(*article as usize).into_iter().for_each(|here| *here = true);
         }
         let everything = articles.len() == here.len();
-        Known { archive, facts, here, everything }
+        Known { archive, facts, listing: archive.loaded_listing(), here, everything }
     }
 
     /// One of the words of a row's fact.
@@ -46,10 +49,25 @@ impl<'a> Known<'a> {
                 }
             }
             if !row.at.is_empty() || known.at.is_empty() && self.everything {
+                self.by_time(&mut row.at);
                 rows.push(row);
             }
         }
         rows
+    }
+
+    /// Puts places in order of issues, within each of the articles' dates.
+    #[inline(never)]
+    pub(super) fn by_time(&self, at: &mut Vec<Mention>) {
+        if at.len() > 1 {
+            sort_by_numbers(at, |place| [self.archive.issue_of(place.article) as i64, self.day(place), 0, 0]);
+        }
+    }
+
+    /// The day that a place's article is from.
+    fn day(&self, place: &Mention) -> i64 {
+        let listed = self.listing.article(place.article);
+        listed.and_then(|listed| listed.from).map_or(i64::MAX, |from| from.day_number().into())
     }
 
     /// Rows with the same words made one, in the order of the first.
@@ -69,15 +87,11 @@ impl<'a> Known<'a> {
     /// Sorts rows by what a column shows, equals as they came.
     #[inline(never)]
     pub(super) fn sort(&self, rows: &mut Vec<Row>, column: Column, greatest_first: bool) {
-        let listing = self.archive.loaded_listing();
         sort_by_numbers(rows, |row| {
             let number = match column {
                 Column::Articles => row.articles().len() as i64,
                 Column::Times => row.at.len() as i64,
-                Column::Date => {
-                    let listed = row.at.first().and_then(|place| listing.article(place.article));
-                    listed.and_then(|listed| listed.from).map_or(i64::MAX, |from| from.day_number().into())
-                }
+                Column::Date => row.at.first().map_or(i64::MAX, |place| self.day(place)),
                 _ => row.number,
             };
             [if greatest_first { -number } else { number }, 0, 0, 0]

@@ -61,8 +61,12 @@ pub const COMPANY: Kind = 12;
 pub enum Column {
     /// One of the fact's words.
     Word(usize),
-    /// Whether it is a target.
-    Target,
+    /// Which one of those that come again: a year, or a term and session.
+    Label,
+    /// What it is: somebody, a body, a place and so on.
+    Is,
+    /// One of its words, names that may be the same one's.
+    Alike(usize),
     /// One of its words, a name with a page of its own.
     Name(usize),
     /// What is counted, a way to every figure that counts it in the same unit.
@@ -81,7 +85,7 @@ pub enum Column {
     Dates,
     /// The words as they are printed at its places, or at those of what belongs to it.
     Printed(usize),
-    /// The same, sorted by the row's number.
+    /// The same, sorted by the row's number, with whether it is a target.
     Value,
     /// The sentence around its first place.
     Sentence,
@@ -93,18 +97,19 @@ pub enum Column {
 #[must_use]
 pub fn columns(kind: Kind) -> &'static [Column] {
     use Column::{
-        Articles, Date, Dates, Issue, Lane, Name, Printed, Quantity, Rate, Sentence, Target, Times, Value, Word,
+        Alike, Articles, Date, Dates, Is, Issue, Label, Lane, Name, Printed, Quantity, Rate, Sentence, Times, Value,
+        Word,
     };
     match kind {
         crate::facts::PERSON => &[Name(0), Word(2), Articles, Times, Date, Lane],
         1..=PROGRAMME => &[Name(0), Word(1), Articles, Times, Date, Lane],
-        OFFICE => &[Name(1), Lane, Dates, Word(2)],
-        SERIES => &[Word(1), Date, Printed(0), Printed(1), Printed(2), Printed(3)],
-        FIGURE => &[Word(0), Value, Word(1), Target, Date, Sentence],
-        QUANTITIES => &[Quantity, Word(1), Lane, Printed(0)],
+        OFFICE => &[Name(1), Dates, Alike(2), Lane],
+        SERIES => &[Label, Date, Printed(0), Printed(1), Printed(2), Printed(3)],
+        FIGURE => &[Word(0), Value, Date, Sentence],
+        QUANTITIES => &[Quantity, Printed(0), Lane],
         TREND => &[Issue, Times, Rate],
-        HELD => &[Word(0), Lane, Dates],
-        COMPANY => &[Name(0), Articles, Dates],
+        HELD => &[Word(0), Dates, Alike(2), Lane],
+        COMPANY => &[Name(0), Is, Articles, Dates],
         _ => &[Date, Sentence],
     }
 }
@@ -165,6 +170,12 @@ impl Table {
         matches!(self.kind, OFFICE | SERIES)
     }
 
+    /// Whether a row is a name and numbers.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        matches!(self.kind, TREND | COMPANY)
+    }
+
     /// Narrows and sorts it as asked, and tells what it can be narrowed to.
     #[inline(never)]
     fn asked(mut self, known: &Known<'_>, told: &Told, facets: &mut Vec<FacetCounts>) -> Table {
@@ -177,6 +188,8 @@ impl Table {
                 facets.insert(choice, FacetCounts { name: TOLD[choice], values: values.collect() });
                 self.rows.retain(|row| wanted.is_empty() || known.word(row, choice) == wanted);
             }
+            let targets = self.rows.iter().filter(|row| !known.word(row, 2).is_empty()).count();
+            self.counts = [self.rows.len(), targets];
         }
         let order = &told[TOLD.len() - 1];
         let number = order.trim_start_matches('-');
@@ -224,7 +237,6 @@ impl Archive {
             known.sort(&mut whole.rows, Column::Articles, true);
         }
         if kind == FIGURE {
-            whole.counts[1] = whole.rows.iter().filter(|row| !known.word(row, 2).is_empty()).count();
             // In order of time only.
             whole.is_drawn = !told[0].is_empty() && !told[1].is_empty() && told[3].is_empty();
             if told.iter().all(String::is_empty) {

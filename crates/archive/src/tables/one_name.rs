@@ -36,7 +36,9 @@ pub(super) fn tables(
         return Vec::new();
     }
     let mut first = Vec::new();
-    each(&mut first, &row, &mentions(&known.facts.facts[row.fact].at[0]));
+    let mut everywhere = mentions(&known.facts.facts[row.fact].at[0]);
+    known.by_time(&mut everywhere);
+    each(&mut first, &row, &everywhere);
     first.truncate(1);
     let articles = row.articles();
     let mut lines = Vec::new();

@@ -125,6 +125,8 @@ fn figures_are_narrowed_and_sorted_and_the_same_quantity_is_told_once() {
     assert_eq!(facets, [r#"of [("修桥", 2)]"#, r#"unit [("座", 2)]"#, r#"mark [("target", 1)]"#]);
     let (_, chosen, _) = tables("figures", &[], ["修桥", "座", "", ""]);
     assert!(chosen.len() == 1 && chosen[0].is_drawn);
+    let (_, targets, _) = tables("figures", &[], ["", "", TARGET, ""]);
+    assert_eq!(targets[0].counts, [1, 1]);
 }
 
 #[test]
