@@ -25,7 +25,8 @@ fn files() -> &'static Bundle {
     })
 }
 
-struct Inline(BTreeMap<String, String>);
+/// Files in memory.
+pub(super) struct Inline(pub(super) BTreeMap<String, String>);
 
 impl BundleSource for Inline {
     fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {

@@ -3,6 +3,7 @@
 mod address;
 mod bundle;
 mod decisions;
+mod divided;
 mod issue;
 mod part;
 mod query;
@@ -29,6 +30,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "decisions", seeds: decisions::seeds, check: decisions::check },
     Target { name: "part", seeds: part::seeds, check: part::check },
     Target { name: "bundle", seeds: bundle::seeds, check: bundle::check },
+    Target { name: "divided", seeds: divided::seeds, check: divided::check },
     Target { name: "query", seeds: query::seeds, check: query::check },
     Target { name: "address", seeds: address::seeds, check: address::check },
 ];
