@@ -9,13 +9,14 @@ use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::facts::Facts;
 use baoku_archive::index::shards::FEW;
+use baoku_archive::lanes::Lanes;
 use baoku_archive::nearest::Nearest;
 use baoku_archive::order::distinct;
 use baoku_archive::people::Person;
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
-use baoku_archive::tables::{Table, VIEWS};
+use baoku_archive::tables::{LANES_SHOWN, TERMS, Table, VIEWS};
 use std::rc::Rc;
 
 /// How many articles a leaf of the results shows. Up: the first keystroke draws more than a screen can hold; down: more
@@ -55,6 +56,8 @@ pub(crate) struct Ready {
     /// What the page names without showing it: the timeline's articles unless there are too many, on the front page of
     /// a large archive the newest issue's.
     pub(crate) headlines: Vec<Headline>,
+    /// What the timeline draws.
+    pub(crate) lanes: Lanes,
     /// The people that the page lists.
     pub(crate) people: Vec<Person>,
     /// What the page tells of what the paper knows.
@@ -100,8 +103,21 @@ impl Ready {
         let route = route.clone();
         let (articles, headlines, people) = (Vec::new(), Vec::new(), Vec::new());
         let (tables, left, nearest, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let facts = Rc::default();
-        Ready { route, answer: None, articles, headlines, people, tables, facts, left, nearest, waiting: true, missing }
+        let (facts, lanes) = (Rc::default(), Lanes::default());
+        Ready {
+            route,
+            answer: None,
+            articles,
+            headlines,
+            lanes,
+            people,
+            tables,
+            facts,
+            left,
+            nearest,
+            waiting: true,
+            missing,
+        }
     }
 
     /// Gets what the page of a route needs. `look` is told each time something has come, and what can be shown by then,
@@ -171,6 +187,9 @@ impl Ready {
                 if !large || fits_on_timeline(&answer.articles) {
                     self.headlines = archive.take_headlines(&answer.articles)?;
                 }
+                self.facts = archive.facts().unwrap_or_default();
+                let told = route.told();
+                self.lanes = archive.take_lanes(route.question(), &answer, &told[LANES_SHOWN], &told[TERMS])?;
                 Vec::new()
             }
             View::Front if large => {

@@ -10,7 +10,7 @@ use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::facts::{FIGURE, Fact, Mention, OFFICE, mentions};
 use baoku_archive::quote::Quote;
-use baoku_archive::tables::{Column, Row, Table, columns};
+use baoku_archive::tables::{Column, ORDER, Row, Table, columns};
 use yew::prelude::*;
 
 /// How many rows a leaf has. Up: a phone draws more sentences than anybody reads at once; down: more leafing.
@@ -94,12 +94,12 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
 fn sorting(store: &Store, into: El, column: Column, at: u32, name: &'static str) -> El {
     let up = at.to_string();
     let down = ["-", &up].concat();
-    let (order, next) = match &store.route.told()[3] {
+    let (order, next) = match &store.route.told()[ORDER] {
         now if *now == up => ("ascending", down),
         now if *now == down => ("descending", up),
         _ => ("none", if column == Column::Date { up } else { down }),
     };
-    into.attr("aria-sort", order).put(link(store, store.route.telling(3, &next)).say(name))
+    into.attr("aria-sort", order).put(link(store, store.route.telling(ORDER, &next)).say(name))
 }
 
 /// From the first issue's date to the last one's, at the two ends of what is drawn.

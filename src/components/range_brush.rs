@@ -7,7 +7,7 @@ use crate::services::device;
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::date::PartialDate;
-use baoku_archive::question::MonthRange;
+use baoku_archive::question::Period;
 use baoku_archive::timeline::Strip;
 use std::rc::Rc;
 use web_sys::Element;
@@ -25,25 +25,25 @@ pub(crate) struct RangeBrushProps {
     /// Every month from the first to the last.
     pub(crate) strip: Rc<Strip>,
     /// What is chosen.
-    pub(crate) chosen: Option<MonthRange>,
+    pub(crate) chosen: Option<Period>,
     /// Told when a period has been brushed.
-    pub(crate) onchoose: Callback<Option<MonthRange>>,
+    pub(crate) onchoose: Callback<Option<Period>>,
     /// Told while a handle is moved by keys.
-    pub(crate) ondraft: Callback<Option<MonthRange>>,
+    pub(crate) ondraft: Callback<Option<Period>>,
 }
 
 /// Indices of bars, ends included, in order.
 type Brushed = (usize, usize);
 
 /// Where a chosen range lies on the strip.
-fn place_of(range: MonthRange, strip: &Strip) -> Option<Brushed> {
+fn place_of(range: Period, strip: &Strip) -> Option<Brushed> {
     let first = strip.bars.iter().position(|(month, _)| *month >= range.first())?;
     let last = strip.bars.iter().rposition(|(month, _)| *month <= range.last())?;
     (first <= last).then_some((first, last))
 }
 
-fn range_of(brushed: Brushed, strip: &Strip) -> Option<MonthRange> {
-    MonthRange::new(strip.bars.get(brushed.0)?.0, strip.bars.get(brushed.1)?.0)
+fn range_of(brushed: Brushed, strip: &Strip) -> Option<Period> {
+    Period::new(strip.bars.get(brushed.0)?.0, strip.bars.get(brushed.1)?.0)
 }
 
 /// So much of a whole, as a percentage with two decimals. Whole numbers only: writing fractions costs ten kilobytes.

@@ -4,7 +4,7 @@ use super::{button, el};
 use crate::route::months_between;
 use crate::store::Store;
 use baoku_archive::date::PartialDate;
-use baoku_archive::question::MonthRange;
+use baoku_archive::question::Period;
 use baoku_archive::timeline::Strip;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
@@ -15,8 +15,8 @@ use yew::prelude::*;
 pub(crate) fn range_fields(
     store: &Store,
     strip: &Rc<Strip>,
-    chosen: Option<MonthRange>,
-    onchoose: &Callback<Option<MonthRange>>,
+    chosen: Option<Period>,
+    onchoose: &Callback<Option<Period>>,
 ) -> Html {
     let words = store.words();
     let bars = &strip.bars;
@@ -24,8 +24,8 @@ pub(crate) fn range_fields(
     if bars.len() < 2 {
         return Html::default();
     }
-    let first = chosen.map_or(*oldest, MonthRange::first);
-    let last = chosen.map_or(*newest, MonthRange::last);
+    let first = chosen.map_or(*oldest, Period::first);
+    let last = chosen.map_or(*newest, Period::last);
     let field = |id: &'static str, label: &'static str, value: PartialDate, other: PartialDate| {
         let picked = onchoose.reform(move |event: Event| {
             let picked = event.target_dyn_into::<HtmlSelectElement>().map(|field| field.value()).unwrap_or_default();

@@ -3,7 +3,7 @@
 use crate::components::{El, RangeBrush, chips, el, facet_panel, range_fields, result_bar, timeline_list};
 use crate::route::Route;
 use crate::store::{Action, Store};
-use baoku_archive::question::MonthRange;
+use baoku_archive::question::Period;
 use baoku_archive::timeline::strip;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,7 +18,7 @@ pub(crate) fn timeline_page(store: &Rc<Store>) -> El {
     let bars = Rc::new(strip(&answer.months, shown.as_ref().map_or(&[], |months| months.as_slice())));
     let asking = |action: fn(Route) -> Action| {
         let (route, act) = (store.route.clone(), store.act.clone());
-        Callback::from(move |range: Option<MonthRange>| {
+        Callback::from(move |range: Option<Period>| {
             act.emit(action(route.asking(route.question().clone().during(range))));
         })
     };

@@ -35,11 +35,19 @@ pub static VIEWS: [View; 7] = [
 ];
 
 /// What a view is narrowed and sorted by, as it is named in the address: what figures count, their unit, whether they are
-/// targets (the first words of a [`FIGURE`]); and the column, counted from 1, negative for the greatest first.
-pub static TOLD: [&str; 4] = ["of", "unit", "mark", "order"];
+/// targets (the first words of a [`FIGURE`]); the column, counted from 1, negative for the greatest first; on the timeline
+/// its lanes ([`crate::lanes::LANES`]); and words to compare.
+pub static TOLD: [&str; 6] = ["of", "unit", "mark", "order", "lanes", "terms"];
 
 /// The value of each of [`TOLD`]; empty where nothing is chosen.
-pub type Told = [String; 4];
+pub type Told = [String; 6];
+
+/// Which of [`TOLD`] is the column to sort by.
+pub const ORDER: usize = 3;
+/// Which are the timeline's lanes.
+pub const LANES_SHOWN: usize = 4;
+/// Which are the words to compare.
+pub const TERMS: usize = 5;
 
 /// What a table is of: the views' kinds of facts, and from here on what is told of some of them.
 pub type Kind = u32;
@@ -180,7 +188,7 @@ impl Table {
     #[inline(never)]
     fn asked(mut self, known: &Known<'_>, told: &Told, facets: &mut Vec<FacetCounts>) -> Table {
         if self.kind == FIGURE {
-            for (choice, wanted) in told.iter().take(TOLD.len() - 1).enumerate() {
+            for (choice, wanted) in told.iter().take(ORDER).enumerate() {
                 let mut values = known.gathered(&self.rows, &[choice]);
                 values.retain(|row| !known.word(row, choice).is_empty());
                 known.sort(&mut values, Column::Times, true);
@@ -191,7 +199,7 @@ impl Table {
             let targets = self.rows.iter().filter(|row| !known.word(row, 2).is_empty()).count();
             self.counts = [self.rows.len(), targets];
         }
-        let order = &told[TOLD.len() - 1];
+        let order = &told[ORDER];
         let number = order.trim_start_matches('-');
         let column = columns(self.kind).get(number.parse().unwrap_or(0u32).wrapping_sub(1) as usize);
         if let Some(column) = column.filter(|column| column.sorts() && !self.is_grouped()) {
