@@ -5,7 +5,7 @@ use super::{El, PAPER, button, el, link};
 use crate::store::{Action, Store};
 use crate::words::fill;
 use baoku_archive::search::{Answer, FacetCounts};
-use baoku_archive::tables::TOLD;
+use baoku_archive::tables::{ORDER, TOLD};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -61,7 +61,7 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
         let words = store.words();
         let open = state == "open";
         let toggle = set.reform(move |_: MouseEvent| if open { "" } else { "open" });
-        let told = store.route.told()[..TOLD.len() - 1].iter().filter(|value| !value.is_empty());
+        let told = store.route.told()[..ORDER].iter().filter(|value| !value.is_empty());
         let chosen = store.route.question().filters().count() + told.count();
         let name =
             if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };

@@ -81,10 +81,26 @@ fn nothing_found_says_what_to_do() {
 #[test]
 fn the_timeline_shows_gaps_and_what_is_doubtful() {
     let html = app(two_issues(), "view=timeline");
-    check(&html, &["其间 16 个月没有收录", "2022年", "7月", "data-precision=\"day\"", "role=\"slider\"", "<select"]);
+    check(&html, &["其间 16 个月没有收录", "2022年", "7月", "data-precision=\"day\"", "<select"]);
     let chosen = app(two_issues(), "view=timeline&dates=2022-01..2022-12");
     assert!(!words_of(&chosen).contains("读书"));
     check(&chosen, &["2022年1月 至 2022年12月"]);
+}
+
+#[test]
+fn the_timeline_is_drawn_in_lanes_and_every_mark_is_named_and_leads_somewhere() {
+    let html = app(two_issues(), "view=timeline&terms=电梯");
+    check(
+        &html,
+        &["id=\"timeline-chart\"", "报道（", "各期（2）", "电梯（", "<title>", "timeline-unsure", "href=\"?a="],
+    );
+    check(&html, &["href=\"?view=issue&amp;issue=aaaaaaaa\"", "aria-label=\"2022年2月（不确切） "]);
+    check(&html, &["?view=timeline&amp;lanes=events&amp;terms="]);
+    assert!(!html.contains("style="));
+    let issues = app(two_issues(), "view=timeline&lanes=issues");
+    assert!(!issues.contains("timeline-lane\">报道"));
+    let days = app(two_issues(), "view=timeline&dates=2022-02-14..2022-02-20");
+    check(&days, &["2022年2月14日 至 2022年2月20日"]);
 }
 
 #[test]

@@ -190,13 +190,20 @@ words! {
     month_unknown: "月份不详", "month unknown";
     undated_articles: "没有日期的文章", "Articles without a date";
     choose_range: "选择时段", "Choose a period";
-    strip_label: "各月篇数；拖动可选一段时间", "Articles by month; drag to choose a period";
     range_from: "从", "From";
     range_to: "到", "To";
-    range_first: "起始月", "First month";
-    range_last: "结束月", "Last month";
+    chart_label: "时间轴图：加号放大，减号缩小，左右键移动，上下键逐个看", "Timeline: plus zooms in, minus out, left and right move, up and down go from mark to mark";
+    chart_note: "一块是一篇（一期、一次）；多了就合起来数，越高越多。斜线是日子不确切或推断的。拖动或双指可放大，点开看文章。", "A block is one; many are counted together, the higher the more. Hatched: the day is not exactly known, or inferred. Drag or pinch to come nearer; a mark opens what it stands for.";
+    chart_buttons: "缩小#放大#往前#往后#表格#CSV#SVG", "Zoom out#Zoom in#Earlier#Later#Table#CSV#SVG";
+    chart_columns: "哪一行#时间#数目#内容", "Lane#When#How many#What";
+    chart_lanes: "报道#各期#历次会议活动#任职见报", "Articles#Issues#Meetings, time by time#Offices, first to last";
+    chart_choose: "图上看什么", "What is drawn";
+    chart_terms: "再比几个词", "Compare words";
+    chart_terms_example: "如：垃圾分类、人:王平", "such as library, lift";
+    chart_lane: "{}（{}）", "{} ({})";
+    chart_unsure: "{}（不确切）", "{} (not exactly known)";
+    chart_count: "{} 处", "{} of them";
     range_all: "全部时间", "All years";
-    month_count: "{}：{}", "{}: {}";
 
     // Issue
     issue_file: "原件文件", "Source file";

@@ -75,6 +75,34 @@ impl Window {
         Window::within(day(from), day(to) - day(from) + 1, whole)
     }
 
+    /// What is shown when one or two fingers have moved from some places to others: what was below them still is.
+    #[must_use]
+    pub fn dragged(self, fingers: &[[i32; 2]], whole: Window) -> Window {
+        let (Some(one), Some(other)) = (fingers.first(), fingers.last()) else { return self };
+        let spread = |at: usize| (one[at] - other[at]).abs().max(1);
+        let days = part(self.days(), spread(0), spread(1)).max(LEAST).min(whole.days());
+        let middle = |at: usize| (one[at] + other[at]) / 2;
+        let day = self.first + part(self.days(), middle(0), WIDTH);
+        Window::within(day - part(days, middle(1), WIDTH), days, whole)
+    }
+
+    /// What a key makes of it.
+    #[must_use]
+    pub fn keyed(self, key: &str, whole: Window) -> Option<Window> {
+        let days = self.days();
+        let moved = |first| Window::within(first, days, whole);
+        Some(match key {
+            "+" | "=" => self.zoomed(days / 2, WIDTH / 2, whole),
+            "-" => self.zoomed(days * 2, WIDTH / 2, whole),
+            "ArrowLeft" => moved(self.first - (days + 3) / 4),
+            "ArrowRight" => moved(self.first + (days + 3) / 4),
+            "Home" => moved(whole.first),
+            "End" => moved(whole.last),
+            "Escape" => whole,
+            _ => return None,
+        })
+    }
+
     /// What an address calls it.
     #[must_use]
     pub fn period(self) -> Option<Period> {

@@ -118,7 +118,7 @@ impl Archive {
 
     /// From the first to the last of the articles that tell of a fact, of those that are asked for.
     fn told(&self, listing: &Listing, asked: &[u32], at: u32, fact: &Fact) -> Option<Stretch> {
-        let places = mentions(fact.at.first()?).filter(|place| asked.binary_search(&place.article).is_ok());
+        let places = mentions(fact.at.first()?).into_iter().filter(|place| asked.binary_search(&place.article).is_ok());
         let mut all = places.filter_map(|place| self.event(listing, place.article));
         let mut told = all.next()?;
         for next in all {

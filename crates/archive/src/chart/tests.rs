@@ -89,6 +89,21 @@ fn zooming_keeps_what_is_below_the_pointer_and_stays_in_the_whole() {
 }
 
 #[test]
+fn fingers_and_keys_move_the_window() {
+    let whole = window("2020-01-01..2023-12-31");
+    let year = window("2022-01-01..2022-12-31");
+    assert_eq!(year.dragged(&[[2000, 4000]], whole), window("2021-10-20..2022-10-19"));
+    let pinched = year.dragged(&[[2000, 1000], [4000, 5000]], whole);
+    assert_eq!((pinched.days(), pinched.first), (182, year.first + 109 - 54));
+    assert_eq!(year.dragged(&[[0, 0], [5000, 1]], whole), whole);
+    assert_eq!(year.keyed("ArrowRight", whole), Some(window("2022-04-03..2023-04-02")));
+    assert_eq!(year.keyed("End", whole), Some(window("2023-01-01..2023-12-31")));
+    assert_eq!(year.keyed("Escape", whole), Some(whole));
+    assert_eq!(year.keyed("+", whole).map(Window::days), Some(182));
+    assert_eq!(year.keyed("Tab", whole), None);
+}
+
+#[test]
 fn dates_are_written_as_coarse_as_the_window_is_wide() {
     let written = |shown, most| ticks(window(shown), most).iter().map(|(_, date)| date.to_string()).collect::<Vec<_>>();
     assert_eq!(written("1998-05-01..2026-11-20", 4), ["2000", "2010", "2020"]);

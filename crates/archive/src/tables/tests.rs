@@ -64,7 +64,7 @@ fn tables(view: &str, filters: &[(&str, &str)], told: [&str; 4]) -> (Archive, Ve
     let question = filters.iter().fold(Question::default(), |all, (name, value)| all.with(name, value));
     let mut answer = block_on(archive.answer(&question.clone().without(VIEWS[view].facet)));
     answer.facets.clear();
-    let told = told.map(str::to_string);
+    let told: Told = std::array::from_fn(|at| told.get(at).copied().unwrap_or_default().to_string());
     let mut tables = archive.tables(view, &question, &told, &mut answer);
     tables.retain(|table| !table.rows.is_empty());
     (archive, tables, answer.facets)
