@@ -27,6 +27,9 @@ pub(crate) enum Standing {
 /// Each is a block that the term nearly always needs: without it a text, which is no smaller, a round trip later. Up: a
 /// headline loads blocks when one text would tell; down: terms of five or six characters take a round trip more.
 const AHEAD: usize = 2;
+/// So many when those were not enough: a term of frequent words. Up: it loads blocks that it may not need; down: a headline
+/// that begins as a hundred others do takes a round trip for every two characters.
+const FURTHER: usize = 3;
 /// A longer term is told by the text after its first two runs, as a rule.
 const LONG: usize = 7;
 
@@ -36,7 +39,7 @@ impl Library {
         let nowhere = || Standing::Places(Vec::new());
         let Some(run) = directory.run_of(term).filter(|run| !run.is_empty()) else { return Some(nowhere()) };
         let first = self.look(directory, &run);
-        self.ask_ahead(directory, &run);
+        self.ask_ahead(directory, &run, 0);
         let (mut places, mut covered) = match first? {
             Look::Tallies(tallies) => return Some(Standing::Tallies(tallies)),
             Look::Exact(places) => return Some(Standing::Places(places)),
@@ -49,6 +52,9 @@ impl Library {
             // The texts of so few places cost no more than what is left to look at, and are shown next.
             if missing > 0 && places.len() <= missing + (run.len() - covered - 1) / 3 {
                 return Some(Standing::Perhaps(places));
+            }
+            if missing > 0 {
+                self.ask_ahead(directory, &run, covered);
             }
             let mut look = self.look_for_places(directory, run.get(from..)?)?;
             if matches!(look, Look::Begun(_, length) if from + length <= covered) {
@@ -67,12 +73,23 @@ impl Library {
         Some(Standing::Places(places))
     }
 
-    /// Asks for the first blocks of runs further on in a term, side by side with that of its first one.
-    fn ask_ahead(&self, directory: &Directory, run: &[u32]) -> Option<()> {
-        let most = if run.len() < LONG { AHEAD } else { 1 };
+    /// Asks for the first blocks of runs further on in a term, side by side with that of its first one; where so many
+    /// characters are accounted for and what there is to go through is still much, with that of the next one.
+    fn ask_ahead(&self, directory: &Directory, run: &[u32], covered: usize) -> Option<()> {
+        let most = if covered > 0 {
+            FURTHER
+        } else if run.len() < LONG {
+            AHEAD
+        } else {
+            1
+        };
         // What tells of their blocks is asked for together, too.
-        let pages = run.windows(2).take(2 * most + 2).map(|pair| self.blocks_of(directory, pair));
-        let mut covered = if all(pages)?.first()?.count() > 1 { 3 } else { 2 };
+        let pages = run.windows(2).skip(covered).take(2 * most + 2).map(|pair| self.blocks_of(directory, pair));
+        let pages = all(pages)?;
+        let mut covered = match pages.first() {
+            Some(first) if covered == 0 && first.count() > 1 => 3,
+            _ => covered.max(2),
+        };
         for _ in 0..most {
             if covered < run.len() {
                 let from = self.next_window(directory, run, covered)?;
@@ -97,12 +114,9 @@ impl Library {
     /// What the index says of a run, its list of articles preferred to many blocks of places.
     fn look(&self, directory: &Directory, run: &[u32]) -> Option<Look> {
         let blocks = self.blocks_of(directory, run)?;
-        let first = blocks.first;
-        let reading = self.read_blocks(directory, first, first, run)?;
+        let reading = self.read_blocks(directory, blocks.first, blocks.own_last.max(blocks.first), run)?;
         if !reading.tallies.is_empty() {
-            let end = blocks.own_last.max(first);
-            let all = if end == first { reading } else { self.read_blocks(directory, first, end, run)? };
-            return Some(Look::Tallies(all.tallies));
+            return Some(Look::Tallies(reading.tallies));
         }
         self.places_of(directory, blocks, run, reading)
     }
