@@ -5,7 +5,8 @@
 /// Sorts by up to four numbers, smallest first; equals keep their order. Negate a number to have the greatest first.
 pub fn sort_by_numbers<T>(things: &mut Vec<T>, numbers: impl Fn(&T) -> [i64; 4]) {
     let mut keys: Vec<([i64; 4], usize)> = things.iter().map(numbers).zip(0..).collect();
-    keys.sort_unstable();
+    // The unstable sort of a standard library that is built for size takes three times as long.
+    keys.sort();
     let mut taken: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
     things.extend(keys.into_iter().filter_map(|(_, at)| taken[at].take()));
 }

@@ -192,8 +192,10 @@ fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Looku
 #[inline(never)]
 fn count(counts: &mut Vec<u32>, value: u32) {
     let value = value as usize;
-    counts.resize(counts.len().max(value + 1), 0);
-    counts.get_mut(value).into_iter().for_each(|count| *count += 1);
+    if counts.len() <= value {
+        counts.resize(value + 1, 0);
+    }
+    counts[value] += 1;
 }
 
 fn has(facet: &dyn Facet, listing: &Listing, article: u32, wanted: Option<u32>) -> bool {
