@@ -2,12 +2,13 @@
 //! comes back from one.
 
 use super::cues::breaks::From;
-use super::cues::room::{Room, room};
+use super::cues::column::extent;
+use super::cues::room::{Room, is_mark, room};
 use super::cues::{breaks, caption, opening};
 use super::lattice::{Kind, NEVER};
 use super::own::{marks_page, own_caption};
 use super::page::Page;
-use crate::lines::Ending;
+use crate::lines::{Ending, closes};
 
 /// What the change from the line above to this one says, computed once for all kinds.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +77,7 @@ impl Moves {
             continued_past: log_of_odds(-past),
             leaves_text: leaves_text(page, above, at),
             enters_text: enters_text(page, above, at, story) - broken,
-            enters_broken: broken - 6.0 - bond,
+            enters_broken: broken - 6.0 - bond - in_paragraph(page, above, at),
             goes_on: goes_on(page, above, at),
             // A list under a line of imprint (目录, 本期导读) belongs to it.
             same_imprint: if page.listed.get(at) == Some(&true) { 3.0 } else { 1.0 },
@@ -215,7 +216,25 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize, story: f32) -> f32 {
     let lost = if full { -10.0 * column.wrapped * (habits.lost_indents - 0.4).max(0.0) } else { 0.0 };
     let closed = if b.closed > 0 { -1.0 } else { 0.0 };
     let number = if last.is_ascii_digit() && first.is_ascii_digit() { -3.0 } else { 0.0 };
-    0.7 * story - bond + indent + lost + closed + number
+    0.7 * story - bond + indent + lost + closed + number - remnant(page, above, at)
+}
+
+/// What a line says against the one above being a heading: as wide as a line of its paragraph, it goes on here with a mark.
+fn in_paragraph(page: &Page<'_>, above: usize, at: usize) -> f32 {
+    if fills_line(page, above) && page.text(at).starts_with(|c| closes(c) || is_mark(c)) { 4.0 } else { 0.0 }
+}
+
+/// The same for a line of a few words that ends a sentence: no story begins with a paragraph so short.
+fn remnant(page: &Page<'_>, above: usize, at: usize) -> f32 {
+    let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
+    let short = page.endings.get(at) == Some(&Ending::Full) && extent(line) * 5 <= column.above.min(column.below) * 3;
+    if short && fills_line(page, above) { 3.0 * column.wrapped } else { 0.0 }
+}
+
+/// Whether a line is as wide as the lines of a paragraph are, its first one included.
+fn fills_line(page: &Page<'_>, at: usize) -> bool {
+    let lost = page.lines.get(at).zip(page.columns.get(at)).is_some_and(|(line, column)| column.lost_indent(line));
+    page.is_full(at) || lost && page.habits.lost_indents > 0.3 || page.dropped_indent(at)
 }
 
 /// Where blank lines part paragraphs honestly, a heading without one is none.

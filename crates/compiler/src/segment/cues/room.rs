@@ -69,7 +69,8 @@ fn beginning(text: &str) -> (i32, i32) {
 /// Longer runs are broken by everybody.
 const LONGEST: usize = 8;
 
-fn is_mark(c: char) -> bool {
+/// Whether a mark may not begin a line.
+pub fn is_mark(c: char) -> bool {
     closes(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '…')
 }
 
