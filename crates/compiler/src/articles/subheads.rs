@@ -6,6 +6,7 @@ use super::strips::{Block, Strip};
 use super::terms::{Bag, Terms, Turn};
 use crate::format::Told;
 use crate::role::Role;
+use crate::segment::cues::echo::echo;
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
 use crate::vocabulary::news;
@@ -137,7 +138,9 @@ fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: Option<&A
         odds -= 0.7;
     }
     let story = below.map_or(0.0, |line| page.story(*line));
-    odds - 0.8 * story + if story < 0.5 { 0.5 } else { 0.0 }
+    // What a headline says its story says at once, a chapter only in the end.
+    let said = echo(page, head).max(0.0);
+    odds - 0.8 * story - 0.8 * said + if story < 0.5 { 0.5 } else { 0.0 }
 }
 
 /// Whether another single heading nearby is built alike: as many parts, each about as long.
