@@ -179,6 +179,8 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     // What is left of it is too little for a headline.
     let full = match (runs_over, remains && below.blanks == 0) {
         (true, _) if below.width * 2 <= above.width => 6.0,
+        // As wide as the column by chance is one headline in ten.
+        (false, false) if page.is_full(a) && page.halves(a).is_none() => 1.5,
         (false, false) => 0.0,
         _ => 2.5,
     };

@@ -99,7 +99,10 @@ impl Title {
     /// are chapters more follow. Only a few words or a quotation are asked: what is longer may be news of the same.
     fn chapter(&self, page: &Page<'_>, terms: &Terms, head: At, run: &[Block]) -> f32 {
         let width = page.lines.get(head).map_or(0, |line| line.width);
-        let quoted = page.text(head).starts_with('“') && page.text(head).ends_with('”');
+        let quoted = page
+            .text(head)
+            .strip_prefix('“')
+            .is_some_and(|rest| rest.find('”') == rest.rfind('”') && rest.ends_with('”'));
         if width > if quoted { WIDE } else { NARROW } {
             return 0.0;
         }
@@ -135,12 +138,11 @@ fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: Option<&A
         odds += 2.5;
     }
     if news::NEWS_VERBS.within(text) {
-        odds -= 0.7;
+        // What a headline tells its story says at once, a chapter only in the end.
+        odds -= 0.7 + 0.8 * echo(page, head).max(0.0);
     }
     let story = below.map_or(0.0, |line| page.story(*line));
-    // What a headline says its story says at once, a chapter only in the end.
-    let said = echo(page, head).max(0.0);
-    odds - 0.8 * story - 0.8 * said + if story < 0.5 { 0.5 } else { 0.0 }
+    odds - 0.8 * story + if story < 0.5 { 0.5 } else { 0.0 }
 }
 
 /// Whether another single heading nearby is built alike: as many parts, each about as long.

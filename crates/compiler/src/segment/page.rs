@@ -74,7 +74,7 @@ impl<'a> Page<'a> {
         let columns = columns(lines);
         let neighbours = Neighbours::of(source.text());
         let habits = habits(source, lines, &endings, &columns);
-        let listed = listed(lines, &endings, &columns);
+        let listed = listed(source, lines, &endings, &columns);
         let print = Print { lines, endings: &endings, columns: &columns, rigid: habits.rigid };
         let lengths = starts(&print, |at| lines.get(at).map_or("", |line| source.slice(line.span)));
         let marks = lines.iter().map(|line| marks_page(source.slice(line.span), line)).collect();
@@ -170,7 +170,7 @@ const MOST_BOND: f32 = 4.5;
 /// up: short lists turn into headlines.
 const LIST: usize = 5;
 
-fn listed(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Vec<bool> {
+fn listed(source: &Source, lines: &[Line], endings: &[Ending], columns: &[Column]) -> Vec<bool> {
     let mut listed = vec![false; lines.len()];
     let mut from = 0;
     let item = |at: usize| match (lines.get(at), endings.get(at), columns.get(at)) {
@@ -185,12 +185,18 @@ fn listed(lines: &[Line], endings: &[Ending], columns: &[Column]) -> Vec<bool> {
         if goes_on {
             continue;
         }
-        if at - from >= LIST {
+        if at - from >= LIST && !stacked(source, lines.get(from..at).unwrap_or_default()) {
             listed.iter_mut().take(at).skip(from).for_each(|listed| *listed = true);
         }
         from = if item(at) { at } else { at + 1 };
     }
     listed
+}
+
+/// Whether short lines are titles one under another rather than a list: slogans stand above many of them.
+fn stacked(source: &Source, lines: &[Line]) -> bool {
+    let is_slogan = |line: &&Line| line.spaced && balanced_halves(source.slice(line.span)).is_some();
+    lines.iter().filter(is_slogan).count() * 3 >= lines.len()
 }
 
 /// A share of few cases is drawn towards one half; of none it is `empty`.

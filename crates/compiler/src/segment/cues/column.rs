@@ -106,10 +106,17 @@ impl Window {
     /// How many lines are within a full character of a width.
     fn close_to(&self, width: u32) -> u32 {
         let at = width as usize;
-        self.all
-            .get(at.saturating_sub(2)..(at + 3).min(self.all.len()))
-            .map_or(0, |counts| counts.iter().map(|count| u32::from(*count)).sum())
+        self.all.get(at.saturating_sub(2)..(at + 3).min(self.all.len())).map_or(0, sum)
     }
+
+    /// How many lines are wider than a width by more than a few characters.
+    fn beyond(&self, width: u32) -> u32 {
+        self.lines - self.all.get(..width as usize + 7).map_or(self.lines, sum)
+    }
+}
+
+fn sum(counts: &[u8]) -> u32 {
+    counts.iter().map(|count| u32::from(*count)).sum()
 }
 
 /// The column of every line; linear in the number of lines.
@@ -142,7 +149,9 @@ fn modes<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Vec<(u32, f32)> {
             window.remove(first);
         }
         let (width, near) = window.mode();
-        let sure = if near >= 3 { wrapped(window.close_to(width), window.lines) } else { 0.0 };
+        let close = window.close_to(width);
+        // Where most lines stick out far nothing is wrapped: the others are headlines of one width.
+        let sure = if near >= 3 && window.beyond(width) < close { wrapped(close, window.lines) } else { 0.0 };
         // One line by itself has no column; the lines on its other side may.
         modes.push((if near >= 2 { width } else { 0 }, sure));
     }
