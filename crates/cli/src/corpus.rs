@@ -1,47 +1,25 @@
-//! Reads a corpus folder from the disk: which files are issues, which are an editor's decisions, and `newspaper.toml`.
+//! Reads and compiles a corpus folder from the disk, with what an editor says of it.
 //!
 //! Must not know what is in an issue; that is the compiler's business.
 
-use crate::decided::{self, DecisionsFile};
-use crate::failure::Failure;
+mod folder;
+
+pub use folder::{CorpusFolder, IssueFile, list};
+
+use crate::decided;
+use crate::failure::{Failure, in_words};
 use crate::parts::Parts;
 use crate::progress::bar;
 use crate::rows::{ENDINGS, RowFile, RowIssue, Taken};
 use baoku_archive::bundle::Newspaper;
 use baoku_compiler::authority::{self, Authority};
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
-use baoku_compiler::format::format_of;
+use baoku_compiler::format::FORMATS;
 use baoku_compiler::sharded::WHOLE_BYTES;
 use baoku_compiler::{Compiled, Corpus, Decisions, Part, Severity, compile_decided, gather};
 use rayon::prelude::*;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// A file that may be an issue.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct IssueFile {
-    /// Path relative to the corpus folder, with `/`.
-    pub file: String,
-    /// The folder it lies in, if not directly in the corpus folder: its newspaper.
-    pub newspaper: Option<String>,
-    /// Where it is on the disk.
-    pub path: PathBuf,
-}
-
-/// What a corpus folder holds.
-#[derive(Debug, Default)]
-pub struct CorpusFolder {
-    /// What `newspaper.toml` says.
-    pub newspaper: Newspaper,
-    /// The files that may be issues, by path.
-    pub files: Vec<IssueFile>,
-    /// The files that may hold an editor's decisions, by path.
-    pub decisions: Vec<DecisionsFile>,
-    /// The files of rows, by path.
-    pub rows: Vec<IssueFile>,
-    /// What was noticed on the way.
-    pub diagnostics: Vec<Diagnostic>,
-}
+use std::path::Path;
 
 /// Reads and compiles a corpus folder; fails when there is no such folder or no issue in it, or when the bundle would
 /// be wrong.
@@ -56,22 +34,30 @@ pub fn load(dir: &Path) -> Result<Corpus, Failure> {
     Ok(corpus)
 }
 
+/// So many reasons are given why nothing is left.
+const REASONS: usize = 5;
+
 /// Fails for a corpus without any issue.
 ///
 /// # Errors
-/// When no issue is left, with the number of files that were left out.
+/// When no issue is left, with what is known of why.
 pub fn with_issues(corpus: &Corpus, dir: &Path) -> Result<(), Failure> {
     if !corpus.parts.is_empty() {
         return Ok(());
     }
-    let left = match corpus.left_out.len() {
-        0 => String::new(),
-        count => format!("（{count} 个文件被略去，用 baoku check 看原因）"),
-    };
-    Err(Failure::new(
-        format!("{} 里没有一期可用的报纸{left}", dir.display()),
-        "请把每期一个的文件（.txt、.md、.html、.pdf）直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。",
-    ))
+    let mut message = format!("{} 里没有一期可用的报纸", dir.display());
+    for reason in corpus.diagnostics.iter().take(REASONS) {
+        message += &format!("\n  {}", reason.in_a_line());
+    }
+    if corpus.diagnostics.len() > REASONS {
+        let more = corpus.diagnostics.len() - REASONS;
+        message += &format!("\n  还有 {more} 处，用 baoku check {} 看", dir.display());
+    }
+    let endings: Vec<String> =
+        FORMATS.iter().flat_map(|format| format.endings).chain(ENDINGS).map(|ending| format!(".{ending}")).collect();
+    let endings = endings.join("、");
+    let help = format!("请把每期一个的文件（{endings}）直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。");
+    Err(Failure::new(message, help))
 }
 
 /// Fails with everything that would make the bundle wrong, each with its place.
@@ -211,84 +197,9 @@ pub fn part(issue: &IssueFile, decisions: Option<&Decisions>, parts: &Parts) -> 
 }
 
 fn unreadable(file: &str, wrong: &std::io::Error) -> Compiled {
-    let diagnostic = Diagnostic::new(&kinds::UNREADABLE, Spot::file(file), format!("读不了这个文件：{wrong}"));
+    let diagnostic =
+        Diagnostic::new(&kinds::UNREADABLE, Spot::file(file), format!("读不了这个文件：{}", in_words(wrong)));
     Compiled { file: file.to_owned(), diagnostics: vec![diagnostic], ..Compiled::default() }
-}
-
-/// Lists a corpus folder: issues directly in it or one folder below, in order of path.
-///
-/// # Errors
-/// As [`load_any`].
-pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
-    if !dir.is_dir() {
-        let what = if dir.exists() { "不是文件夹" } else { "不存在" };
-        return Err(Failure::new(format!("{} {what}", dir.display()), "请给出放报纸文本的文件夹。"));
-    }
-    let mut folder = CorpusFolder { newspaper: settings(dir)?, ..CorpusFolder::default() };
-    let top = fs::read_dir(dir)
-        .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", dir.display()), "请检查文件夹的权限。"))?;
-    let mut below = Vec::new();
-    folder.take(top, None, &mut below);
-    below.sort();
-    for (name, path) in below {
-        match fs::read_dir(&path) {
-            Ok(entries) => folder.take(entries, Some(&name), &mut Vec::new()),
-            Err(wrong) => {
-                let message = format!("读不了这个文件夹：{wrong}");
-                folder.diagnostics.push(Diagnostic::new(&kinds::UNREADABLE, Spot::file(&name), message));
-            }
-        }
-    }
-    folder.files.sort();
-    folder.decisions.sort();
-    folder.rows.sort();
-    Ok(folder)
-}
-
-impl CorpusFolder {
-    /// Sorts a folder's entries into issues, folders below, and notes.
-    fn take(&mut self, entries: fs::ReadDir, newspaper: Option<&str>, below: &mut Vec<(String, PathBuf)>) {
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = entry.path();
-            let file = newspaper.map_or_else(|| name.clone(), |folder| format!("{folder}/{name}"));
-            let linked = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-            if is_never_an_issue(&name) {
-                continue;
-            }
-            if path.is_dir() {
-                if linked {
-                    let message = "链接的文件夹，没有进入";
-                    self.diagnostics.push(Diagnostic::new(&kinds::LINKED, Spot::file(&file), message));
-                } else if newspaper.is_none() && name != "static" {
-                    below.push((name, path));
-                }
-            } else if format_of(&name).is_some() {
-                self.files.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
-            } else if is_setting(&name) && newspaper.is_none() {
-                // Read by `settings` and `names`.
-            } else if name.to_ascii_lowercase().ends_with(".toml") && !is_setting(&name) {
-                self.decisions.push(DecisionsFile { file, path });
-            } else if ENDINGS.iter().any(|ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)))
-            {
-                self.rows.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
-            } else {
-                let message = "不是报库认识的文件，没有收录";
-                self.diagnostics.push(Diagnostic::new(&kinds::NOT_AN_ISSUE, Spot::file(&file), message));
-            }
-        }
-    }
-}
-
-/// Names that are never issues: explanations, licences, hidden and set-aside files.
-fn is_never_an_issue(name: &str) -> bool {
-    let upper = name.to_ascii_uppercase();
-    upper.starts_with("README") || upper.starts_with("LICENSE") || name.starts_with('.') || name.starts_with('_')
-}
-
-/// Settings of the whole corpus folder.
-fn is_setting(name: &str) -> bool {
-    matches!(name, "newspaper.toml" | "names.toml")
 }
 
 /// What an editor says of names.

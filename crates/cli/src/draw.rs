@@ -233,7 +233,9 @@ pub fn summary(out: &mut dyn Write, corpus: &Corpus, dir: &Path, parts: Option<&
     let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
     let mut text = parts.map(Parts::said).unwrap_or_default();
     for left in &corpus.left_out {
-        text += &format!("没有收录 {}（{}）\n", left.file, left.code);
+        let reason = corpus.diagnostics.iter().find(|reason| reason.is_about(&left.file, &left.code));
+        let said = reason.map_or_else(|| format!("{}：{}", left.file, left.code), Diagnostic::in_a_line);
+        text += &format!("没有收录 {said}\n");
     }
     if warnings + notes > 0 {
         text += &format!("{warnings} 处请看一看，{notes} 处是推断：baoku check {}\n", dir.display());

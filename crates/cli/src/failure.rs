@@ -48,3 +48,17 @@ pub fn finished(written: io::Result<()>) -> Result<(), Failure> {
         _ => Ok(()),
     }
 }
+
+/// What the system says of a file, in words where they are known.
+#[must_use]
+pub fn in_words(wrong: &io::Error) -> String {
+    let words = match wrong.kind() {
+        io::ErrorKind::NotFound => "文件或文件夹不在（也可能是断了的链接）",
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘满了",
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "路径中间有一个同名的文件",
+        _ => return wrong.to_string(),
+    };
+    words.to_owned()
+}

@@ -76,6 +76,13 @@ impl RowFile {
         if is_csv {
             let text = std::fs::read(path)?;
             let names = csv::names(&text);
+            if !names.iter().any(|name| name == "title" || name == "body") {
+                let message = format!("标题行是“{}”，里面没有 title，也没有 body", names.join(","));
+                let mut said = Diagnostic::new(&kinds::BAD_ROW, Spot::file(file), message);
+                said.help = "第一行要写各栏的英文名，用逗号隔开，例如 date,title,body；README 里列出了全部。".into();
+                scanned.diagnostics.push(said);
+                return Ok(scanned);
+            }
             let places = csv::records(&text);
             let read = |record: &[u8]| csv::row(&names, record);
             read_heads(&text, &places, 0, read, &mut heads, &mut scanned.characters);

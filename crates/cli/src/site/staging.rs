@@ -1,6 +1,6 @@
 //! The folder a build writes into, and its swap with the previous output: a build that fails leaves that untouched.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, in_words};
 use baoku_compiler::bundle::content_name;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -263,5 +263,5 @@ fn unreadable(path: &Path, wrong: &std::io::Error) -> Failure {
 
 fn not_writable(path: &Path, wrong: &std::io::Error) -> Failure {
     let help = "原来的输出没有动过。请检查磁盘空间和文件夹的权限，或换一个 --out。";
-    Failure::new(format!("写不了 {}：{wrong}", path.display()), help)
+    Failure::new(format!("写不了 {}：{}", path.display(), in_words(wrong)), help)
 }

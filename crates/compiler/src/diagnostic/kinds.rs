@@ -73,6 +73,12 @@ kinds! {
     NOT_AN_ISSUE = "not-an-issue", Note,
         help "若它是一期报纸，请另存为 .txt。",
         manual "语料文件夹里有报库不认识的文件。它不影响其余文件。";
+    OWN_SITE = "own-site", Note,
+        help "最好把 --out 放在报纸文件夹外面。",
+        manual "报纸文件夹里有一个报库自己生成的网站（--out 写在了里面）。它从不当作报纸来读。";
+    TOO_DEEP = "too-deep", Note,
+        help "若里面有报纸，请移到上面一层：报纸文件夹里，或以报名命名的一层子文件夹里。",
+        manual "报库只看报纸文件夹和它下面一层（每个子文件夹是一份报纸），更深的文件夹不进入。";
     BAD_ROW = "bad-row", Warning,
         help "请改正这一条；其余各条照常收录。",
         manual "`.jsonl` 的这一行不是一个 JSON 对象，`.csv` 的这一条栏数不对，或者 title、body 都没有。行号是记录的序号，从 1 数起（.csv 的标题行不算）。";

@@ -145,6 +145,19 @@ impl Diagnostic {
         self
     }
 
+    /// Where it is, what it is and what to do, in one line.
+    #[must_use]
+    pub fn in_a_line(&self) -> String {
+        let place = self.spots.first().map(Spot::place).unwrap_or_default();
+        format!("{place}：{}。{}", self.message, self.help)
+    }
+
+    /// Whether it says this of this file.
+    #[must_use]
+    pub fn is_about(&self, file: &str, code: &str) -> bool {
+        self.code == code && self.spots.first().is_some_and(|spot| spot.file == file)
+    }
+
     /// Where the diagnostic sorts: by its main place, then by code.
     #[must_use]
     pub fn order(&self) -> (Option<&Spot>, &'static str, &str) {

@@ -25,8 +25,9 @@ pub(super) fn text_of(file: &str, bytes: Cow<'_, [u8]>) -> Result<String, Readin
     if u32::try_from(bytes.len()).is_err() {
         return Err(refuse(file, &kinds::TOO_LARGE, format!("文件有 {} 字节，超过 4 GB", bytes.len())));
     }
+    let what = sort_of(&bytes);
     decode(bytes).map_err(|refusal| match refusal {
-        Refusal::NotText => refuse(file, &kinds::NOT_TEXT, "这不是文字文件".into()),
+        Refusal::NotText => refuse(file, &kinds::NOT_TEXT, format!("这不是文字文件{what}")),
         Refusal::Undecodable(at) => refuse(file, &kinds::UNDECODABLE, format!("第 {at} 个字节处无法解码")),
     })
 }
@@ -35,6 +36,23 @@ pub(super) fn text_of(file: &str, bytes: Cow<'_, [u8]>) -> Result<String, Readin
 pub(super) fn refuse(file: &str, kind: &Kind, message: String) -> Reading {
     let diagnostics = vec![Diagnostic::new(kind, Spot::file(file), message)];
     Reading { diagnostics, ..Reading::default() }
+}
+
+/// How files begin that are text by their name only, and what they are.
+const BEGINNINGS: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "，而是压缩包或 Word 文档（.docx）"),
+    (b"\xd0\xcf\x11\xe0", "，而是旧式的 Word 文档（.doc）"),
+    (b"%PDF", "，而是 PDF，把名字改成 .pdf 就能读"),
+    (b"\x89PNG", "，而是图片"),
+    (b"\xff\xd8\xff", "，而是图片"),
+    (b"Rar!", "，而是压缩包"),
+    (b"7z\xbc\xaf", "，而是压缩包"),
+    (b"\x1f\x8b", "，而是压缩包"),
+];
+
+/// What bytes that are no text are, where their beginning says so; else nothing.
+fn sort_of(bytes: &[u8]) -> &'static str {
+    BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)).map_or("", |(_, what)| what)
 }
 
 /// Why bytes are not a text.
@@ -167,7 +185,9 @@ mod tests {
     fn what_is_not_text_or_not_decodable_is_named() {
         assert_eq!(code_of(b""), Some("empty"));
         assert_eq!(code_of("\u{3000}\n \n".as_bytes()), Some("empty"));
-        assert_eq!(code_of(b"PK\x03\x04\x00\x00\x00\x00"), Some("not-text"));
+        let zip = read("a.txt", Cow::Borrowed(b"PK\x03\x04\x00\x00\x00\x00"));
+        assert_eq!(zip.diagnostics[0].code, "not-text");
+        assert!(zip.diagnostics[0].message.contains(".docx"));
         let mut broken = "街道昨天开了一场会".repeat(9).into_bytes();
         broken.insert(27, 0xff);
         let reading = read("a.txt", broken.into());

@@ -40,15 +40,28 @@ pub fn row(names: &[String], record: &[u8]) -> Result<Row, String> {
     let mut fields = ByteRecord::new();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(record);
     reader.read_byte_record(&mut fields).map_err(|wrong| wrong.to_string())?;
+    if is_open(record) {
+        return Err("一个引号没有另一半，后面的各行都落进了这一条".into());
+    }
     if fields.len() != names.len() {
-        return Err(format!("expected {} fields, found {}", names.len(), fields.len()));
+        return Err(format!("标题行有 {} 栏，这一条有 {} 栏", names.len(), fields.len()));
     }
     let mut row = Row::default();
     for (name, field) in names.iter().zip(&fields) {
-        let text = std::str::from_utf8(field).map_err(|_| format!("field {name} is not UTF-8"))?;
+        let text = std::str::from_utf8(field).map_err(|_| format!("{name} 一栏不是 UTF-8，请另存为“CSV UTF-8”"))?;
         set(&mut row, name, text);
     }
     Ok(row)
+}
+
+/// Whether a record ends inside quotes: another line would be part of it.
+fn is_open(record: &[u8]) -> bool {
+    if record.iter().filter(|byte| **byte == b'"').count() % 2 == 0 {
+        return false;
+    }
+    let longer = [record.trim_ascii_end(), b"\nx\n"].concat();
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(longer.as_slice());
+    reader.byte_records().count() == 1
 }
 
 #[cfg(test)]
@@ -64,6 +77,15 @@ mod tests {
         assert_eq!(rows.len(), 3);
         assert_eq!(rows[0].as_ref().unwrap().body.as_deref(), Some("一\n二"));
         assert_eq!(rows[1].as_ref().unwrap().title.as_deref(), Some("乙"));
-        assert_eq!(rows[2], Err("expected 3 fields, found 1".into()));
+        assert_eq!(rows[2], Err("标题行有 3 栏，这一条有 1 栏".into()));
+    }
+
+    #[test]
+    fn a_quote_without_its_other_half_is_no_text_that_runs_to_the_end() {
+        let text = b"title,body\na,\"one\nb,two\nc,three\n";
+        let rows: Vec<_> = records(text).into_iter().map(|(from, to)| row(&names(text), &text[from..to])).collect();
+        assert!(matches!(rows.as_slice(), [Err(wrong)] if wrong.contains("引号")), "{rows:?}");
+        // A quote inside a field that is not quoted is a mark of inches.
+        assert_eq!(row(&names(text), b"a,5\" pipe\n").unwrap().body.as_deref(), Some("5\" pipe"));
     }
 }

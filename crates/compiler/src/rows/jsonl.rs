@@ -2,6 +2,7 @@
 
 use super::{Row, set};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::error::Category;
 use std::fmt;
 
 /// Reads one line.
@@ -9,7 +10,15 @@ use std::fmt;
 /// # Errors
 /// What is wrong with it.
 pub fn row(line: &str) -> Result<Row, String> {
-    serde_json::from_str(line).map_err(|wrong| wrong.to_string())
+    serde_json::from_str(line).map_err(|wrong| match wrong.classify() {
+        Category::Eof => "这一行没有写完".to_owned(),
+        Category::Data => "这一行不是 {…} 的样子".to_owned(),
+        // Columns count bytes; an editor counts characters.
+        Category::Syntax | Category::Io => {
+            let before = line.get(..wrong.column().saturating_sub(1)).unwrap_or(line);
+            format!("第 {} 个字处不合 JSON 的写法", before.chars().count() + 1)
+        }
+    })
 }
 
 /// Where each line that is not blank begins and ends; the number of a record counts these from 1.
@@ -60,7 +69,10 @@ mod tests {
         let expected =
             Row { title: Some("甲".into()), page: Some("3".into()), body: Some("一\n二".into()), ..Row::default() };
         assert_eq!(read, expected);
-        assert!(row("[1]").is_err() && row("{\"title\": ").is_err());
+        let wrong = |line| row(line).unwrap_err();
+        assert_eq!(wrong("[1]"), "这一行不是 {…} 的样子");
+        assert_eq!(wrong("{\"title\": "), "这一行没有写完");
+        assert_eq!(wrong("{\"title\": \"路灯\"; 1}"), "第 14 个字处不合 JSON 的写法");
     }
 
     #[test]
