@@ -118,9 +118,9 @@ impl Component for App {
                 device::dress(kept);
                 store.settings = kept;
             }
-            Message::Asked(Action::Retry) => self.load(ctx, false, ""),
-            Message::Asked(Action::CountPeople) => self.load(ctx, true, ""),
-            Message::Asked(Action::Suggest(words)) => self.load(ctx, false, &words),
+            Message::Asked(Action::Retry) => self.load(ctx, None, ""),
+            Message::Asked(Action::Count(kind)) => self.load(ctx, Some(kind), ""),
+            Message::Asked(Action::Suggest(words)) => self.load(ctx, None, &words),
             Message::Loaded(missing) => {
                 store.archive.revision += 1;
                 store.missing = Rc::new(missing);
@@ -167,7 +167,7 @@ impl App {
         let lacks = self.is_asking() && self.store.archive.questions().is_none();
         let lacks = lacks || !self.store.settings.language.is_known();
         if lacks && !self.lacks {
-            self.load(ctx, false, "");
+            self.load(ctx, None, "");
         }
         self.lacks = lacks;
     }
@@ -206,9 +206,9 @@ impl App {
         });
     }
 
-    /// Loads whatever is missing, open questions and English where they are wanted, everybody's names if asked to, and
-    /// what words may be the beginning of.
-    fn load(&mut self, ctx: &Context<App>, everybody: bool, begun: &str) {
+    /// Loads whatever is missing, open questions and English where they are wanted, the names of a kind that is counted,
+    /// and what words may be the beginning of.
+    fn load(&mut self, ctx: &Context<App>, counted: Option<u32>, begun: &str) {
         let (asking, begun) = (self.is_asking(), begun.to_string());
         let store = Rc::make_mut(&mut self.store);
         store.retrying = true;
@@ -219,7 +219,7 @@ impl App {
             let work = &mut || {
                 let mut done = archive.take_all();
                 done &= !asking || archive.take_questions();
-                done &= !everybody || archive.take_everybody();
+                done &= counted.is_none_or(|kind| archive.take_every_name(kind));
                 done &= archive.take_suggestions(&begun, 1).is_some();
                 Step::when(done)
             };

@@ -7,7 +7,7 @@ use crate::choices::choices;
 use crate::route::{Route, View};
 use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::article::ArticleHandle;
-use baoku_archive::facts::Facts;
+use baoku_archive::facts::{Facts, PROGRAMME};
 use baoku_archive::index::shards::FEW;
 use baoku_archive::lanes::Lanes;
 use baoku_archive::nearest::Nearest;
@@ -23,9 +23,9 @@ use std::rc::Rc;
 /// leafing.
 const A_LEAF: usize = 20;
 
-/// How many people a leaf of their list has in a large archive. Up: more names are loaded than are looked at; down: more
-/// leafing.
-const A_LEAF_OF_PEOPLE: u32 = 200;
+/// How many names a leaf of their list has in a large archive. Up: more of them are loaded than are looked at, and a slow
+/// phone takes longer to draw them; down: more leafing.
+const A_LEAF_OF_NAMES: u32 = 100;
 
 /// How many articles of a thick issue are shown in a large archive. Up: its page loads a megabyte of text; down: most
 /// issues have to be leafed through.
@@ -43,6 +43,9 @@ const MOST_STRETCHES: usize = 24;
 #[cfg(target_arch = "wasm32")]
 pub(crate) const PATIENCE: f64 = 150.0;
 
+/// The last of the views that are of names.
+const NAMES: usize = PROGRAMME as usize;
+
 /// What the page of a route is drawn from.
 #[derive(Debug, Clone)]
 pub(crate) struct Ready {
@@ -58,8 +61,8 @@ pub(crate) struct Ready {
     pub(crate) headlines: Vec<Headline>,
     /// What the timeline draws.
     pub(crate) lanes: Lanes,
-    /// The people that the page lists.
-    pub(crate) people: Vec<Person>,
+    /// The names that the page of a large archive lists.
+    pub(crate) names: Vec<Person>,
     /// What the page tells of what the paper knows.
     pub(crate) tables: Vec<Table>,
     /// What their rows point at.
@@ -87,9 +90,9 @@ pub(crate) fn leaf_of(route: &Route, total: usize) -> (u32, u32) {
     (route.leaf().min(leaves), leaves)
 }
 
-/// How many leaves the list of people has.
-pub(crate) fn leaves_of_people(archive: &Archive) -> u32 {
-    archive.people_count().div_ceil(A_LEAF_OF_PEOPLE).max(1)
+/// How many leaves the list of names of a kind has.
+pub(crate) fn leaves_of_names(archive: &Archive, kind: u32) -> u32 {
+    archive.names_count(kind).div_ceil(A_LEAF_OF_NAMES).max(1)
 }
 
 /// The number in its list of the first article on a leaf.
@@ -101,7 +104,7 @@ impl Ready {
     /// Nothing yet.
     pub(crate) fn waiting(route: &Route) -> Ready {
         let route = route.clone();
-        let (articles, headlines, people) = (Vec::new(), Vec::new(), Vec::new());
+        let (articles, headlines, names) = (Vec::new(), Vec::new(), Vec::new());
         let (tables, left, nearest, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (facts, lanes) = (Rc::default(), Lanes::default());
         Ready {
@@ -110,7 +113,7 @@ impl Ready {
             articles,
             headlines,
             lanes,
-            people,
+            names,
             tables,
             facts,
             left,
@@ -209,9 +212,10 @@ impl Ready {
                 self.answer = Some(Rc::new(answer));
                 Vec::new()
             }
-            View::Known(0) if large => {
-                let leaf = route.leaf().min(leaves_of_people(archive));
-                self.people = archive.take_people((leaf - 1) * A_LEAF_OF_PEOPLE, A_LEAF_OF_PEOPLE)?;
+            View::Known(at @ 0..=NAMES) if large => {
+                let kind = *at as u32;
+                let leaf = route.leaf().min(leaves_of_names(archive, kind));
+                self.names = archive.take_names(kind, (leaf - 1) * A_LEAF_OF_NAMES, A_LEAF_OF_NAMES)?;
                 Vec::new()
             }
             View::Front | View::About | View::Questions | View::Known(_) => Vec::new(),

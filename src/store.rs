@@ -148,8 +148,8 @@ pub(crate) enum Action {
     Retry,
     /// Get what may be meant by these words.
     Suggest(String),
-    /// Count who is named in what is found: in a large archive that is more to load.
-    CountPeople,
+    /// Count which names of a kind are in what is found: in a large archive that is more to load.
+    Count(u32),
 }
 
 /// The settings of the device; never part of an address.

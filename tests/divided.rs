@@ -78,6 +78,14 @@ fn a_page_loads_what_it_shows_and_no_more() {
         let loaded = files(&visit).await?;
         ensure!((1..=20).contains(&texts(&loaded)), "{loaded:?}");
         ensure!(visit.ask("document.querySelector('main').getAttribute('aria-busy')").await? == json!("false"));
+        visit.go("?view=organisations").await?;
+        visit.browser.until("document.querySelector('.name-list a')").await?;
+        let loaded = files(&visit).await?;
+        ensure!(texts(&loaded) == 0 && loaded.iter().filter(|name| name.starts_with('q')).count() <= 2, "{loaded:?}");
+        visit.browser.click(".name-list a", "").await?;
+        visit.browser.until(&format!("location.search.includes('org=') && {CARDS} > 0")).await?;
+        visit.go("?view=offices").await?;
+        visit.browser.until("document.querySelector('main').innerText.includes('baoku export')").await?;
         visit.end().await
     });
 }

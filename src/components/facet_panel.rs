@@ -4,8 +4,9 @@ use super::remembering::remembering;
 use super::{El, PAPER, button, el, link};
 use crate::store::{Action, Store};
 use crate::words::fill;
+use baoku_archive::facts::{PERSON, PROGRAMME};
 use baoku_archive::search::{Answer, FacetCounts};
-use baoku_archive::tables::{ORDER, TOLD};
+use baoku_archive::tables::{ORDER, TOLD, VIEWS, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -65,9 +66,17 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
         let chosen = store.route.question().filters().count() + told.count();
         let name =
             if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };
-        let has_people = answer.facets.iter().any(|facet| facet.name == "person");
-        let count = (store.archive.is_sharded() && !has_people && store.archive.people_count() > 0)
-            .then(|| store.act.reform(|_: MouseEvent| Action::CountPeople));
+        // What a large archive counts when somebody asks.
+        let uncounted = |(kind, view): &(u32, &View)| {
+            let is_counted = answer.facets.iter().any(|facet| facet.name == view.facet);
+            store.archive.names_count(*kind) > 0 && !is_counted
+        };
+        let count = |(kind, view): (u32, &View)| {
+            let count = store.act.reform(move |_: MouseEvent| Action::Count(kind));
+            let name = fill(words.count_names(), &[words.facet(view.facet)]);
+            el("section").class("facet").put(button(name, count))
+        };
+        let counts = (PERSON..=PROGRAMME).zip(&VIEWS).filter(uncounted).map(count);
         let facets: Vec<&FacetCounts> = answer.facets.iter().filter(|facet| !facet.values.is_empty()).collect();
         if facets.is_empty() {
             return Html::default();
@@ -82,7 +91,7 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
             .attr("role", "group")
             .attr("aria-label", words.filters())
             .all(facets.into_iter().map(|one| facet(&store, one)))
-            .maybe(count.map(|count| el("section").class("facet").put(button(words.count_people(), count))));
+            .all(counts);
         el("div").class("facet-panel").flag("data-open", open).put(toggle).put(facets).html()
     };
     remembering("facet-panel", draw.into())

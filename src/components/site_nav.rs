@@ -17,7 +17,7 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         (words.front(), Route::front()),
         (words.timeline(), Route::timeline(question)),
         (words.all_articles(), Route::results(Question::default())),
-        (if store.archive.knows() { words.known() } else { words.people() }, Route::known(0, Question::default())),
+        (words.known(), Route::known(0, Question::default())),
         (words.about(), Route::about()),
     ];
     let way = |(name, to): (&'static str, Route)| {

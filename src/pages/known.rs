@@ -1,6 +1,6 @@
 //! What the paper knows: a view of it for the articles that answer the question, and the ways to the other views.
 
-use crate::components::{El, chips, el, facet_panel, fact_table, link};
+use crate::components::{El, chips, el, facet_panel, fact_table, link, name_list};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::tables::VIEWS;
@@ -34,13 +34,16 @@ pub(crate) fn known_page(store: &Rc<Store>, view: usize) -> El {
         .put(el("nav").class("known-ways").attr("aria-label", words.known()).put(ways))
         .put(if chosen { title.paper() } else { title })
         .maybe(if others.is_empty() { None } else { chips(store) });
-    let Some(answer) = &store.ready.answer else {
-        return page.maybe(store.ready.waiting.then(|| el("p").say(words.waiting())));
-    };
     let all = chosen.then(|| {
         let to = link(store, Route::results(question.clone())).say(words.known_articles());
         el("p").put(to)
     });
+    if !store.archive.knows() {
+        return page.maybe(all).put(name_list(store, view));
+    }
+    let Some(answer) = &store.ready.answer else {
+        return page.maybe(store.ready.waiting.then(|| el("p").say(words.waiting())));
+    };
     let several = store.ready.tables.iter().filter(|table| !table.rows.is_empty()).count();
     let list = el("div")
         .class("known-tables")

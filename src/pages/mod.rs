@@ -6,7 +6,6 @@ mod front;
 mod issue;
 mod known;
 mod not_found;
-mod people;
 mod questions;
 mod results;
 mod timeline;
@@ -33,8 +32,7 @@ pub(crate) fn page(store: &Rc<Store>) -> El {
         },
         View::Timeline => timeline::timeline_page(store),
         View::Issue => issue::issue_page(store),
-        View::Known(view) if store.archive.knows() => known::known_page(store, *view),
-        View::Known(_) => people::people_page(store),
+        View::Known(view) => known::known_page(store, *view),
         View::About => about::about_page(store),
         View::Questions => questions::questions_page(store),
     }

@@ -48,7 +48,6 @@ words! {
     main_navigation: "主要栏目", "Main pages";
     front: "首页", "Front page";
     timeline: "时间轴", "Timeline";
-    people: "人物", "People";
     about: "关于", "About";
     all_articles: "全部文章", "All articles";
     all_of_issue: "这一期的全部文章", "Every article of this issue";
@@ -216,16 +215,16 @@ words! {
     later_issue: "后一期", "Later issue";
 
     // People
-    people_title: "人物", "People";
     people_note: "报上提到姓名的人，按篇数排列；职务照当时所印。", "People named in the paper, by number of articles; offices as printed at the time.";
     mention_one: "提到 {} 次", "{} mention";
     mention_many: "提到 {} 次", "{} mentions";
-    people_none: "没有认出人名。", "No names were recognised.";
 
     // What the paper knows: the title, what is said of it with what was counted, then the columns, parted by #
     known: "人和事", "People and matters";
     known_here: "其中的人和事", "People and matters in them";
     known_articles: "提到这个名字的全部文章", "Every article that names it";
+    names_note: "报上提到的名称，按篇数排列；点名称，看提到它的文章。项目和提法数的是加了引号的。", "Names in the paper, by number of articles; a name leads to them. Undertakings and set phrases are counted where they are quoted.";
+    known_not_listed: "这份报库大，这一项没有在网页上列成表。人物、单位、地点、项目都可以看；职务、历次会议和数，编辑可以用 baoku export 取出。", "This archive is large and this is not listed here. People, organisations, places and programmes are; for offices, meetings and figures an editor has baoku export.";
     known_nothing: "这些条件下没有认出什么。", "Nothing was recognised under these choices.";
     not_held: "报库里没有收这一次；办没办，无从知道。", "Not in this archive; whether it took place is not known.";
     figure_target: "目标", "target";
@@ -301,7 +300,7 @@ words! {
     not_found_nearest: "看看这一期：", "It may be in this issue:";
     missing_issues: "有{}没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
     missing_questions: "存疑的地方没有载入：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
-    count_people: "数一数人物", "Count the people";
+    count_names: "数一数{}", "Count by: {}";
     missing_files: "有几个文件没有载入，这一页可能不全：可能是网络中断，也可能是文件不全。", "Some files did not load, so this page may be incomplete: the network may be down, or files are missing.";
     waiting: "正在载入……", "Loading…";
     retry: "再试一次", "Try again";

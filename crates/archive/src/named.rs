@@ -1,14 +1,15 @@
-//! Who is named in a large archive: in files of their own, loaded only when somebody looks at people.
+//! Who and what is named in a large archive: in files of their own, loaded only when somebody looks at names.
 //!
-//! Everybody has a number, those in the most articles first. A file has some of them with their names, offices and
-//! articles; tables lead from a name to numbers. An archive that is loaded whole answers the same calls by counting.
+//! Every name has a number: people first, then bodies, places and programmes, of each kind those in the most articles
+//! first. A file has some names of one kind with what is printed beside them (offices, other forms) and their articles;
+//! tables lead from a name to numbers.
 
 use crate::archive::{Archive, LoadError};
-use crate::facts::PERSON;
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::library::{Library, all};
 use crate::index::shards::{Kind, Sheet};
 use crate::listing::{Listing, NamedIn};
+use crate::order::distinct;
 use crate::people::Person;
 use std::rc::Rc;
 
@@ -26,15 +27,22 @@ const MOST_OFFICES: usize = 12;
 /// What stands between two offices in a file.
 const BETWEEN: char = '；';
 
-/// Writes people, in the order of their numbers, of an archive of so many articles: sheets with a dense word (for each
-/// their articles, and mentions beyond those), then for each their name and offices; and with whom each sheet begins,
-/// at the end how many there are.
+/// Writes names, kind by kind in the order of their numbers, of an archive of so many articles: sheets with a dense word
+/// (for each name its articles, and mentions beyond those), then for each the name and what is printed beside it; and
+/// with which name each sheet begins, at the end how many there are.
 #[must_use]
-pub fn to_sheets(people: &[Named], articles: u32) -> (Vec<Sheet>, Vec<u32>) {
-    let (mut sheets, mut firsts) = (Vec::new(), Vec::new());
-    let mut rest = people;
+pub fn to_sheets(kinds: &[Vec<Named>], articles: u32) -> (Vec<Sheet>, Vec<u32>) {
+    let (mut sheets, mut firsts) = (Vec::new(), vec![0]);
+    for names in kinds {
+        add_sheets(names, articles, &mut sheets, &mut firsts);
+    }
+    (sheets, firsts)
+}
+
+fn add_sheets(names: &[Named], articles: u32, sheets: &mut Vec<Sheet>, firsts: &mut Vec<u32>) {
+    let before = firsts.last().copied().unwrap_or(0);
+    let mut rest = names;
     while !rest.is_empty() {
-        firsts.push((people.len() - rest.len()) as u32);
         let (mut bits, mut words, mut bytes) = (BitWriter::default(), vec![String::new()], 0);
         while let Some(((person, named), others)) = rest.split_first().filter(|_| bytes + bits.len() < SHEET_BYTES) {
             bits.grown(person.articles.saturating_sub(1), 0);
@@ -49,9 +57,8 @@ pub fn to_sheets(people: &[Named], articles: u32) -> (Vec<Sheet>, Vec<u32>) {
             *dense = to_letters(&bits.finish());
         }
         sheets.push(Sheet::new(sheets.len() as u32, Vec::new(), words));
+        firsts.push(before + (names.len() - rest.len()) as u32);
     }
-    firsts.push(people.len() as u32);
-    (sheets, firsts)
 }
 
 /// Reads a sheet; `None` when it is damaged.
@@ -72,110 +79,125 @@ fn from_sheet(sheet: &Sheet, articles: u32) -> Option<Vec<Named>> {
 }
 
 impl Library {
-    fn people_total(&self) -> u32 {
-        self.sharded().people.last().copied().unwrap_or(0)
+    /// The numbers of the names of a kind: the first, and the one behind the last.
+    fn numbers_of(&self, kind: u32) -> (u32, u32) {
+        let all = self.sharded().people.last().copied().unwrap_or(0);
+        let begins = |kind: usize| match kind.checked_sub(1) {
+            None => 0,
+            Some(at) => self.sharded().kinds.get(at).map_or(all, |begins| (*begins).min(all)),
+        };
+        (begins(kind as usize), begins(kind as usize + 1))
     }
 
-    fn people_sheet(&self, sheet: u32) -> Option<Rc<Vec<Named>>> {
+    fn names_sheet(&self, sheet: u32) -> Option<Rc<Vec<Named>>> {
         let (firsts, articles) = (&self.sharded().people, self.sharded().articles);
         let expected = firsts.get(sheet as usize + 1)?.checked_sub(*firsts.get(sheet as usize)?)?;
         self.sheet(Kind::People, sheet, &|sheet| {
-            from_sheet(&sheet, articles).filter(|people| people.len() == expected as usize)
+            from_sheet(&sheet, articles).filter(|names| names.len() == expected as usize)
         })
     }
 
-    /// The sheets that so many people from a number are in.
-    fn people_sheets(&self, first: u32, count: u32) -> Option<Vec<Rc<Vec<Named>>>> {
+    /// The sheets that so many names of a kind from its nth are in.
+    fn names_sheets(&self, kind: u32, first: u32, count: u32) -> Option<Vec<Rc<Vec<Named>>>> {
         let firsts = &self.sharded().people;
-        let end = first.saturating_add(count).min(self.people_total());
+        let (begins, end) = self.numbers_of(kind);
+        let (first, end) = (begins + first, begins.saturating_add(first).saturating_add(count).min(end));
         let sheet = |number: u32| firsts.partition_point(|first| *first <= number).saturating_sub(1) as u32;
         if first >= end {
             return Some(Vec::new());
         }
-        all((sheet(first)..=sheet(end - 1)).map(|sheet| self.people_sheet(sheet)))
+        all((sheet(first)..=sheet(end - 1)).map(|sheet| self.names_sheet(sheet)))
     }
 
-    /// Somebody by their name; `None` inside when nobody has it.
-    fn person(&self, name: &str) -> Option<Option<Named>> {
-        if self.people_total() == 0 {
+    /// A name of a kind; `None` inside when nothing has it.
+    fn name_of(&self, kind: u32, name: &str) -> Option<Option<Named>> {
+        let all_names = self.sharded().people.last().copied().unwrap_or(0);
+        let (begins, end) = self.numbers_of(kind);
+        if begins == end {
             return Some(None);
         }
-        let numbers = self.numbers_named(Kind::PeopleTable, name, self.people_total())?;
-        let sheets = all(numbers.iter().map(|number| self.people_sheets(*number, 1)))?;
-        let mut people = sheets.iter().flatten().flat_map(|sheet| sheet.iter());
-        Some(people.find(|(person, _)| person.name == name).cloned())
+        let mut numbers = self.numbers_named(Kind::PeopleTable, name, all_names)?;
+        numbers.retain(|number| (begins..end).contains(number));
+        let sheets = all(numbers.iter().map(|number| self.names_sheets(kind, *number - begins, 1)))?;
+        let mut names = sheets.iter().flatten().flat_map(|sheet| sheet.iter());
+        Some(names.find(|(known, _)| known.name == name).cloned())
     }
 }
 
 impl Archive {
-    /// How many people are named in a large archive; the facts of one that is loaded whole tell of its people.
+    /// How many names of a kind ([`crate::facts::PERSON`] and so on) a large archive has; one that is loaded whole has
+    /// them in its facts.
     #[must_use]
-    pub fn people_count(&self) -> u32 {
-        self.library().map_or(0, Library::people_total)
+    pub fn names_count(&self, kind: u32) -> u32 {
+        let (begins, end) = self.library().map_or((0, 0), |library| library.numbers_of(kind));
+        end.saturating_sub(begins)
     }
 
-    /// So many of the people of a large archive from a number, those in the most articles first, loaded where they are
-    /// not here.
+    /// So many names of a kind from the nth, those in the most articles first, loaded where they are not here.
     ///
     /// # Errors
     /// When a file that tells them cannot be had.
-    pub async fn people(&self, first: u32, count: u32) -> Result<Vec<Person>, LoadError> {
+    pub async fn names(&self, kind: u32, first: u32, count: u32) -> Result<Vec<Person>, LoadError> {
         match self.library() {
-            Some(library) => library.get(|| self.take_people(first, count)).await,
+            Some(library) => library.get(|| self.take_names(kind, first, count)).await,
             None => Ok(Vec::new()),
         }
     }
 
-    /// Makes everybody known as [`Self::take_everybody`] does.
+    /// Makes every name of a kind known as [`Self::take_every_name`] does.
     ///
     /// # Errors
     /// When a file that tells them cannot be had.
-    pub async fn load_everybody(&self) -> Result<(), LoadError> {
+    pub async fn load_every_name(&self, kind: u32) -> Result<(), LoadError> {
         let Some(library) = self.library() else { return Ok(()) };
-        library.get(|| self.take_everybody().then_some(())).await
+        library.get(|| self.take_every_name(kind).then_some(())).await
     }
 
-    /// So many of the people of a large archive from a number, those in the most articles first, if they are here.
+    /// So many names of a kind of a large archive from the nth, those in the most articles first, if they are here.
     #[must_use]
-    pub fn take_people(&self, first: u32, count: u32) -> Option<Vec<Person>> {
+    pub fn take_names(&self, kind: u32, first: u32, count: u32) -> Option<Vec<Person>> {
         let Some(library) = self.library() else { return Some(Vec::new()) };
-        let sheets = library.people_sheets(first, count)?;
+        let sheets = library.names_sheets(kind, first, count)?;
+        let first = library.numbers_of(kind).0 + first;
         let before = library.sharded().people.iter().rev().find(|begins| **begins <= first).copied().unwrap_or(0);
-        let people = sheets.iter().flat_map(|sheet| sheet.iter()).map(|(person, _)| person.clone());
-        Some(people.skip((first - before) as usize).take(count as usize).collect())
+        let names = sheets.iter().flat_map(|sheet| sheet.iter()).map(|(name, _)| name.clone());
+        Some(names.skip((first - before) as usize).take(count as usize).collect())
     }
 
-    /// Makes everybody known, so that answers count people too; says whether they are.
+    /// Makes every name of a kind known, so that answers count them too; says whether they are.
     #[must_use]
-    pub fn take_everybody(&self) -> bool {
+    pub fn take_every_name(&self, kind: u32) -> bool {
         let Some(library) = self.library() else { return true };
-        if self.known_listing().is_some() {
+        let Some(listing) = self.listing_with(library, &[]) else { return false };
+        if listing.named(kind).is_some_and(|named| named.everybody) {
             return true;
         }
-        let register = library.register(self.issues());
-        let (Some(sheets), Some(register)) = (library.people_sheets(0, u32::MAX), register) else { return false };
-        let people = named_in(sheets.iter().flat_map(|sheet| sheet.iter()), self.article_count(), true);
-        self.know_listing(Rc::new(register.listing.with(PERSON, people)));
+        let Some(sheets) = library.names_sheets(kind, 0, u32::MAX) else { return false };
+        let names = named_in(sheets.iter().flat_map(|sheet| sheet.iter()), self.article_count(), true);
+        self.know_listing(Rc::new(listing.with(kind, names)));
         true
     }
 
-    /// The listing of a large archive, with those of these people who are named in it.
-    pub(crate) fn listing_with(&self, library: &Library, names: &[&str]) -> Option<Rc<Listing>> {
-        if let Some(known) = self.known_listing() {
-            return Some(known);
+    /// The listing of a large archive, with those of these names that are in it, each with its kind.
+    pub(crate) fn listing_with(&self, library: &Library, names: &[(u32, &str)]) -> Option<Rc<Listing>> {
+        let known = self.known_listing();
+        let knows =
+            |kind: u32| known.as_ref().and_then(|listing| listing.named(kind)).is_some_and(|named| named.everybody);
+        let asked: Vec<&(u32, &str)> = names.iter().filter(|(kind, _)| !knows(*kind)).collect();
+        let register = || Some(library.register(self.issues())?.listing.clone());
+        let listing = known.clone().or_else(register);
+        let found = all(asked.iter().map(|(kind, name)| library.name_of(*kind, name)));
+        let (mut with, found) = (listing?, found?);
+        for kind in distinct(asked.iter().map(|(kind, _)| *kind)) {
+            let of_kind = asked.iter().zip(&found).filter(|((known, _), _)| *known == kind);
+            let names = named_in(of_kind.filter_map(|(_, found)| found.as_ref()), self.article_count(), false);
+            with = Rc::new(with.with(kind, names));
         }
-        let register = library.register(self.issues());
-        let found = all(names.iter().map(|name| library.person(name)))?;
-        let listing = register?.listing.clone();
-        if names.is_empty() {
-            return Some(listing);
-        }
-        let people = named_in(found.iter().flatten(), self.article_count(), false);
-        Some(Rc::new(listing.with(PERSON, people)))
+        Some(with)
     }
 }
 
-/// Some people by article, of so many.
+/// Some names by article, of so many.
 fn named_in<'a>(people: impl Iterator<Item = &'a Named>, articles: u32, everybody: bool) -> NamedIn {
     let mut here = NamedIn { names: Vec::new(), named: vec![Vec::new(); articles as usize], everybody };
     for (person, numbers) in people {
@@ -202,7 +224,10 @@ mod tests {
     #[test]
     fn people_read_back_as_written() {
         let people: Vec<Named> = (0..2900).map(named).collect();
-        let (sheets, firsts) = to_sheets(&people, 3000);
+        let kinds = [people.clone(), Vec::new(), people[..3].to_vec()];
+        let (mut sheets, mut firsts) = to_sheets(&kinds, 3000);
+        assert_eq!(from_sheet(&sheets.pop().unwrap(), 3000), Some(people[..3].to_vec()));
+        assert_eq!(firsts.pop(), Some(2903));
         assert!(sheets.len() > 2);
         assert_eq!((firsts.len(), firsts.last()), (sheets.len() + 1, Some(&2900)));
         let read: Vec<Named> = sheets.iter().flat_map(|sheet| from_sheet(sheet, 3000).unwrap()).collect();
@@ -210,6 +235,6 @@ mod tests {
         let mut cut = sheets[0].clone();
         cut.words[0].truncate(6);
         assert!(from_sheet(&cut, 3000).is_none());
-        assert_eq!(to_sheets(&[], 9), (Vec::new(), vec![0]));
+        assert_eq!(to_sheets(&[Vec::new()], 9), (Vec::new(), vec![0]));
     }
 }

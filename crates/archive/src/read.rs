@@ -291,18 +291,19 @@ fn correction(reader: &mut Reader<'_>) -> Read<Correction> {
 
 fn sharded_files(reader: &mut Reader<'_>) -> Read<Sharded> {
     let (mut folder, mut articles, mut texts, mut people, mut issues) = (None, 0, 0, Vec::new(), None);
-    let mut suggestions = 0;
+    let (mut suggestions, mut kinds) = (0, Vec::new());
     fields! { reader,
         "folder" => folder, some(string);
         "articles" => articles, number;
         "texts" => texts, number;
         "people" => people, all(number);
+        "kinds" => kinds, all(number);
         "suggestions" => suggestions, number;
         "issues" => issues, some(issue_columns);
     }
     let folder = needed(reader, folder, "a folder")?;
     let issues = needed(reader, issues, "issues")?;
-    Ok(Sharded { folder, articles, texts, people, suggestions, issues })
+    Ok(Sharded { folder, articles, texts, people, kinds, suggestions, issues })
 }
 
 fn issue_columns(reader: &mut Reader<'_>) -> Read<IssueColumns> {

@@ -8,7 +8,7 @@ use crate::archive::{Archive, LoadError, Step};
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
-use crate::facts::PERSON;
+use crate::facts::{PERSON, PROGRAMME};
 use crate::index::library::all;
 use crate::index::place::Part;
 use crate::listing::{Listed, Listing};
@@ -16,6 +16,7 @@ use crate::order::sort_by_numbers;
 use crate::query::{Query, Remark, Wanted};
 use crate::question::{Period, Question, Sort};
 use crate::rank::{Found, Weight};
+use crate::tables::{VIEWS, View};
 
 /// What an archive answers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,7 +69,7 @@ impl Archive {
             return (!of_facts || self.take_facts()).then(|| self.answer_loaded(question));
         };
         let mut query = question.query(&self.folding());
-        let listing = self.listing_with(library, &people_asked(question, &query));
+        let listing = self.listing_with(library, &names_asked(question, &query));
         let mut lookups = Lookups::new();
         if !query.lookups().is_empty() {
             let directory = library.directory()?;
@@ -94,12 +95,13 @@ impl Archive {
     }
 }
 
-/// The people a question asks for, each once.
-fn people_asked<'a>(question: &'a Question, query: &'a Query) -> Vec<&'a str> {
-    let mut names: Vec<&str> = question.filter("person").into_iter().collect();
+/// The names a question asks for, with their kinds, each once.
+fn names_asked<'a>(question: &'a Question, query: &'a Query) -> Vec<(u32, &'a str)> {
+    let chosen = |(kind, view): (u32, &View)| Some((kind, question.filter(view.facet)?));
+    let mut names: Vec<(u32, &str)> = (PERSON..=PROGRAMME).zip(&VIEWS).filter_map(chosen).collect();
     for wanted in query.clauses.iter().flat_map(|clause| &clause.any) {
         match wanted {
-            Wanted::Person(name) if !names.contains(&name.as_str()) => names.push(name),
+            Wanted::Person(name) if !names.contains(&(PERSON, name)) => names.push((PERSON, name)),
             _ => {}
         }
     }

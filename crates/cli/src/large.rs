@@ -90,13 +90,13 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
     }
     progress.finish_and_clear();
 
-    let listings = gathering.list(&issues, &folding).map_err(|wrong| broken("目录", &wrong))?;
+    let listings = gathering.list(&issues, &folding, &corpus.names).map_err(|wrong| broken("目录", &wrong))?;
     write_files(to, &new, &listings.files)?;
     drop(listings.files);
     let forms = Sheet::new(0, Vec::new(), vec![variants.all]);
     let forms = BundleFile::sheet(Kind::Variants, forms).map_err(|wrong| broken("异体字表", &wrong))?;
     write_files(to, &new, &[forms])?;
-    let (people, suggestions) = (listings.people, listings.suggestions);
+    let (people, kinds, suggestions) = (listings.people, listings.kinds, listings.suggestions);
     write_index(&mut gathering, listings.groups, to, &new)?;
 
     let name = to.folder_name(&new);
@@ -106,6 +106,7 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
         articles: gathering.articles(),
         texts: gathering.texts(),
         people,
+        kinds,
         suggestions,
         issues: IssueColumns::of(&issues),
     };

@@ -1,8 +1,9 @@
 //! The people of a large archive: counted from files of their own as they are counted in one that is loaded whole.
 #![allow(clippy::unwrap_used)]
 
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading, Step};
 use baoku_archive::bundle::{Newspaper, ShardText};
+use baoku_archive::facts::{ORGANISATION, PERSON, PLACE, PROGRAMME};
 use baoku_archive::index::shards::{IssueColumns, Sharded};
 use baoku_archive::people::directory;
 use baoku_archive::question::Question;
@@ -47,6 +48,8 @@ fn corpus() -> Corpus {
                 "江口街道第{at}次河道整治开工{story}\n\n    3月{}日，江口街道河道整治第{story}段开工。",
                 at % 28 + 1
             );
+            let quay = ["柳园", "长堤"][at % 2];
+            text += &format!("工程由柳园镇人民政府主办，在{quay}居民区动员，“三桥一渡”开工。");
             text += &format!("街道主任{}到场，居委会书记{}介绍情况。两岸要栽新柳，铺步道。\n\n", who(1), who(2));
         }
         compile_issue(&format!("{at}.txt"), None, format!("2031年3月第{at}期\n\n{text}").as_bytes())
@@ -80,13 +83,14 @@ fn both() -> ((Archive, Archive), Rc<RefCell<Vec<String>>>) {
         files.push(gathering.add(prepared));
     }
     let issues: Vec<_> = corpus.parts.iter().map(|part| part.issue.clone()).collect();
-    let listings = gathering.list(&issues, &Folding::default()).unwrap();
+    let listings = gathering.list(&issues, &Folding::default(), &corpus.names).unwrap();
     files.extend(listings.files);
     let sharded = Sharded {
         folder: "f".into(),
         articles: gathering.articles(),
         texts: gathering.texts(),
         people: listings.people,
+        kinds: listings.kinds,
         suggestions: listings.suggestions,
         issues: IssueColumns::of(&issues),
     };
@@ -109,11 +113,11 @@ fn everybody_is_listed_as_in_an_archive_that_is_loaded_whole() {
     let ((whole, divided), _) = both();
     let everybody = directory(&whole.articles());
     assert!(everybody.len() >= 5, "{everybody:?}");
-    let count = divided.people_count();
+    let count = divided.names_count(PERSON);
     assert_eq!(count as usize, everybody.len());
-    assert_eq!(now(divided.people(0, count)).unwrap(), everybody);
-    assert_eq!(now(divided.people(2, 2)).unwrap(), everybody[2..4]);
-    assert_eq!(now(divided.people(count, 9)).unwrap(), []);
+    assert_eq!(now(divided.names(PERSON, 0, count)).unwrap(), everybody);
+    assert_eq!(now(divided.names(PERSON, 2, 2)).unwrap(), everybody[2..4]);
+    assert_eq!(now(divided.names(PERSON, count, 9)).unwrap(), []);
 }
 
 #[test]
@@ -139,8 +143,34 @@ fn people_are_counted_once_their_facet_is_open() {
     asked.borrow_mut().clear();
     assert_eq!(now(divided.answer(&Question::default())).missing, []);
     assert!(asked.borrow().is_empty());
-    now(divided.load_everybody()).unwrap();
+    now(divided.load_every_name(PERSON)).unwrap();
     for question in &questions {
         assert_eq!(people_counted(&divided, question), people_counted(&whole, question));
     }
+}
+
+#[test]
+fn bodies_places_and_programmes_are_listed_and_counted_like_people() {
+    let ((whole, divided), asked) = both();
+    assert!(now(whole.settle(&mut || Step::when(whole.take_facts()))).is_empty());
+    for (kind, facet, name) in
+        [(ORGANISATION, "org", "柳园镇人民政府"), (PLACE, "place", "长堤居民区"), (PROGRAMME, "programme", "三桥一渡")]
+    {
+        let names = now(divided.names(kind, 0, 99)).unwrap();
+        assert!(names.iter().any(|known| known.name == name && known.articles > 20), "{names:?}");
+        let question = Question::default().with(facet, name);
+        let counted = |archive: &Archive| {
+            let facets = now(archive.answer(&Question::default())).facets;
+            facets.into_iter().find(|known| known.name == facet).map(|facet| facet.values)
+        };
+        assert_eq!(counted(&divided), None);
+        asked.borrow_mut().clear();
+        assert_eq!(now(divided.answer(&question)).articles, now(whole.answer(&question)).articles, "{name}");
+        assert!(asked.borrow().iter().all(|name| !name.starts_with('t')), "{asked:?}");
+        now(divided.load_every_name(kind)).unwrap();
+        let values = |archive| counted(archive).unwrap().into_iter().filter(|(_, times)| *times > 1).collect();
+        let (of_divided, of_whole): (BTreeMap<String, u32>, BTreeMap<String, u32>) = (values(&divided), values(&whole));
+        assert_eq!(of_divided, of_whole);
+    }
+    assert!(now(divided.answer(&Question::default().with("org", "周志远"))).articles.is_empty());
 }

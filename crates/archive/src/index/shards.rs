@@ -14,9 +14,12 @@ pub struct Sharded {
     pub articles: u32,
     /// How many text shards.
     pub texts: u32,
-    /// With which of the people each file of [`Kind::People`] begins, and how many there are; empty where nobody is named.
+    /// With which of the names each file of [`Kind::People`] begins, and how many there are; empty where nothing is named.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub people: Vec<u32>,
+    /// With which of them each kind but the first begins: bodies, places, programmes, in the order of [`crate::facts`].
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub kinds: Vec<u32>,
     /// Of how many suggestions it follows which file one is in, as [`table_of`] tells from its first character; 0 where
     /// there are none.
     #[serde(skip_serializing_if = "is_none", default)]
@@ -57,9 +60,9 @@ pub enum Kind {
     IdTable,
     /// All forms of the archive's characters, as in the manifest's `variants`.
     Variants,
-    /// Some of the people and the articles that name them, as [`crate::named::to_sheet`] writes them.
+    /// Some names and the articles that have them, as [`crate::named::to_sheets`] writes them.
     People,
-    /// The numbers of some people by their names, as [`name_tables`] writes them.
+    /// The numbers of some names, as [`name_tables`] writes them.
     PeopleTable,
     /// What may be meant by words that begin so, as [`crate::suggest::to_sheet`] writes it; the first file has only the
     /// characters that sound or look alike.

@@ -83,6 +83,7 @@ impl Knowledge {
     }
 }
 
-fn texts<'a>(source: &'a Source, article: &'a Article) -> impl Iterator<Item = Cow<'a, str>> {
+/// What an article prints, a text a passage.
+pub(crate) fn texts<'a>(source: &'a Source, article: &'a Article) -> impl Iterator<Item = Cow<'a, str>> {
     passages(article).map(|pieces| Joined::of(source, pieces).text)
 }

@@ -16,8 +16,11 @@ mod series;
 
 pub use file::facts;
 pub use knowledge::Knowledge;
+pub(crate) use knowledge::texts;
+pub(crate) use named::Levels;
 pub use named::{Home, NamedKind};
 pub use offices::{Lane, Printed, lanes};
+pub(crate) use programmes::phrases;
 pub use programmes::{Programmes, Quoted};
 pub use series::{Held, Series, series};
 

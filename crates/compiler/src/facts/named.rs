@@ -7,6 +7,7 @@ use crate::people::titles::TITLE_ENDS;
 use crate::vocabulary::named::{BEFORE_NAMES, BODY_NAMES, NO_ROADS, PLACE_NAMES, ROADS, SHORT_BODIES, SORT_OF};
 use crate::vocabulary::{Characters, Words, starts_with_any};
 use baoku_archive::text::is_han;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static BODIES: LazyLock<Words> = LazyLock::new(|| Words::of(BODY_NAMES));
@@ -154,25 +155,37 @@ pub struct Home {
     places: Vec<(char, String)>,
 }
 
-impl Home {
-    /// Reads the places off texts.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = std::borrow::Cow<'a, str>>) -> Home {
-        let mut counts: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
-        for text in texts {
-            let characters: Vec<char> = std::iter::once('\n').chain(text.chars()).collect();
-            for window in characters.windows(4) {
-                let [before, first, second, level] = window else { continue };
-                let plain = is_han(*first) && is_han(*second) && !is_sort(*second, *level);
-                let led = !is_han(*before) || "在于为由从到与和及省市区县的对向、共".contains(*before);
-                if LEVELS.contains(level) && plain && led {
-                    *counts.entry([*first, *second, *level].iter().collect()).or_default() += 1;
-                }
+/// How often texts name a place of each level.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Levels(BTreeMap<String, u32>);
+
+impl Levels {
+    /// Counts the places that a text names.
+    pub(crate) fn add(&mut self, text: &str) {
+        let characters: Vec<char> = std::iter::once('\n').chain(text.chars()).collect();
+        for window in characters.windows(4) {
+            let [before, first, second, level] = window else { continue };
+            let plain = is_han(*first) && is_han(*second) && !is_sort(*second, *level);
+            let led = !is_han(*before) || "在于为由从到与和及省市区县的对向、共".contains(*before);
+            if LEVELS.contains(level) && plain && led {
+                *self.0.entry([*first, *second, *level].iter().collect()).or_default() += 1;
             }
         }
+    }
+
+    /// Adds what was counted of other texts.
+    pub(crate) fn join(&mut self, other: Levels) {
+        for (place, more) in other.0 {
+            *self.0.entry(place).or_default() += more;
+        }
+    }
+
+    /// The places that are most of what is named of their level.
+    pub(crate) fn home(&self) -> Home {
         let mut places = Vec::new();
         for level in LEVELS {
             let mut named: Vec<(&String, u32)> =
-                counts.iter().filter(|(name, _)| name.ends_with(*level)).map(|(name, count)| (name, *count)).collect();
+                self.0.iter().filter(|(name, _)| name.ends_with(*level)).map(|(name, count)| (name, *count)).collect();
             named.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
             let all: u32 = named.iter().map(|(_, count)| *count).sum();
             // In the paper of a whole country no town is meant by 镇.
@@ -180,6 +193,15 @@ impl Home {
             places.extend(first.map(|(name, _)| (*level, (*name).clone())));
         }
         Home { places }
+    }
+}
+
+impl Home {
+    /// Reads the places off texts.
+    pub(super) fn of<'a>(texts: impl Iterator<Item = std::borrow::Cow<'a, str>>) -> Home {
+        let mut levels = Levels::default();
+        texts.for_each(|text| levels.add(&text));
+        levels.home()
     }
 
     /// The town, or the next larger place that is known; empty when none is.

@@ -29,14 +29,15 @@ const MOST: usize = 4000;
 impl Quoted {
     /// Counts what an article quotes.
     pub fn add<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+        self.count(texts.flat_map(phrases));
+    }
+
+    /// The same of what was found in an article by [`phrases`].
+    pub(crate) fn count<'a>(&mut self, phrases: impl Iterator<Item = &'a str>) {
         let mut here: BTreeSet<&str> = BTreeSet::new();
-        let texts: Vec<&str> = texts.collect();
-        for text in &texts {
-            for range in quotes(text) {
-                let Some(phrase) = text.get(range.0..range.1).filter(|phrase| is_phrase(phrase)) else { continue };
-                self.phrases.entry(phrase.to_owned()).or_default().times += 1;
-                here.insert(phrase);
-            }
+        for phrase in phrases {
+            self.phrases.entry(phrase.to_owned()).or_default().times += 1;
+            here.insert(phrase);
         }
         for phrase in here {
             if let Some(times) = self.phrases.get_mut(phrase) {
@@ -80,6 +81,11 @@ impl Quoted {
     }
 }
 
+/// The quotations of a text that can be names of undertakings.
+pub(crate) fn phrases(text: &str) -> impl Iterator<Item = &str> {
+    quotes(text).into_iter().filter_map(|range| text.get(range.0..range.1)).filter(|phrase| is_phrase(phrase))
+}
+
 /// Whether a quotation can be the name of an undertaking: neither speech nor a sentence, several phrases only in a row.
 fn is_phrase(quote: &str) -> bool {
     let characters = quote.chars().count();
@@ -97,6 +103,12 @@ pub struct Programmes {
 }
 
 impl Programmes {
+    /// Whether a phrase is one of them.
+    pub(crate) fn has(&self, phrase: &str) -> bool {
+        let first = phrase.chars().next().and_then(|first| self.phrases.get(&first));
+        first.is_some_and(|of| of.iter().any(|known| known == phrase))
+    }
+
     /// Every place in a text where one of them stands, in order, none overlapping.
     pub(super) fn scan(&self, text: &str) -> Vec<Range> {
         let mut found = Vec::new();

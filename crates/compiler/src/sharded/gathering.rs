@@ -1,11 +1,13 @@
 //! Articles gathered in order, and the files that list them.
 
 use super::Prepared;
+use super::naming::Naming;
+use crate::authority::Authority;
 use crate::bundle::{BundleFile, Unwritable};
 use crate::index::{IndexText, directory};
 use crate::suggest;
 use baoku_archive::bundle::Issue;
-use baoku_archive::facts::PERSON;
+use baoku_archive::facts::{PERSON, PROGRAMME};
 use baoku_archive::index::bits::{BitWriter, to_letters};
 use baoku_archive::index::directory::{Start, page, page_of};
 use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, name_tables};
@@ -31,6 +33,7 @@ pub struct Gathering {
     /// How many articles each text shard has.
     shares: Vec<u32>,
     people: Counting,
+    naming: Naming,
 }
 
 /// The files that list the articles.
@@ -40,8 +43,10 @@ pub struct Listings {
     pub files: Vec<BundleFile>,
     /// The first place of every [`FEW`] articles, for the directory.
     pub groups: Vec<u32>,
-    /// With whom each file of people begins, for the manifest; empty where nobody is named.
+    /// With which name each file of them begins, for the manifest; empty where nothing is named.
     pub people: Vec<u32>,
+    /// With which name bodies, places and programmes begin, for the manifest.
+    pub kinds: Vec<u32>,
     /// Of how many suggestions it follows which file one is in, for the manifest.
     pub suggestions: u32,
 }
@@ -53,6 +58,7 @@ impl Gathering {
         for article in prepared.articles {
             self.index.add(&article.laid);
             self.people.add(self.articles(), article.people);
+            self.naming.add(article.newspaper, article.printed);
             self.ids.push(article.id);
             self.titles.push(article.title);
             self.listed.push(article.listed);
@@ -76,11 +82,11 @@ impl Gathering {
         self.shares.len() as u32
     }
 
-    /// Writes the files that list the articles of these issues, folded so.
+    /// Writes the files that list the articles of these issues, folded so, and what they name, as an editor has it.
     ///
     /// # Errors
     /// Only when the types cannot be written as JSON, which no input brings about.
-    pub fn list(&mut self, issues: &[Issue], folding: &Folding) -> Result<Listings, Unwritable> {
+    pub fn list(&mut self, issues: &[Issue], folding: &Folding, authority: &Authority) -> Result<Listings, Unwritable> {
         let mut files = vec![self.register(issues)?];
         let starts = self.index.starts();
         let end = self.index.len() as u32;
@@ -110,9 +116,16 @@ impl Gathering {
             files.push(BundleFile::sheet(Kind::IdTable, table)?);
         }
         let everybody = std::mem::take(&mut self.people).directory();
-        let (sheets, mut people) = to_sheets(&everybody, self.articles());
-        if everybody.is_empty() {
+        let [bodies, places, programmes] = std::mem::take(&mut self.naming).named(authority);
+        let named = [everybody, bodies, places, programmes];
+        let mut kinds: Vec<u32> = Vec::new();
+        for of_kind in &named[..PROGRAMME as usize] {
+            kinds.push(kinds.last().copied().unwrap_or(0) + of_kind.len() as u32);
+        }
+        let (sheets, mut people) = to_sheets(&named, self.articles());
+        if sheets.is_empty() {
             people.clear();
+            kinds.clear();
         } else {
             files.extend(
                 sheets
@@ -120,19 +133,20 @@ impl Gathering {
                     .map(|sheet| BundleFile::sheet(Kind::People, sheet))
                     .collect::<Result<Vec<_>, _>>()?,
             );
-            let names = (0..).zip(&everybody).map(|(at, (person, _))| (at, person.name.as_str()));
-            for table in name_tables(names, everybody.len() as u32) {
+            let names = (0..).zip(named.iter().flatten()).map(|(at, (name, _))| (at, name.name.as_str()));
+            for table in name_tables(names, people.last().copied().unwrap_or(0)) {
                 files.push(BundleFile::sheet(Kind::PeopleTable, table)?);
             }
         }
-        let names = everybody.iter().map(|(person, _)| (PERSON, person.name.as_str(), person.articles));
+        let named = (PERSON..).zip(&named).flat_map(|(kind, names)| names.iter().map(move |(name, _)| (kind, name)));
+        let names = named.map(|(kind, name)| (kind, name.name.as_str(), name.articles));
         let headlines = (0..self.titles.len()).rev().map(|at| (self.titles[at].as_str(), self.id(at, issues)));
         let (sheets, suggestions) = suggest::divided(names, headlines, folding);
         for sheet in sheets {
             files.push(BundleFile::sheet(Kind::Suggestions, sheet)?);
         }
         let groups = starts.iter().step_by(FEW as usize).copied().collect();
-        Ok(Listings { files, groups, people, suggestions })
+        Ok(Listings { files, groups, people, kinds, suggestions })
     }
 
     /// An article's whole id.

@@ -5,6 +5,7 @@
 //! work was divided. Must not know where articles come from and where files go.
 
 mod gathering;
+mod naming;
 
 pub use gathering::{Gathering, Listings};
 
@@ -16,6 +17,7 @@ use baoku_archive::index::shards::Kind;
 use baoku_archive::listing::Listed;
 use baoku_archive::people::mentions;
 use baoku_archive::text::Folding;
+use naming::Printed;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -75,6 +77,8 @@ struct PreparedArticle {
     laid: Vec<char>,
     /// The people named, each with the office as printed.
     people: Vec<(String, String)>,
+    newspaper: Option<String>,
+    printed: Printed,
 }
 
 /// Prepares a text shard of an archive with this folding.
@@ -88,6 +92,7 @@ pub fn prepare(number: u32, shares: Vec<Share>, folding: &Arc<Folding>) -> Resul
     let file = BundleFile::numbered(Kind::Text.file(number), &shard)?;
     let mut articles = Vec::new();
     for ((position, issue), text) in about.into_iter().zip(shard.issues) {
+        let newspaper = issue.newspaper.clone();
         let own_ids = text.articles.iter().any(|article| article.id.is_some());
         let loaded = LoadedIssue::new(position, 0, Rc::new(issue), text, Arc::clone(folding));
         let loaded = Rc::new(loaded.map_err(Unwritable)?);
@@ -107,6 +112,8 @@ pub fn prepare(number: u32, shares: Vec<Share>, folding: &Arc<Folding>) -> Resul
                 listed,
                 laid: lay_out(article.folded()),
                 people: mentions(&article),
+                newspaper: newspaper.clone(),
+                printed: Printed::of(article.issue().source(), article.article()),
             });
         }
     }
