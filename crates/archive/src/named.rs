@@ -101,7 +101,8 @@ impl Library {
     fn names_sheets(&self, kind: u32, first: u32, count: u32) -> Option<Vec<Rc<Vec<Named>>>> {
         let firsts = &self.sharded().people;
         let (begins, end) = self.numbers_of(kind);
-        let (first, end) = (begins + first, begins.saturating_add(first).saturating_add(count).min(end));
+        let first = begins.saturating_add(first);
+        let end = first.saturating_add(count).min(end);
         let sheet = |number: u32| firsts.partition_point(|first| *first <= number).saturating_sub(1) as u32;
         if first >= end {
             return Some(Vec::new());
@@ -158,7 +159,7 @@ impl Archive {
     pub fn take_names(&self, kind: u32, first: u32, count: u32) -> Option<Vec<Person>> {
         let Some(library) = self.library() else { return Some(Vec::new()) };
         let sheets = library.names_sheets(kind, first, count)?;
-        let first = library.numbers_of(kind).0 + first;
+        let first = library.numbers_of(kind).0.saturating_add(first);
         let before = library.sharded().people.iter().rev().find(|begins| **begins <= first).copied().unwrap_or(0);
         let names = sheets.iter().flat_map(|sheet| sheet.iter()).map(|(name, _)| name.clone());
         Some(names.skip((first - before) as usize).take(count as usize).collect())

@@ -5,6 +5,7 @@
 use super::bundle::Inline;
 use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::bundle::Newspaper;
+use baoku_archive::facts::{PERSON, PROGRAMME};
 use baoku_archive::index::bits::to_letters;
 use baoku_archive::index::shards::{IssueColumns, Kind, Sharded, Sheet};
 use baoku_archive::question::Question;
@@ -49,7 +50,7 @@ fn divided() -> Result<Files, Unwritable> {
         files.push(gathering.add(prepare(at, vec![share], &folding)?));
     }
     let issues: Vec<_> = corpus.parts.iter().map(|part| part.issue.clone()).collect();
-    let listings = gathering.list(&issues, &folding)?;
+    let listings = gathering.list(&issues, &folding, &corpus.names)?;
     files.extend(listings.files);
     files.push(BundleFile::sheet(Kind::Variants, Sheet::new(0, Vec::new(), vec![variants.all]))?);
     let portions = gathering.index.close();
@@ -64,6 +65,7 @@ fn divided() -> Result<Files, Unwritable> {
         articles: gathering.articles(),
         texts: gathering.texts(),
         people: listings.people,
+        kinds: listings.kinds,
         suggestions: listings.suggestions,
         issues: IssueColumns::of(&issues),
     };
@@ -126,7 +128,9 @@ fn ask(archive: &Archive) -> Vec<String> {
         };
         wrong.extend(block_on(archive.settle(work)));
     }
-    wrong.extend(block_on(archive.people(0, archive.people_count())).err());
+    for kind in PERSON..=PROGRAMME {
+        wrong.extend(block_on(archive.names(kind, 0, archive.names_count(kind))).err());
+    }
     for typed in ["周", "zhy", "河道", "开工"] {
         let work = &mut || Step::when(archive.take_suggestions(typed, 8).is_some());
         wrong.extend(block_on(archive.settle(work)));
