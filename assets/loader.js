@@ -156,7 +156,9 @@
     });
   }
 
-  function load(name) {
+  // `anew`: the app could not read what came; another address passes by whoever keeps a copy of it.
+  function load(name, anew) {
+    if (anew && !attempts.has(name)) attempts.set(name, 1);
     const coming = asked.get(name) || ask(name);
     const forget = () => asked.delete(name);
     coming.then(forget, forget);

@@ -20,7 +20,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn manifest(this: &Baoku) -> String;
     #[wasm_bindgen(method, catch)]
-    fn load(this: &Baoku, name: &str) -> Result<Promise, JsValue>;
+    fn load(this: &Baoku, name: &str, anew: bool) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn provide(this: &Baoku, search: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -39,7 +39,17 @@ pub(crate) struct Shards;
 
 impl BundleSource for Shards {
     fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
-        let asked = BAOKU.with(|baoku| baoku.load(name));
+        Shards::ask(name, false)
+    }
+
+    fn load_anew<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        Shards::ask(name, true)
+    }
+}
+
+impl Shards {
+    fn ask(name: &str, anew: bool) -> Loading<'_> {
+        let asked = BAOKU.with(|baoku| baoku.load(name, anew));
         Box::pin(async move {
             let error = |problem| LoadError { name: name.into(), problem };
             let asked = asked.map_err(|_| error(LoadProblem::Missing))?;

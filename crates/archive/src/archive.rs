@@ -49,6 +49,11 @@ impl Step {
 pub trait BundleSource {
     /// The JSON text of the file with this name (without folder and ending).
     fn load<'a>(&'a self, name: &'a str) -> Loading<'a>;
+
+    /// The same once more where what came was damaged: past whatever keeps copies of it.
+    fn load_anew<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        self.load(name)
+    }
 }
 
 /// Why a file of the bundle could not be used.

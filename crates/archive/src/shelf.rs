@@ -61,6 +61,15 @@ impl Shelf {
         }
     }
 
+    /// Lets go of a file.
+    pub(crate) fn remove(&self, number: u32) {
+        let mut kept = self.kept.borrow_mut();
+        if let Ok(at) = kept.find(number) {
+            let gone = kept.files.remove(at);
+            kept.bytes -= gone.bytes;
+        }
+    }
+
     /// Lets go of what is beyond a budget.
     pub(crate) fn trim(&self, budget: usize) {
         let mut kept = self.kept.borrow_mut();

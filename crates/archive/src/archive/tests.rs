@@ -141,6 +141,33 @@ fn a_shard_with_a_span_outside_its_source_is_damaged() {
     assert!(matches!(failed[0].problem, LoadProblem::Damaged(_)), "{failed:?}");
 }
 
+/// A source with another build's file in a cache on the way.
+struct Stale(Inline, BTreeMap<String, String>);
+
+impl BundleSource for Stale {
+    fn load<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        match self.1.get(name) {
+            Some(stale) => Box::pin(async move { Ok(stale.clone()) }),
+            None => self.0.load(name),
+        }
+    }
+
+    fn load_anew<'a>(&'a self, name: &'a str) -> Loading<'a> {
+        self.0.load(name)
+    }
+}
+
+#[test]
+fn a_damaged_shard_is_asked_for_once_more_past_what_keeps_copies() {
+    let files = bundle_of(&TWO, &[]);
+    let broken = files["shard1"].replace("[0,6]", "[0,7]");
+    let stale = BTreeMap::from([("shard1".to_string(), broken), ("shard0".to_string(), "{".to_string())]);
+    let archive = block_on(Archive::open(Rc::new(Stale(Inline(files), stale)), "manifest")).unwrap();
+    let failed = block_on(archive.settle(&mut || Step::when(archive.take_all())));
+    assert_eq!(failed, []);
+    assert_eq!(archive.articles().len(), 3);
+}
+
 #[test]
 fn a_bundle_of_another_format_says_so() {
     let files = BTreeMap::from([("manifest".to_string(), r#"{"format": 99}"#.to_string())]);

@@ -83,15 +83,18 @@ pub(crate) struct Library {
     arrived: RefCell<Vec<(u32, String)>>,
     /// What the work that is being done cannot have.
     failed: RefCell<Vec<(u32, LoadError)>>,
+    /// What came damaged, and was or will be asked for anew.
+    doubted: RefCell<Vec<u32>>,
 }
 
 impl Library {
     pub(crate) fn new(source: Rc<dyn BundleSource>, named: Vec<String>, sharded: Option<Sharded>) -> Self {
-        let (wanted, arrived, failed) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let (wanted, arrived) = (RefCell::default(), RefCell::default());
+        let (failed, doubted) = (RefCell::default(), RefCell::default());
         // What is loaded whole stays.
         let budget = if sharded.is_some() { BUDGET } else { usize::MAX };
         let sharded = sharded.unwrap_or_default();
-        Library { named, sharded, source, shelf: Shelf::default(), budget, wanted, arrived, failed }
+        Library { named, sharded, source, shelf: Shelf::default(), budget, wanted, arrived, failed, doubted }
     }
 
     pub(crate) fn sharded(&self) -> &Sharded {
@@ -132,7 +135,9 @@ impl Library {
 
     fn ask_for(&self, number: u32) -> Coming<'_> {
         let name = self.name(number);
-        Coming { number, loading: Box::pin(async move { self.source.load(&name).await }) }
+        let anew = self.doubted.borrow().contains(&number);
+        let load = async move { if anew { self.source.load_anew(&name).await } else { self.source.load(&name).await } };
+        Coming { number, loading: Box::pin(load) }
     }
 
     /// Takes what has come; ready when that is enough to go on with.
@@ -218,7 +223,7 @@ impl Library {
                 Some(content)
             }
             Err(wrong) => {
-                self.failed.borrow_mut().push((number, wrong));
+                self.doubt(number, wrong);
                 None
             }
         }
@@ -263,7 +268,19 @@ impl Library {
     pub(crate) fn fail(&self, kind: Kind, number: u32) {
         let number = kind.key(number);
         let problem = LoadProblem::Damaged("its entries do not read".into());
-        self.failed.borrow_mut().push((number, LoadError { name: self.name(number), problem }));
+        self.doubt(number, LoadError { name: self.name(number), problem });
+    }
+
+    /// A file that came is damaged. Another build's may have come from a cache: once it is asked for anew.
+    fn doubt(&self, number: u32, wrong: LoadError) {
+        self.shelf.remove(number);
+        let mut doubted = self.doubted.borrow_mut();
+        if doubted.contains(&number) {
+            self.failed.borrow_mut().push((number, wrong));
+        } else {
+            doubted.push(number);
+            self.wanted.borrow_mut().push(number);
+        }
     }
 
     pub(crate) fn directory(&self) -> Option<Rc<Directory>> {
