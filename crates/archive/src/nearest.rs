@@ -7,8 +7,8 @@ use crate::archive::Archive;
 use crate::question::Question;
 use crate::suggest::MOST_ALIKE;
 
-/// Longer words are not taken apart. Up: a pasted sentence is looked up in a hundred ways; down: a whole headline with
-/// one wrong character finds nothing.
+/// Longer words are not taken apart, and no question of more words. Up: a pasted sentence is looked up in a hundred ways;
+/// down: a whole headline with one wrong character finds nothing.
 const LONGEST: usize = 16;
 
 /// In what a question differs from one that nothing answers.
@@ -38,6 +38,9 @@ impl Archive {
     #[must_use]
     pub fn take_nearest(&self, question: &Question) -> Option<Vec<Nearest>> {
         let words: Vec<&str> = question.text.split_whitespace().collect();
+        if words.len() > LONGEST {
+            return Some(Vec::new());
+        }
         let mut alike = Vec::new();
         for (at, word) in words.iter().enumerate() {
             // 人:王炜 asks for somebody by name, too.
@@ -146,6 +149,7 @@ mod tests {
         check("电梯 检修", &["Fewer 检修 1", "Fewer 电梯 1"]);
         check("电梯 检修 公园", &["Fewer 电梯 1", "Fewer 检修 1"]);
         check("公园", &[]);
+        check(&"电梯 ".repeat(17).replacen("电梯", "公园", 1), &[]);
         check("年:1999", &[]);
     }
 }

@@ -214,11 +214,11 @@ fn is_during(question: &Question, listed: &Listed) -> bool {
 
 /// The articles that fulfil every clause, rising, with their scores. Without clauses that is every article.
 fn matching(query: &Query, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u32)> {
-    let all = listing.articles.len();
-    let mut clauses: Vec<(bool, Vec<u32>)> = Vec::new();
+    // For each article 0 once it is out, or one more than its score so far: a pasted page has hundreds of words.
+    let mut sums = vec![1u32; listing.articles.len()];
     for clause in &query.clauses {
         // For each article 0, or one more than its score.
-        let mut scores = vec![0u32; all];
+        let mut scores = vec![0u32; sums.len()];
         for wanted in &clause.any {
             fulfilling(wanted, listing, lookups, &mut |article, score| {
                 if let Some(best) = scores.get_mut(article as usize) {
@@ -226,21 +226,13 @@ fn matching(query: &Query, listing: &Listing, lookups: &Lookups) -> Vec<(u32, u3
                 }
             });
         }
-        clauses.push((clause.without, scores));
-    }
-    let mut matching = Vec::new();
-    'articles: for article in 0..all {
-        let mut sum = 0;
-        for (without, scores) in &clauses {
-            let score = scores.get(article).copied().unwrap_or(0);
-            if (score > 0) == *without {
-                continue 'articles;
-            }
-            sum += score.saturating_sub(1);
+        for (sum, score) in sums.iter_mut().zip(scores) {
+            let out = *sum == 0 || (score > 0) == clause.without;
+            *sum = if out { 0 } else { *sum + score.saturating_sub(1) };
         }
-        matching.push((article as u32, sum + closeness(query, lookups, article as u32)));
     }
-    matching
+    let sums = (0..).zip(sums).filter(|(_, sum)| *sum > 0);
+    sums.map(|(article, sum)| (article, sum - 1 + closeness(query, lookups, article))).collect()
 }
 
 /// What it adds to an article's score that terms of the question, in its order, stand near each other.
