@@ -72,6 +72,22 @@ fn results_mark_hits_and_offer_ways_to_narrow() {
 }
 
 #[test]
+fn an_odd_question_is_answered_with_a_word_on_how_it_was_taken() {
+    let odd = [
+        ("\"电梯", "引号没有合上"),
+        ("OR 电梯", "OR 的一边没有词"),
+        ("人:", "“人:”后面没有写什么"),
+        ("年:去年", "“去年”不是年月"),
+        ("-电梯", "只说了不要什么"),
+        ("\"\"&year=2022", "没有看得见的字"),
+    ];
+    for (query, remark) in odd {
+        check(&words_of(&app(two_issues(), &format!("q={query}"))), &[remark, "搜索结果"]);
+    }
+    assert!(!app(two_issues(), "q=电梯").contains("class=\"remarks\""));
+}
+
+#[test]
 fn nothing_found_says_what_to_do() {
     let html = app(two_issues(), "q=加装电梯&year=2023");
     check(&html, &["没有找到", "去掉“2023年”，就有 1 篇"]);

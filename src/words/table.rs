@@ -117,6 +117,12 @@ words! {
     nearest_fewer: "少几个字，就找得到：", "With fewer words there is something:";
     nearest_one: "“{}”：{}", "“{}”: {}";
     nothing_would: "{}，就有 {}", "{}: {}";
+    odd_quote: "引号没有合上：从引号起，整段当作一个词来找。补上后一个引号就准了。", "A quotation mark never closes: all after it was searched as one phrase. Close it to be exact.";
+    odd_or: "OR 的一边没有词，就当作普通的字母来找了。两个词有一个就行，这样写：电梯 OR 扶梯", "OR has no word on one side, so it was searched as a word. To find either of two: lift OR escalator";
+    odd_field: "“{}:”后面没有写什么，就照字面来找了。冒号后面紧跟要找的，不空格：{}:……", "Nothing follows “{}:”, so it was searched as it stands. Write without a blank: {}:…";
+    odd_dates: "“{}”不是年月，就照字面来找了。这样写：年:2022，年:2022..2024，日期:2022-03", "“{}” is no year or month, so it was searched as it stands. Write year:2022, year:2022..2024 or date:2022-03";
+    odd_without: "只说了不要什么，下面是其余的全部。再加一个要找的词，就能找得准。", "Only what must not be there was given: here is everything else. Add a word to look for.";
+    odd_nothing: "没有看得见的字，下面是全部文章。", "There is no visible character: here is every article.";
     undated: "日期不详", "Date unknown";
 
     // Front page
