@@ -67,6 +67,9 @@ struct Hand {
     waiting: Option<Timeout>,
 }
 
+/// Where the drawing is found.
+const CHART: &str = "#timeline-chart";
+
 type Held = Rc<RefCell<Hand>>;
 
 /// The drawing.
@@ -113,7 +116,7 @@ impl Component for TimelineChart {
             let button = button(if sign.is_empty() { label } else { sign }, told).attr("aria-label", label);
             if what == "table" { button.flag("aria-pressed", hand.is_listed) } else { button }
         });
-        let content = drawn.content(hand.brushed);
+        let content = drawn.content(hand.brushed, hand.waiting.is_some());
         let svg = el("svg")
             .found_by(&self.drawing)
             .attr("xmlns", "http://www.w3.org/2000/svg")
@@ -209,12 +212,21 @@ fn pressed(held: &Held, drawing: &NodeRef, drawn: &Drawn, what: &str) {
     }
 }
 
+/// Whether a mark has the keyboard.
+fn is_at_mark() -> bool {
+    device::focused().is_some_and(|id| id.starts_with("#mark-"))
+}
+
 /// Shows a window; when it has stayed for a while the articles below follow, and the address.
 fn show(held: &Held, next: Window) {
     let later = held.clone();
     let mut hand = held.borrow_mut();
     hand.window = next;
     hand.moved = Some((next, hand.store.route.question().dates));
+    if is_at_mark() {
+        // What can be reached is not there while all moves.
+        device::focus(CHART);
+    }
     hand.waiting = Some(Timeout::new(PATIENCE, move || go(&later, Action::Draft)));
     hand.redraw.emit(());
 }
@@ -223,6 +235,7 @@ fn show(held: &Held, next: Window) {
 fn go(held: &Held, how: fn(Route) -> Action) {
     let mut hand = held.borrow_mut();
     hand.waiting = None;
+    hand.redraw.emit(());
     let period = if hand.window == hand.whole { None } else { hand.window.period() };
     let store = hand.store.clone();
     drop(hand);
@@ -279,7 +292,7 @@ fn turned(held: &Held, drawing: &Element, event: &WheelEvent) -> bool {
         0 => delta.signum(),
         by => by,
     };
-    let is_meant = || device::focused().is_some_and(|id| id.starts_with("#mark-") || id == "#timeline-chart");
+    let is_meant = || is_at_mark() || device::focused().as_deref() == Some(CHART);
     let next = if across.abs() > down.abs() {
         Window::within(window.first + by(across), window.days(), whole)
     } else if event.ctrl_key() || is_meant() {
@@ -320,6 +333,9 @@ fn touched(held: &Held, drawing: &Element, event: &PointerEvent) {
     hand.fingers.iter_mut().for_each(|finger| finger.1[0] = finger.1[1]);
     hand.before = hand.window;
     if kind == "pointerdown" && event.button() == 0 {
+        if !hand.fingers.is_empty() {
+            device::hold_pointer(event, drawing);
+        }
         hand.fingers.push((id, [at, at]));
     }
     let Some([from, to]) = hand.brushed.take() else { return };
@@ -363,4 +379,6 @@ fn lanes(store: &Rc<Store>, field: &NodeRef) -> El {
 }
 
 /// What a drawing that becomes a file has besides: how it looks.
-const STYLE: &str = " width=\"960\"><style>svg{font:16px serif;background:#fff}.timeline-band,line{fill:#f4f1ea;stroke:#ccc}.timeline-hit{fill:none}.timeline-bar,.timeline-ink{fill:#9d1f1a;stroke:#fff}.timeline-unsure{stroke:#9d1f1a}</style>";
+const STYLE: &str = " width=\"960\"><style>svg{font:16px serif;background:#fff}path{vector-effect:non-scaling-stroke}\
+    .timeline-band{fill:#f4f1ea}.timeline-line{stroke:#ccc}.timeline-hit{fill:none}.timeline-bar,.timeline-ink{fill:#9d1f1a}\
+    .timeline-bar{stroke:#fff}.timeline-unsure{stroke:#9d1f1a}</style>";

@@ -22,23 +22,28 @@ pub(super) struct Drawn {
     pub(super) cells: i32,
 }
 
-/// A part of the width.
-fn percent(number: i32) -> String {
-    [&(number / 100).to_string(), ".", &(100 + number % 100).to_string()[1..], "%"].concat()
-}
-
 /// A height.
 pub(super) fn em(tenths: u32) -> String {
     [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "em"].concat()
 }
 
-fn rect(class: &'static str, [from, width]: [i32; 2], [top, height]: [u32; 2]) -> El {
-    el("rect")
-        .class(class)
-        .attr("x", percent(from))
-        .attr("width", percent(width))
-        .attr("y", em(top))
-        .attr("height", em(height))
+/// Numbers with a letter before each, as paths have them.
+fn add(path: &mut String, letters: &str, numbers: &[i32]) {
+    for (letter, number) in letters.chars().zip(numbers) {
+        path.push(letter);
+        path.push_str(&number.to_string());
+    }
+}
+
+/// A rectangle of a lane, which is as wide as [`WIDTH`] and as high as [`BAND`].
+fn area(path: &mut String, [x, width]: [i32; 2], foot: u32, height: u32) {
+    if height > 0 {
+        add(path, "M,hvh", &[x, (foot - height) as i32, width, height as i32, -width]);
+    }
+}
+
+fn shape(class: &'static str, path: String) -> El {
+    el("path").class(class).attr("d", path)
 }
 
 impl Drawn {
@@ -47,73 +52,86 @@ impl Drawn {
         store.ready.lanes.lanes.len() as u32 * LANE + 16
     }
 
-    /// What is in it.
-    pub(super) fn content(&self, brushed: Option<[i32; 2]>) -> Vec<El> {
+    /// What is in it. While it is moved, only what can be seen: what can be reached follows when it rests.
+    pub(super) fn content(&self, brushed: Option<[i32; 2]>, is_moving: bool) -> Vec<El> {
         let store = &self.store;
         let words = store.words();
+        // As a letter is high, so it is wide; a lane is stretched.
+        let letter = (WIDTH / 10 / self.cells).to_string();
         let hatch = el("pattern")
             .attr("id", "hatch")
-            .attr("width", "5")
-            .attr("height", "5")
+            .attr("width", "3")
+            .attr("height", "3")
             .attr("patternUnits", "userSpaceOnUse")
-            .attr("patternTransform", "rotate(45)")
-            .put(el("rect").class("timeline-ink").attr("width", "2").attr("height", "5"));
+            .attr("patternTransform", fill("scale({} 1) rotate(45)", &[&letter]))
+            .put(shape("timeline-ink", "M0,0h1v3h-1".into()));
         let lanes = &store.ready.lanes.lanes;
         let bottom = lanes.len() as u32 * LANE;
         let mut content = vec![el("defs").put(hatch)];
-        let mut marks = 0;
-        let text = |at: i32, top: u32| el("text").attr("x", percent(at)).attr("y", em(top));
-        let bands = (0..lanes.len() as u32).map(|at| rect("timeline-band", [0, WIDTH], [at * LANE + LABEL, BAND]));
-        content.extend(bands);
-        let mut free = 0;
+        let text = |top: u32| el("text").attr("y", em(top));
+        let (mut marks, mut free, mut lines) = (0, 0, String::new());
         for (at, date) in ticks(self.window, self.cells.min(30) / 3) {
-            let x = percent(at);
-            content.push(el("line").attr("x1", x.clone()).attr("x2", x).attr("y1", "0").attr("y2", em(bottom)));
-            // Not over the one before, nor out of the drawing.
+            add(&mut lines, "M,v", &[at, 0, BAND as i32]);
+            // Not over the one before, nor out of the drawing; digits are half as wide as characters.
             let date = store.date(date);
-            // Digits are half as wide as characters.
             let letters = date.chars().map(|letter| 2 - i32::from(letter.is_ascii())).sum::<i32>() / 2 + 1;
             let end = at + letters * WIDTH / self.cells;
             if free <= at && end <= WIDTH {
                 free = end;
-                content.push(text(at, bottom + 12).flag("aria-hidden", true).say(date));
+                let place = [&(at / 100).to_string(), ".", &(100 + at % 100).to_string()[1..], "%"].concat();
+                content.push(text(bottom + 12).attr("x", place).flag("aria-hidden", true).say(date));
             }
         }
         for (at, things) in (0..).zip(lanes) {
-            let top = at * LANE;
             let lane = lane(&things.all, self.window, self.cells);
             let name = fill(words.chart_lane(), &[self.name(things), &lane.count.to_string()]);
-            content.push(text(0, top + 12).class("timeline-lane").say(name));
+            content.push(text(at * LANE + 12).class("timeline-lane").say(name));
             let row = BAND / lane.peak.clamp(3, BAND);
+            let is_single = lane.count as usize == lane.marks.len() && lane.marks.iter().all(|mark| mark.count < 2);
+            let (mut ground, mut hatched, mut full, mut links) = <(String, String, String, Vec<El>)>::default();
+            area(&mut ground, [0, WIDTH], BAND, BAND);
             for mark in &lane.marks {
-                let (when, what, to) = self.told(things, mark);
                 let across = [mark.from, mark.width];
-                let foot = top + LABEL + BAND;
-                let tall = |count: u32| (count * (BAND - 1)).div_ceil(lane.peak.max(1));
-                let is_single = lane.count as usize == lane.marks.len() && lane.marks.iter().all(|mark| mark.count < 2);
-                let (high, sure) = match is_single {
-                    true => (row, if mark.unsure > 0 { 0 } else { row }),
-                    false => (tall(mark.count), tall(mark.count - mark.unsure)),
+                let tall = |count: u32| match is_single {
+                    true => count * row,
+                    false => (count * (BAND - 1)).div_ceil(lane.peak.max(1)),
                 };
-                let foot = foot - if is_single { mark.below * row } else { 0 };
-                let part = |class, height: u32| (height > 0).then(|| rect(class, across, [foot - height, height]));
+                let foot = BAND - mark.below * row;
+                if mark.unsure > 0 {
+                    area(&mut hatched, across, foot, tall(mark.count));
+                }
+                area(&mut full, across, foot, tall(mark.count - mark.unsure));
+                if is_moving {
+                    continue;
+                }
+                let (when, what, to) = self.told(things, mark);
+                let mut hit = String::new();
+                area(&mut hit, across, foot, if is_single { row } else { BAND });
                 let to = link(store, to)
                     .attr("id", fill("mark-{}", &[&marks.to_string()]))
                     .attr("tabindex", "-1")
                     .attr("aria-label", [&*when, " ", &*what].concat())
-                    .maybe((!is_single).then(|| rect("timeline-hit", across, [top + LABEL, BAND])))
-                    .maybe(if mark.unsure > 0 {
-                        part("timeline-unsure", high).map(|part| part.attr("fill", "url(#hatch)"))
-                    } else {
-                        None
-                    })
-                    .maybe(part("timeline-bar", sure))
+                    .put(shape("timeline-hit", hit))
                     .put(el("title").say([&*when, "\n", &*what].concat()));
                 marks += 1;
-                content.push(to);
+                links.push(to);
             }
+            let band = el("svg")
+                .attr("y", em(at * LANE + LABEL))
+                .attr("height", em(BAND))
+                .attr("viewBox", "0 0 10000 30")
+                .attr("preserveAspectRatio", "none")
+                .put(shape("timeline-band", ground))
+                .put(shape("timeline-line", lines.clone()))
+                .put(shape("timeline-unsure", hatched).attr("fill", "url(#hatch)"))
+                .put(shape("timeline-bar", full))
+                .all(links);
+            content.push(band.maybe(brushed.map(|[from, to]| {
+                let mut brushed = String::new();
+                area(&mut brushed, [from, to - from], BAND, BAND);
+                shape("timeline-brushed", brushed)
+            })));
         }
-        content.extend(brushed.map(|[from, to]| rect("timeline-brushed", [from, to - from], [0, bottom])));
         content
     }
 

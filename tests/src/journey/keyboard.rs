@@ -84,7 +84,7 @@ const SHOWN: &str = "(() => {
 
 /// Whether a mark of a drawing shows that it has the focus, by its colour.
 const MARKED: &str = "(() => {
-    const look = mark => { const s = getComputedStyle(mark.querySelector('rect:last-of-type')); return s.fill + s.stroke; };
+    const look = mark => { const s = getComputedStyle(mark.querySelector('.timeline-hit')); return s.fill + s.stroke; };
     return look(document.activeElement) !== look(document.querySelector('#mark-1'));
 })()";
 
