@@ -1,7 +1,8 @@
 //! One link, one file: what is passed on, and what becomes of it on its way. In Chromium.
 
 use anyhow::{Context, ensure};
-use baoku_journeys::{Browser, READY, Visit, Way, Window, copied, run, site};
+use baoku_journeys::journey::keyboard::{ENTER, tab_to};
+use baoku_journeys::{Browser, FIRST_RESULT, READY, Visit, Way, Window, copied, run, site};
 use serde_json::json;
 use std::fs;
 use xtask::serve::{Serving, Site};
@@ -110,6 +111,34 @@ fn a_page_that_was_kept_too_long_is_renewed() {
         browser.open(serving.address()).await?;
         browser.until(READY).await?;
         browser.close().await
+    });
+}
+
+#[test]
+fn an_articles_own_page_is_used_without_a_mouse() {
+    run(async {
+        let visit = Visit::begin(&site(), Way::DoubleClick, Window::DESKTOP).await?;
+        let browser = &visit.browser;
+        let id = visit.search("加装电梯").await?["ids"][0].as_str().context("an id")?.to_owned();
+        let page = format!("{}/a/{id}.html", visit.start.rsplit_once('/').map_or("", |(folder, _)| folder));
+        browser.open(&page).await?;
+        tab_to(browser, "document.activeElement.matches('.skip')").await?;
+        browser.press(ENTER).await?;
+        // What is folded away opens where it stands.
+        for folded in ["details.receipt", "details.provenance", "details.cite", "details.take-away"] {
+            tab_to(browser, &format!("document.activeElement.matches('{folded} > summary')")).await?;
+            browser.press(ENTER).await?;
+            browser.until(&format!("document.querySelector('{folded}[open]')")).await?;
+        }
+        tab_to(browser, "document.activeElement.matches('details.take-away a[download]')").await?;
+        tab_to(browser, "document.activeElement.matches('.neighbours-before, .neighbours-after')").await?;
+        browser.press(ENTER).await?;
+        browser.until(&format!("location.href.includes('/a/') && !location.href.includes('{id}.html')")).await?;
+        tab_to(browser, "document.activeElement.matches('input[type=search]')").await?;
+        browser.keys("#search", "加装电梯").await?;
+        browser.press(ENTER).await?;
+        browser.until(&format!("{FIRST_RESULT} && location.search.includes('q=')")).await?;
+        visit.end().await
     });
 }
 

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 const TAB: char = '\u{e004}';
-const ENTER: char = '\u{e007}';
+/// The key that does what has the focus.
+pub const ENTER: char = '\u{e007}';
 const ARROW_DOWN: char = '\u{e015}';
 const END: char = '\u{e010}';
 /// As many stops as lie between any two things on a page, the list of every filter included.
@@ -88,8 +89,11 @@ const MARKED: &str = "(() => {
     return look(document.activeElement) !== look(document.querySelector('#mark-1'));
 })()";
 
-/// Presses Tab until something has the focus.
-async fn tab_to(browser: &Browser, there: &str) -> Result<()> {
+/// Presses Tab until something has the focus; whatever has it on the way must show it.
+///
+/// # Errors
+/// When nothing shows that it has the focus, or it is not come to.
+pub async fn tab_to(browser: &Browser, there: &str) -> Result<()> {
     for _ in 0..FAR {
         browser.press(TAB).await?;
         let now = browser.run(&format!("return [{there}, {SHOWN}, document.activeElement.outerHTML]"), vec![]).await?;

@@ -4,7 +4,7 @@
 
 mod address;
 mod composing;
-mod keyboard;
+pub mod keyboard;
 mod known;
 mod question;
 mod search;
