@@ -16,7 +16,8 @@ use baoku_archive::people::Person;
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
-use baoku_archive::tables::{LANES_SHOWN, TERMS, Table, VIEWS};
+use baoku_archive::tables::grid::Grid;
+use baoku_archive::tables::{EXPLORE, Kind, LANES_SHOWN, TERMS, TOGETHER, Table, VIEWS};
 use std::rc::Rc;
 
 /// How many articles a leaf of the results shows. Up: the first keystroke draws more than a screen can hold; down: more
@@ -65,7 +66,9 @@ pub(crate) struct Ready {
     pub(crate) names: Vec<Person>,
     /// What the page tells of what the paper knows.
     pub(crate) tables: Vec<Table>,
-    /// What their rows point at.
+    /// What it counts in rows and columns.
+    pub(crate) grids: Vec<Grid>,
+    /// What the rows of tables point at.
     pub(crate) facts: Rc<Facts>,
     /// Where nothing was found: how many articles each choice would leave if it were taken back.
     pub(crate) left: Vec<u32>,
@@ -105,7 +108,7 @@ impl Ready {
     pub(crate) fn waiting(route: &Route) -> Ready {
         let route = route.clone();
         let (articles, headlines, names) = (Vec::new(), Vec::new(), Vec::new());
-        let (tables, left, nearest, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (tables, grids, left, nearest, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (facts, lanes) = (Rc::default(), Lanes::default());
         Ready {
             route,
@@ -115,6 +118,7 @@ impl Ready {
             lanes,
             names,
             tables,
+            grids,
             facts,
             left,
             nearest,
@@ -203,14 +207,25 @@ impl Ready {
             }
             View::Issue => of_issue(archive, route.question().filter("issue").unwrap_or_default()),
             View::Article(id) => archive.take_article(id)?.map(|article| around(&article)).unwrap_or_default(),
-            View::Known(at) if archive.knows() => {
+            View::Known(at) if archive.knows() || *at == EXPLORE as usize => {
                 let view = VIEWS.get(*at)?;
                 let others = route.question().clone().without(view.facet);
-                let mut answer = if archive.take_facts() { archive.take_answer(&others)? } else { return None };
-                self.facts = archive.facts()?;
-                self.tables = archive.tables(*at, route.question(), route.told(), &mut answer);
+                if archive.knows() && !archive.take_facts() {
+                    return None;
+                }
+                let mut answer = archive.take_answer(&others)?;
+                self.facts = archive.facts().unwrap_or_default();
+                let mut read = Vec::new();
+                match *at as Kind {
+                    EXPLORE => {
+                        let explored = archive.take_explored(&others, route.told(), &answer)?;
+                        (self.grids, self.tables, read) = (vec![explored.grid], vec![explored.context], explored.read);
+                    }
+                    TOGETHER => self.grids = archive.together(&answer),
+                    _ => self.tables = archive.tables(*at, route.question(), route.told(), &mut answer),
+                }
                 self.answer = Some(Rc::new(answer));
-                Vec::new()
+                read
             }
             View::Known(at @ 0..=NAMES) if large => {
                 let kind = *at as u32;

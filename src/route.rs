@@ -8,7 +8,7 @@ mod query;
 use baoku_archive::date::PartialDate;
 use baoku_archive::facet::FACETS;
 use baoku_archive::question::{Period, Question, Sort};
-use baoku_archive::tables::{TOLD, Told, VIEWS};
+use baoku_archive::tables::{EXPLORE, TERMS, TOLD, Told, VIEWS};
 
 /// The longest words taken from an address, in characters. Up: a hostile link can make every line a search; down: a
 /// headline pasted as a search would be cut.
@@ -87,6 +87,11 @@ impl Route {
     /// The page of a name in its view.
     pub(crate) fn named(view: usize, name: &str) -> Route {
         Route::known(view, Question::default().with(VIEWS[view].facet, name))
+    }
+
+    /// Words over time, parted by spaces.
+    pub(crate) fn comparing(words: &str) -> Route {
+        Route::known(EXPLORE as usize, Question::default()).telling(TERMS, words)
     }
 
     /// What this is.

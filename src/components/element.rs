@@ -63,6 +63,8 @@ const NAMES: &[&str] = &[
     "data-aside",
     "data-open",
     "data-kind",
+    "data-level",
+    "data-line",
     "aria-sort",
     "colspan",
     "d",

@@ -6,7 +6,7 @@ use crate::store::{Action, Store};
 use crate::words::fill;
 use baoku_archive::facts::{PERSON, PROGRAMME};
 use baoku_archive::search::{Answer, FacetCounts};
-use baoku_archive::tables::{ORDER, TOLD, VIEWS, View};
+use baoku_archive::tables::{TOLD, VIEWS, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -62,7 +62,8 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
         let words = store.words();
         let open = state == "open";
         let toggle = set.reform(move |_: MouseEvent| if open { "" } else { "open" });
-        let told = store.route.told()[..ORDER].iter().filter(|value| !value.is_empty());
+        let told = answer.facets.iter().filter_map(|facet| TOLD.iter().position(|name| *name == facet.name));
+        let told = told.filter(|at| !store.route.told()[*at].is_empty());
         let chosen = store.route.question().filters().count() + told.count();
         let name =
             if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };

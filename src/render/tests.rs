@@ -232,6 +232,10 @@ fn every_page_has_one_first_heading_landmarks_and_no_style_attribute() {
         "view=offices",
         "view=series",
         "view=figures",
+        "view=new",
+        "view=explore",
+        "view=explore&terms=%E7%94%B5%E6%A2%AF",
+        "view=together",
         "view=places&place=%E5%88%B0%E4%BC%9A",
         "view=about",
     ] {
@@ -257,6 +261,10 @@ fn the_whole_interface_can_be_english() {
         "view=offices",
         "view=series",
         "view=figures",
+        "view=new",
+        "view=explore",
+        "view=explore&terms=%E7%94%B5%E6%A2%AF",
+        "view=together",
         "view=places&place=%E5%88%B0%E4%BC%9A",
         "view=about",
     ] {
@@ -267,6 +275,18 @@ fn the_whole_interface_can_be_english() {
             assert!(!words_of(&html).contains(word), "{query}: {word}");
         }
     }
+}
+
+#[test]
+fn words_are_compared_counted_and_shown_in_context() {
+    let html = app(knowing(), "view=explore&terms=%E7%94%B5%E6%A2%AF%20%E8%AF%BB%E4%B9%A6");
+    check(&html, &["value=\"电梯 读书\"", "比一比", "data-line=\"1\"", "d=\"M0 ", "2023年7月"]);
+    // Each number is a way to what it counts, each word to its places.
+    check(&html, &["?q=%22%E8%AF%BB%E4%B9%A6%22&amp;issue=bbbbbbbb", "&amp;mark=%E8%AF%BB%E4%B9%A6", "?a=aaaaaaaa-2"]);
+    check(&html, &["全力推进加装</span></td>", "<mark>电梯</mark>", "一百部。"]);
+    check(&app(knowing(), "view=explore&terms=%E8%AF%BB%E4%B9%A6&unit=times"), &[">2</a>"]);
+    check(&app(two_issues(), "view=explore"), &["写下想比的词"]);
+    check(&app(two_issues(), "q=%E8%AF%BB%E4%B9%A6"), &["?view=explore&amp;terms=%E8%AF%BB%E4%B9%A6"]);
 }
 
 #[test]
@@ -291,6 +311,8 @@ fn hostile_text_shows_as_text_everywhere() {
         app(archive.clone(), "view=offices"),
         app(archive.clone(), "view=series"),
         app(archive.clone(), "view=figures"),
+        app(archive.clone(), "view=together"),
+        app(archive.clone(), "view=explore&terms=%3C%2Fscript%3E"),
     ];
     for page in pages {
         assert!(!page.contains("<img") && !page.contains("</script"), "{page}");

@@ -100,7 +100,7 @@ impl Archive {
     }
 
     /// Without everybody who is named.
-    fn take_listing(&self) -> Option<Rc<Listing>> {
+    pub(crate) fn take_listing(&self) -> Option<Rc<Listing>> {
         match self.library() {
             None => Some(self.loaded_listing()),
             Some(library) => Some(library.register(self.issues())?.listing.clone()),
