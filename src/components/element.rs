@@ -150,12 +150,10 @@ impl El {
         self.add(child)
     }
 
-    /// Something inside it, or nothing.
+    /// Something inside it, or nothing. Its place is kept: what stands beside it stays as it is when it comes, a field
+    /// with the words in it.
     pub(crate) fn maybe(self, child: Option<El>) -> El {
-        match child {
-            Some(child) => self.put(child),
-            None => self,
-        }
+        self.add(child.map_or_else(Html::default, El::html))
     }
 
     /// Many things inside it.
