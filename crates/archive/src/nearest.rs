@@ -5,7 +5,7 @@
 
 use crate::archive::Archive;
 use crate::question::Question;
-use crate::suggest::MOST_ALIKE;
+use crate::suggest::{HEADLINE, MOST_ALIKE};
 
 /// Longer words are not taken apart, and no question of more words. Up: a pasted sentence is looked up in a hundred ways;
 /// down: a whole headline with one wrong character finds nothing.
@@ -46,7 +46,11 @@ impl Archive {
             // 人:王炜 asks for somebody by name, too.
             let name = word.find(':').map_or(0, |colon| colon + 1);
             let (field, name) = word.split_at(name);
-            for other in self.take_alike(name)? {
+            let mut others = self.take_alike(name)?;
+            // Or it was pinyin.
+            let named = self.take_suggestions(name, MOST_ALIKE)?.into_iter().filter(|one| one.kind != HEADLINE);
+            others.extend(named.map(|one| one.name));
+            for other in others {
                 alike.push(with(&words, at, &[field, &other].concat()));
             }
         }
@@ -141,6 +145,7 @@ mod tests {
     fn what_is_nearest_is_found() {
         check("王炜", &["Alike 王伟 1"]);
         check("王炜 电梯", &["Alike 王伟 电梯 1"]);
+        check("ww 电梯", &["Alike 王伟 电梯 1"]);
         check("标题:王炜", &["Alike 标题:王伟 1"]);
         check("\"河滨 高兴\"", &["Apart 河滨 高兴 1"]);
         check("河滨加装电梯", &["Fewer 河滨 1", "Fewer 电梯 1"]);
