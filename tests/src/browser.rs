@@ -182,7 +182,8 @@ impl Browser {
             "{list}.find((e) => e.innerText.includes({}) || (e.getAttribute('aria-label') || '').includes({0}))",
             json!(words)
         );
-        self.until(&found).await?;
+        // A panel that opens, or a page that is drawn anew, may hold it before it is shown.
+        self.until(&format!("(({found}) || document.createElement('i')).getClientRects().length")).await?;
         let scroll = format!("const e = {found}; e.scrollIntoView({{block: 'center'}});");
         match &self.session {
             Session::Driver(client) => {
