@@ -6,6 +6,7 @@ pub mod budget;
 pub mod checks;
 pub mod grown;
 pub mod job;
+pub mod order;
 pub mod plain;
 pub mod report;
 pub mod serve;
