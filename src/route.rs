@@ -7,8 +7,8 @@ mod query;
 
 use baoku_archive::date::PartialDate;
 use baoku_archive::facet::FACETS;
-use baoku_archive::question::{Period, Question, Sort};
-use baoku_archive::tables::{EXPLORE, TERMS, TOLD, Told, VIEWS};
+use baoku_archive::question::{MonthRange, Question, Sort};
+use baoku_archive::tables::{TOLD, Told, VIEWS};
 
 /// The longest words taken from an address, in characters. Up: a hostile link can make every line a search; down: a
 /// headline pasted as a search would be cut.
@@ -89,11 +89,6 @@ impl Route {
         Route::known(view, Question::default().with(VIEWS[view].facet, name))
     }
 
-    /// Words over time, parted by spaces.
-    pub(crate) fn comparing(words: &str) -> Route {
-        Route::known(EXPLORE as usize, Question::default()).telling(TERMS, words)
-    }
-
     /// What this is.
     pub(crate) fn about() -> Route {
         Route { view: View::About, ..Route::front() }
@@ -119,12 +114,12 @@ impl Route {
         self.leaf
     }
 
-    /// What a table is narrowed and sorted by, and what a timeline shows.
+    /// What a table is narrowed and sorted by.
     pub(crate) fn told(&self) -> &Told {
         &self.told
     }
 
-    /// The same page with something of this told otherwise, from its first leaf.
+    /// The same page with its table narrowed or sorted otherwise, from its first leaf.
     pub(crate) fn telling(&self, at: usize, value: &str) -> Route {
         let mut told = self.told.clone();
         told[at] = value.into();
@@ -139,7 +134,7 @@ impl Route {
     /// The same kind of page for another question: the timeline and what is known stay that, everything else is results.
     pub(crate) fn asking(&self, question: Question) -> Route {
         match self.view {
-            View::Timeline => Route { told: self.told.clone(), ..Route::timeline(question) },
+            View::Timeline => Route::timeline(question),
             View::Known(view) => Route { told: self.told.clone(), ..Route::known(view, question) },
             _ => Route::results(question),
         }
@@ -153,7 +148,7 @@ impl Route {
         };
         question.text = words.into();
         match self.view {
-            View::Timeline => self.asking(question),
+            View::Timeline => Route::timeline(question),
             _ if question.is_empty() => Route::front(),
             _ => Route::results(question),
         }
@@ -190,12 +185,12 @@ impl Route {
         let view = value("view").unwrap_or_default().trim();
         let named = NAMED.iter().find(|(_, name)| *name == view);
         let leaf = value("page").and_then(|page| page.trim().parse().ok()).unwrap_or(1);
-        let told = || TOLD.map(|name| value(name).unwrap_or_default().trim().chars().take(LONGEST).collect());
         if let Some(at) = VIEWS.iter().position(|known| known.name == view) {
-            return Route { told: told(), ..Route::known(at, question) }.at_leaf(leaf);
+            let told = TOLD.map(|name| value(name).unwrap_or_default().trim().chars().take(LONGEST).collect());
+            return Route { told, ..Route::known(at, question) }.at_leaf(leaf);
         }
         match named.map(|(view, _)| view) {
-            Some(View::Timeline) => Route { told: told(), ..Route::timeline(question) },
+            Some(View::Timeline) => Route::timeline(question),
             Some(View::Issue) if question.filter("issue").is_some() => {
                 Route::issue(question.filter("issue").unwrap_or_default())
             }
@@ -257,8 +252,8 @@ impl Route {
 }
 
 /// The range of months from one end to the other, read from two form fields.
-pub(crate) fn months_between(first: &str, last: &str) -> Option<Period> {
-    Period::new(first.parse::<PartialDate>().ok()?, last.parse::<PartialDate>().ok()?)
+pub(crate) fn months_between(first: &str, last: &str) -> Option<MonthRange> {
+    MonthRange::new(first.parse::<PartialDate>().ok()?, last.parse::<PartialDate>().ok()?)
 }
 
 #[cfg(test)]
