@@ -26,8 +26,8 @@ fn value(store: &Store, facet: &'static str, value: &str, count: u32) -> El {
         Some(at) => store.route.telling(at, next_value),
         None => store.route.asking(question.clone().without(facet).with(facet, next_value)),
     };
-    let of_paper = matches!(facet, "section" | "person" | "place" | "org" | "programme");
-    let lang = if of_paper { PAPER } else { store.settings.language.tag() };
+    let is_ours = matches!(facet, "issue" | "year" | "month" | "mark");
+    let lang = if is_ours { store.settings.language.tag() } else { PAPER };
     let name = el("span").class("facet-value").attr("lang", lang).say(store.value_label(facet, value));
     let to = link(store, next).put(name).put(el("span").class("facet-count").say(count.to_string()));
     el("li").key(value).put(if chosen { to.flag("aria-current", true) } else { to })

@@ -112,7 +112,9 @@ fn row(store: &Store, table: &Table, names: &[&'static str], row: &Row, fact: &F
     let is_held = !row.at.is_empty();
     let columns = columns(table.kind).iter().zip(names).take(if is_held { names.len() } else { 1 });
     let filled = columns.enumerate().map(|(at, (column, name))| {
-        let into = if at == 0 { el("th").attr("scope", "row") } else { el("td") };
+        // A figure that counts what is not said heads no row.
+        let is_head = at == 0 && !(*column == Column::Word(0) && fact.word(0).is_empty());
+        let into = if is_head { el("th").attr("scope", "row") } else { el("td") };
         cell(store, into, *column, row, fact).attr("data-name", *name)
     });
     let gap = || el("td").attr("colspan", "9").class("fact-table-gap").say(store.words().not_held());
