@@ -72,7 +72,7 @@ mod tests {
         let wrong = |line| row(line).unwrap_err();
         assert_eq!(wrong("[1]"), "这一行不是 {…} 的样子");
         assert_eq!(wrong("{\"title\": "), "这一行没有写完");
-        assert_eq!(wrong("{\"title\": \"路灯\"; 1}"), "第 14 个字处不合 JSON 的写法");
+        assert_eq!(wrong("{\"title\": \"路灯\"; 1}"), "第 15 个字处不合 JSON 的写法");
     }
 
     #[test]
