@@ -6,7 +6,10 @@
 //   data-glue         wasm-bindgen's script; absent in the one-file page, where it stands inline before this one
 //   data-wasm         the app; in the one-file page base64 in <script type="text/plain" id="baoku-wasm">
 //   data-wasm-script  its twin, `baoku.wasm("…base64…")`, used where fetching fails
-//   data-script       the app without wasm, `baoku.script(imports => exports)`, used where the engine refuses wasm;
+//   data-whole-glue, data-whole-wasm, data-whole-wasm-script
+//                     the same three of the whole program, where the first are of one that has not every page
+//   data-whole-views  the pages that only the whole program has, as `view` in the address names them
+//   data-script       the app without wasm, whole, `baoku.script(imports => exports)`, used where the engine refuses wasm;
 //                     absent in the one-file page, which is small: there such an engine shows the text alone
 //   data-aloud        what reads aloud in the elder edition; absent in the one-file page, where it stands inline
 //   data-bundle       the folder of shards, "bundle/" when absent;
@@ -18,7 +21,7 @@
 (function () {
   "use strict";
 
-  const tag = document.currentScript.dataset;
+  const tag = Object.assign({}, document.currentScript.dataset);
   const root = document.documentElement;
   const oneFile = () => document.getElementById("baoku-wasm");
 
@@ -36,6 +39,15 @@
     ],
   };
   const sentence = (key) => SENTENCES[key][/^en/i.test(root.lang) ? 1 : 0];
+
+  // From here on the whole program is meant.
+  function takeWhole() {
+    tag.glue = tag.wholeGlue || tag.glue;
+    tag.wasm = tag.wholeWasm || tag.wasm;
+    tag.wasmScript = tag.wholeWasmScript || tag.wasmScript;
+  }
+  const view = new URLSearchParams(location.search).get("view");
+  if ((tag.wholeViews || "").split(" ").includes(view)) takeWhole();
 
   let engine, settle, waiting, glued;
   let attempt = 0;
@@ -296,6 +308,7 @@
       await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
     } catch (error) {
       if (!tag.script) return fail(sentence("old"), false);
+      takeWhole();
       refused = true;
     }
     try {

@@ -100,6 +100,14 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<App>, message: Message) -> bool {
         let store = Rc::make_mut(&mut self.store);
         match message {
+            Message::Asked(Action::Go(to)) if to.is_elsewhere() => {
+                history::load(&to, true);
+                return false;
+            }
+            Message::Moved(to) if to.is_elsewhere() => {
+                history::load(&to, false);
+                return false;
+            }
             Message::Asked(Action::Go(to)) => {
                 history::go(&to);
                 store.route = to;

@@ -2,7 +2,7 @@
 //!
 //! Chips and the advice after an empty answer are drawn from this list. Pure.
 
-use baoku_archive::question::{MonthRange, Question};
+use baoku_archive::question::{Period, Question};
 
 /// One thing a reader has chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(crate) enum Choice {
     /// A facet's value.
     Facet(&'static str, String),
     /// A range of months.
-    Dates(MonthRange),
+    Dates(Period),
 }
 
 /// Every choice in a question, each with the question without it.

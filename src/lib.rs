@@ -19,6 +19,10 @@ mod store;
 mod surface;
 mod words;
 
+/// Whether this is the whole program. The smaller one, which readers load first, has the pages of
+/// [`route::OF_THE_WHOLE`] only as addresses.
+pub(crate) const WHOLE: bool = cfg!(feature = "whole");
+
 /// Opens the archive and puts the app into `#app`: once, from `main`. Natively there is nothing to start.
 pub fn start() {
     #[cfg(target_arch = "wasm32")]

@@ -3,19 +3,22 @@
 //! Of an archive that is loaded whole everything is there at once; of a large one each page loads what it shows, and can
 //! be drawn from what has come so far. Knows routes and the archive; draws nothing.
 
+use crate::WHOLE;
 use crate::choices::choices;
 use crate::route::{Route, View};
 use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::facts::{Facts, PROGRAMME};
 use baoku_archive::index::shards::FEW;
+use baoku_archive::lanes::Lanes;
 use baoku_archive::nearest::Nearest;
 use baoku_archive::order::distinct;
 use baoku_archive::people::Person;
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
-use baoku_archive::tables::{Table, VIEWS};
+use baoku_archive::tables::grid::Grid;
+use baoku_archive::tables::{EXPLORE, Kind, LANES_SHOWN, TERMS, TOGETHER, Table, VIEWS};
 use std::rc::Rc;
 
 /// How many articles a leaf of the results shows. Up: the first keystroke draws more than a screen can hold; down: more
@@ -58,11 +61,15 @@ pub(crate) struct Ready {
     /// What the page names without showing it: the timeline's articles unless there are too many, on the front page of
     /// a large archive the newest issue's.
     pub(crate) headlines: Vec<Headline>,
+    /// What the timeline draws.
+    pub(crate) lanes: Lanes,
     /// The names that the page of a large archive lists.
     pub(crate) names: Vec<Person>,
     /// What the page tells of what the paper knows.
     pub(crate) tables: Vec<Table>,
-    /// What their rows point at.
+    /// What it counts in rows and columns.
+    pub(crate) grids: Vec<Grid>,
+    /// What the rows of tables point at.
     pub(crate) facts: Rc<Facts>,
     /// Where nothing was found: how many articles each choice would leave if it were taken back.
     pub(crate) left: Vec<u32>,
@@ -102,9 +109,23 @@ impl Ready {
     pub(crate) fn waiting(route: &Route) -> Ready {
         let route = route.clone();
         let (articles, headlines, names) = (Vec::new(), Vec::new(), Vec::new());
-        let (tables, left, nearest, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let facts = Rc::default();
-        Ready { route, answer: None, articles, headlines, names, tables, facts, left, nearest, waiting: true, missing }
+        let (tables, grids, left, nearest, missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (facts, lanes) = (Rc::default(), Lanes::default());
+        Ready {
+            route,
+            answer: None,
+            articles,
+            headlines,
+            lanes,
+            names,
+            tables,
+            grids,
+            facts,
+            left,
+            nearest,
+            waiting: true,
+            missing,
+        }
     }
 
     /// Gets what the page of a route needs. `look` is told each time something has come, and what can be shown by then,
@@ -169,11 +190,14 @@ impl Ready {
                 let (leaf, _) = leaf_of(&route, answer.articles.len());
                 answer.articles.iter().skip(first_on(leaf) as usize - 1).take(A_LEAF).copied().collect()
             }
-            View::Timeline => {
+            View::Timeline if WHOLE => {
                 let answer = self.answered(archive)?;
                 if !large || fits_on_timeline(&answer.articles) {
                     self.headlines = archive.take_headlines(&answer.articles)?;
                 }
+                self.facts = archive.facts().unwrap_or_default();
+                let told = route.told();
+                self.lanes = archive.take_lanes(route.question(), &answer, &told[LANES_SHOWN], &told[TERMS])?;
                 Vec::new()
             }
             View::Front if large => {
@@ -184,14 +208,25 @@ impl Ready {
             }
             View::Issue => of_issue(archive, route.question().filter("issue").unwrap_or_default()),
             View::Article(id) => archive.take_article(id)?.map(|article| around(&article)).unwrap_or_default(),
-            View::Known(at) if archive.knows() => {
+            View::Known(at) if archive.knows() || *at == EXPLORE as usize => {
                 let view = VIEWS.get(*at)?;
                 let others = route.question().clone().without(view.facet);
-                let mut answer = if archive.take_facts() { archive.take_answer(&others)? } else { return None };
-                self.facts = archive.facts()?;
-                self.tables = archive.tables(*at, route.question(), route.told(), &mut answer);
+                if archive.knows() && !archive.take_facts() {
+                    return None;
+                }
+                let mut answer = archive.take_answer(&others)?;
+                self.facts = archive.facts().unwrap_or_default();
+                let mut read = Vec::new();
+                match *at as Kind {
+                    EXPLORE if WHOLE => {
+                        let explored = archive.take_explored(&others, route.told(), &answer)?;
+                        (self.grids, self.tables, read) = (vec![explored.grid], vec![explored.context], explored.read);
+                    }
+                    TOGETHER if WHOLE => self.grids = archive.together(&answer),
+                    _ => self.tables = archive.tables(*at, route.question(), route.told(), &mut answer),
+                }
                 self.answer = Some(Rc::new(answer));
-                Vec::new()
+                read
             }
             View::Known(at @ 0..=NAMES) if large => {
                 let kind = *at as u32;
@@ -199,7 +234,7 @@ impl Ready {
                 self.names = archive.take_names(kind, (leaf - 1) * A_LEAF_OF_NAMES, A_LEAF_OF_NAMES)?;
                 Vec::new()
             }
-            View::Front | View::About | View::Questions | View::Known(_) => Vec::new(),
+            View::Front | View::About | View::Questions | View::Known(_) | View::Timeline => Vec::new(),
         };
         self.articles = archive.take_articles(&shown);
         Some(())

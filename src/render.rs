@@ -3,6 +3,7 @@
 //! Everything shown comes from an archive that was loaded whole beforehand; the same archive gives the same bytes.
 
 use crate::pages;
+use crate::route::OF_THE_WHOLE;
 use crate::route::Route;
 use crate::shell;
 use crate::store::Store;
@@ -14,6 +15,12 @@ use futures::executor::block_on;
 use std::rc::Rc;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
+
+/// The pages that only the whole program has, as `view` in an address names them.
+#[must_use]
+pub fn views_of_the_whole() -> &'static [&'static str] {
+    &OF_THE_WHOLE
+}
 
 /// The front page's text for `index.html`; headlines lead to `a/<id>.html`.
 #[must_use]

@@ -5,10 +5,9 @@
 
 mod query;
 
-use baoku_archive::date::PartialDate;
 use baoku_archive::facet::FACETS;
-use baoku_archive::question::{MonthRange, Question, Sort};
-use baoku_archive::tables::{TOLD, Told, VIEWS};
+use baoku_archive::question::{Question, Sort};
+use baoku_archive::tables::{EXPLORE, TERMS, TOLD, Told, VIEWS};
 
 /// The longest words taken from an address, in characters. Up: a hostile link can make every line a search; down: a
 /// headline pasted as a search would be cut.
@@ -47,6 +46,9 @@ pub(crate) enum View {
 /// The views that have a name in the address.
 static NAMED: [(View, &str); 4] =
     [(View::Timeline, "timeline"), (View::Issue, "issue"), (View::About, "about"), (View::Questions, "questions")];
+
+/// The views that only the whole program can show, as addresses call them.
+pub(crate) static OF_THE_WHOLE: [&str; 3] = ["timeline", "explore", "together"];
 
 impl Route {
     fn of(view: View, question: Question) -> Route {
@@ -89,6 +91,11 @@ impl Route {
         Route::known(view, Question::default().with(VIEWS[view].facet, name))
     }
 
+    /// Words over time, parted by spaces.
+    pub(crate) fn comparing(words: &str) -> Route {
+        Route::known(EXPLORE as usize, Question::default()).telling(TERMS, words)
+    }
+
     /// What this is.
     pub(crate) fn about() -> Route {
         Route { view: View::About, ..Route::front() }
@@ -97,6 +104,18 @@ impl Route {
     /// What is doubtful.
     pub(crate) fn questions() -> Route {
         Route { view: View::Questions, ..Route::front() }
+    }
+
+    /// Whether this program cannot show the page: the whole one can.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        let is_named = |name: &str| OF_THE_WHOLE.contains(&name);
+        !crate::WHOLE
+            && match self.view {
+                View::Timeline => true,
+                View::Known(at) => is_named(VIEWS[at].name),
+                _ => false,
+            }
     }
 
     /// Which page is shown.
@@ -114,12 +133,12 @@ impl Route {
         self.leaf
     }
 
-    /// What a table is narrowed and sorted by.
+    /// What a table is narrowed and sorted by, and what a timeline shows.
     pub(crate) fn told(&self) -> &Told {
         &self.told
     }
 
-    /// The same page with its table narrowed or sorted otherwise, from its first leaf.
+    /// The same page with something of this told otherwise, from its first leaf.
     pub(crate) fn telling(&self, at: usize, value: &str) -> Route {
         let mut told = self.told.clone();
         told[at] = value.into();
@@ -134,7 +153,7 @@ impl Route {
     /// The same kind of page for another question: the timeline and what is known stay that, everything else is results.
     pub(crate) fn asking(&self, question: Question) -> Route {
         match self.view {
-            View::Timeline => Route::timeline(question),
+            View::Timeline => Route { told: self.told.clone(), ..Route::timeline(question) },
             View::Known(view) => Route { told: self.told.clone(), ..Route::known(view, question) },
             _ => Route::results(question),
         }
@@ -148,7 +167,7 @@ impl Route {
         };
         question.text = words.into();
         match self.view {
-            View::Timeline => Route::timeline(question),
+            View::Timeline => self.asking(question),
             _ if question.is_empty() => Route::front(),
             _ => Route::results(question),
         }
@@ -185,12 +204,12 @@ impl Route {
         let view = value("view").unwrap_or_default().trim();
         let named = NAMED.iter().find(|(_, name)| *name == view);
         let leaf = value("page").and_then(|page| page.trim().parse().ok()).unwrap_or(1);
+        let told = || TOLD.map(|name| value(name).unwrap_or_default().trim().chars().take(LONGEST).collect());
         if let Some(at) = VIEWS.iter().position(|known| known.name == view) {
-            let told = TOLD.map(|name| value(name).unwrap_or_default().trim().chars().take(LONGEST).collect());
-            return Route { told, ..Route::known(at, question) }.at_leaf(leaf);
+            return Route { told: told(), ..Route::known(at, question) }.at_leaf(leaf);
         }
         match named.map(|(view, _)| view) {
-            Some(View::Timeline) => Route::timeline(question),
+            Some(View::Timeline) => Route { told: told(), ..Route::timeline(question) },
             Some(View::Issue) if question.filter("issue").is_some() => {
                 Route::issue(question.filter("issue").unwrap_or_default())
             }
@@ -249,11 +268,6 @@ impl Route {
         }
         query
     }
-}
-
-/// The range of months from one end to the other, read from two form fields.
-pub(crate) fn months_between(first: &str, last: &str) -> Option<MonthRange> {
-    MonthRange::new(first.parse::<PartialDate>().ok()?, last.parse::<PartialDate>().ok()?)
 }
 
 #[cfg(test)]

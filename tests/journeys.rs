@@ -44,6 +44,35 @@ fn pages_read_whole_with_scripts_off() {
     });
 }
 
+/// The smaller program has no timeline; which one was loaded shows over http only.
+#[test]
+fn pages_that_few_open_come_with_the_program_that_has_them() {
+    const DRAWN: &str = "document.querySelector('#timeline-chart')";
+    const PROGRAM: &str = "performance.getEntriesByType('resource').map((e) => e.name)
+        .filter((name) => name.endsWith('.wasm')).map((name) => name.match(/([a-z]*)-[^/]*$/)[1]).join()";
+    run(async {
+        for way in [Way::WebHost, Way::DoubleClick] {
+            let visit = Visit::begin(&site(), way, Window::DESKTOP).await?;
+            let is = async |name: &str| match way {
+                Way::WebHost => visit.browser.until(&format!("{PROGRAM} === '{name}'")).await,
+                _ => Ok(()),
+            };
+            is("small").await?;
+            visit.browser.click(".site-nav a", "时间轴").await?;
+            visit.browser.until(DRAWN).await?;
+            is("app").await?;
+            visit.browser.back().await?;
+            visit.browser.until("!location.search && document.querySelector('.site-nav')").await?;
+            // Read as mail programs and chats write it; the app finds out what the loader did not.
+            visit.browser.open(&format!("{}?sort=newest&amp;view=timeline", visit.start)).await?;
+            visit.browser.until(DRAWN).await?;
+            is("app").await?;
+            visit.end().await?;
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_missing_shard_is_a_sentence_and_a_retry() {
     run(async {

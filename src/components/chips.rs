@@ -4,18 +4,23 @@ use super::{El, el, link};
 use crate::choices::{Choice, choices};
 use crate::store::Store;
 use crate::words::fill;
-use baoku_archive::question::Question;
+use baoku_archive::question::{Period, Question};
 
 /// What a choice is called.
 pub(super) fn choice_label(store: &Store, choice: &Choice) -> String {
     match choice {
         Choice::Words(words) => words.clone(),
         Choice::Facet(name, value) => store.value_label(name, value),
-        Choice::Dates(range) if range.first() == range.last() => store.date(range.first()),
-        Choice::Dates(range) => {
-            fill(store.words().dates_chosen(), &[&store.date(range.first()), &store.date(range.last())])
-        }
+        Choice::Dates(period) => period_label(store, *period),
     }
+}
+
+/// What a period is called.
+pub(super) fn period_label(store: &Store, period: Period) -> String {
+    if period.first() == period.last() {
+        return store.date(period.first());
+    }
+    fill(store.words().dates_chosen(), &[&store.date(period.first()), &store.date(period.last())])
 }
 
 /// The chips; nothing when nothing is chosen.

@@ -62,7 +62,8 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
         let words = store.words();
         let open = state == "open";
         let toggle = set.reform(move |_: MouseEvent| if open { "" } else { "open" });
-        let told = store.route.told()[..TOLD.len() - 1].iter().filter(|value| !value.is_empty());
+        let told = answer.facets.iter().filter_map(|facet| TOLD.iter().position(|name| *name == facet.name));
+        let told = told.filter(|at| !store.route.told()[*at].is_empty());
         let chosen = store.route.question().filters().count() + told.count();
         let name =
             if chosen > 0 { fill(words.filters_chosen(), &[&chosen.to_string()]) } else { words.filters().to_string() };

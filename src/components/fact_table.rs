@@ -8,9 +8,9 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
-use baoku_archive::facts::{FIGURE, Fact, Mention, OFFICE, mentions};
+use baoku_archive::facts::{FIGURE, Fact, Mention, OFFICE, WORD, mentions};
 use baoku_archive::quote::Quote;
-use baoku_archive::tables::{Column, Row, Table, columns};
+use baoku_archive::tables::{CONTEXT, Column, ORDER, Row, Table, columns};
 use yew::prelude::*;
 
 /// How many rows a leaf has. Up: a phone draws more sentences than anybody reads at once; down: more leafing.
@@ -19,6 +19,10 @@ const A_LEAF: usize = 60;
 /// How many places one cell leads to. Up: a mayor fills the screen with dates; down: more are only on the name's page.
 const PLACES: usize = 6;
 
+/// How many characters before and behind a word in its context. Up: more than a wide screen shows; down: a sentence is cut
+/// where it could be read.
+const AROUND: usize = 36;
+
 /// The cells of the line of time.
 const LANE: &str = "fact-table-lane";
 
@@ -26,7 +30,7 @@ const LANE: &str = "fact-table-lane";
 const UNKNOWN: &str = "M0 50H1000";
 
 /// Places on a drawing: across and down.
-type Points = Vec<[u32; 2]>;
+pub(super) type Points = Vec<[u32; 2]>;
 
 /// The table; nothing where it is empty. Its title may already stand above it.
 pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Option<El> {
@@ -51,8 +55,10 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
     });
     let mut body = el("tbody");
     let mut group = "";
+    // Places of words that somebody typed are no facts.
+    let nothing = Fact::default();
     for row in table.rows.iter().skip(skipped).take(most) {
-        let fact = &store.ready.facts.facts[row.fact];
+        let fact = store.ready.facts.facts.get(row.fact).unwrap_or(&nothing);
         if table.is_grouped() && group != fact.word(0) {
             group = fact.word(0);
             let alike = table.rows.iter().filter(|row| store.ready.facts.facts[row.fact].word(0) == group);
@@ -82,6 +88,7 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
         .put(body);
     let section = el("section")
         .class(if table.is_short() { "fact-table fact-table-short" } else { "fact-table" })
+        .attr("data-kind", if table.kind == CONTEXT { "context" } else { "" })
         .maybe(has_title.then(|| el("h2").say(title)))
         .put(el("p").class("page-note").say(note))
         .maybe(table.is_drawn.then(drawn))
@@ -94,16 +101,16 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
 fn sorting(store: &Store, into: El, column: Column, at: u32, name: &'static str) -> El {
     let up = at.to_string();
     let down = ["-", &up].concat();
-    let (order, next) = match &store.route.told()[3] {
+    let (order, next) = match &store.route.told()[ORDER] {
         now if *now == up => ("ascending", down),
         now if *now == down => ("descending", up),
-        _ => ("none", if column == Column::Date { up } else { down }),
+        _ => ("none", if column.is_rising() { up } else { down }),
     };
-    into.attr("aria-sort", order).put(link(store, store.route.telling(3, &next)).say(name))
+    into.attr("aria-sort", order).put(link(store, store.route.telling(ORDER, &next)).say(name))
 }
 
 /// From the first issue's date to the last one's, at the two ends of what is drawn.
-fn axis(store: &Store) -> El {
+pub(super) fn axis(store: &Store) -> El {
     let ends = store.ends().map(|date| el("span").say(date.map(|date| store.date(date)).unwrap_or_default()));
     el("span").class("fact-table-axis").all(ends)
 }
@@ -140,8 +147,12 @@ fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
             into.paper().maybe((!alike.is_empty()).then(|| doubt(alike.to_string())))
         }
         Column::Name(word) => {
-            let kind = if fact.kind == OFFICE { 0 } else { fact.kind as usize };
-            into.put(named(Route::named(kind, fact.word(word)), word))
+            let to = match fact.kind {
+                OFFICE => Route::named(0, fact.word(word)),
+                WORD => Route::comparing(fact.word(word)),
+                kind => Route::named(kind as usize, fact.word(word)),
+            };
+            into.put(named(to, word))
         }
         Column::Quantity => into.put(named(store.route.telling(0, fact.word(0)).telling(1, fact.word(1)), 0)),
         Column::Articles => into.put(number(row.articles().len().to_string())),
@@ -174,6 +185,19 @@ fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
                 .say(quote.after),
             None => into,
         },
+        Column::Before | Column::Hit | Column::After => {
+            let quote = row.at.first().and_then(|place| printed(store, place)?.1).unwrap_or_default();
+            let into = into.paper();
+            match column {
+                Column::Before => {
+                    let skipped = quote.before.chars().count().saturating_sub(AROUND);
+                    let near: String = quote.before.chars().skip(skipped).collect();
+                    into.class("fact-table-before").put(el("span").say(near))
+                }
+                Column::Hit => into.class("fact-table-hit").put(el("mark").say(quote.words)),
+                _ => into.class("fact-table-after").say(quote.after.chars().take(AROUND).collect::<String>()),
+            }
+        }
         Column::Lane => into.class(LANE).put(drawing(&[points(store, row)], true, UNKNOWN)),
     }
 }
@@ -213,9 +237,15 @@ fn places(store: &Store, mut into: El, at: &[Mention], in_words: bool) -> El {
 }
 
 /// Points, and either a line through those of each, or each on a stem, over a line at the foot. The table says the same.
-fn drawing(all: &[Points], joined: bool, foot: &'static str) -> El {
-    let (mut lines, mut dots) = (String::new(), String::new());
-    for points in all {
+pub(super) fn drawing(all: &[Points], joined: bool, foot: &'static str) -> El {
+    let path = |class: &'static str, line: AttrValue| el("path").class(class).attr("d", line);
+    let mut drawing = el("svg")
+        .attr("viewBox", "-20 0 1040 100")
+        .attr("preserveAspectRatio", "none")
+        .flag("aria-hidden", true)
+        .put(path("plot-unknown", foot.into()));
+    for (number, points) in all.iter().enumerate() {
+        let (mut lines, mut dots) = (String::new(), String::new());
         for (at, [across, down]) in points.iter().enumerate() {
             let place = [&across.to_string(), " ", &down.to_string()].concat();
             lines.push_str(if joined && at > 0 { "L" } else { "M" });
@@ -228,13 +258,10 @@ fn drawing(all: &[Points], joined: bool, foot: &'static str) -> El {
             dots.push_str(&place);
             dots.push_str("h0");
         }
+        let number = number.to_string();
+        drawing = drawing
+            .put(path("plot-lines", lines.into()).attr("data-line", number.clone()))
+            .put(path("plot-points", dots.into()).attr("data-line", number));
     }
-    let path = |class: &'static str, line: AttrValue| el("path").class(class).attr("d", line);
-    el("svg")
-        .attr("viewBox", "-20 0 1040 100")
-        .attr("preserveAspectRatio", "none")
-        .flag("aria-hidden", true)
-        .put(path("plot-unknown", foot.into()))
-        .put(path("plot-lines", lines.into()))
-        .put(path("plot-points", dots.into()))
+    drawing
 }

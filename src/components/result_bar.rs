@@ -5,6 +5,7 @@ use crate::route::{Route, View};
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::question::Sort;
+use baoku_archive::tables::{EXPLORE, TERMS};
 
 /// The bar, for an answer of so many articles at this leaf of so many.
 pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> El {
@@ -23,6 +24,12 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         false => link(store, Route::timeline(question.clone())).say(words.on_timeline()),
     };
     let known = store.archive.knows().then(|| link(store, Route::known(0, question.clone())).say(words.known_here()));
+    let compare = question.has_words().then(|| {
+        let mut typed = question.clone();
+        typed.text.clear();
+        let to = Route::known(EXPLORE as usize, typed);
+        link(store, to.telling(TERMS, question.text.trim())).say(words.explore_these())
+    });
     // Without words nothing matches better than anything else; on the timeline only the direction matters.
     let by_date_only = on_timeline || !question.has_words();
     let current = if by_date_only && question.sort == Sort::Relevance { Sort::Newest } else { question.sort };
@@ -39,5 +46,5 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         .class("result-bar")
         .put(el("p").class("result-bar-found").attr("role", "status").attr("aria-live", "polite").say(found))
         .put(el("ul").class("result-bar-sorts").attr("aria-label", words.sort()).all(sorts))
-        .put(el("p").class("result-bar-other").put(other).maybe(known))
+        .put(el("p").class("result-bar-other").put(other).maybe(known).maybe(compare))
 }

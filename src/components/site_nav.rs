@@ -4,6 +4,7 @@ use super::{El, el, link};
 use crate::route::{Route, View};
 use crate::store::Store;
 use baoku_archive::question::Question;
+use baoku_archive::tables::EXPLORE;
 
 /// The main navigation; nothing where the app cannot be reached.
 pub(crate) fn site_nav(store: &Store) -> Option<El> {
@@ -18,17 +19,20 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         (words.timeline(), Route::timeline(question)),
         (words.all_articles(), Route::results(Question::default())),
         (words.known(), Route::known(0, Question::default())),
+        (words.explore_compare(), Route::comparing("")),
         (words.about(), Route::about()),
     ];
     let way = |(name, to): (&'static str, Route)| {
         let is_here = match (store.route.view(), to.view()) {
             // A search among all articles is somewhere else.
             (View::Results, View::Results) => store.route.question().is_empty(),
-            (View::Known(_), View::Known(_)) => true,
+            (View::Known(here), View::Known(there)) => (*here == EXPLORE as usize) == (*there == EXPLORE as usize),
             (here, there) => here == there,
         };
+        // A phone has its way there beside those to what the paper knows.
+        let is_aside = to.view() == &View::Known(EXPLORE as usize);
         let way = link(store, to).say(name);
-        el("li").put(if is_here { way.attr("aria-current", "page") } else { way })
+        el("li").flag("data-aside", is_aside).put(if is_here { way.attr("aria-current", "page") } else { way })
     };
     store.surface.reaches_app().then(|| {
         el("nav").class("site-nav").attr("aria-label", words.main_navigation()).put(el("ul").all(ways.map(way)))

@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::words::{self, count, fill};
 use baoku_archive::date::PartialDate;
-use baoku_archive::question::{MonthRange, Question, Sort};
+use baoku_archive::question::{Period, Question, Sort};
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
 use baoku_archive::timeline::{MonthRow, Point, Precision, YearRow, layout};
@@ -89,7 +89,7 @@ fn overview(store: &Store, answer: &Answer) -> El {
         el("li").put(link(store, Route::timeline(question)).say(label)).put(count)
     };
     let of_month = |(month, articles): &&(PartialDate, u32)| {
-        (question.clone().during(MonthRange::new(*month, *month)), store.date(*month), *articles)
+        (question.clone().during(Period::new(*month, *month)), store.date(*month), *articles)
     };
     let of_issue = |(issue, articles): &(String, u32)| {
         (question.clone().with("issue", issue), store.value_label("issue", issue), *articles)

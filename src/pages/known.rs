@@ -1,9 +1,10 @@
 //! What the paper knows: a view of it for the articles that answer the question, and the ways to the other views.
 
-use crate::components::{El, chips, el, facet_panel, fact_table, link, name_list};
+use crate::WHOLE;
+use crate::components::{El, chips, compared, compared_words, el, facet_panel, fact_grid, fact_table, link, name_list};
 use crate::route::Route;
 use crate::store::Store;
-use baoku_archive::tables::VIEWS;
+use baoku_archive::tables::{EXPLORE, VIEWS};
 use std::rc::Rc;
 
 /// What a view is called.
@@ -38,17 +39,33 @@ pub(crate) fn known_page(store: &Rc<Store>, view: usize) -> El {
         let to = link(store, Route::results(question.clone())).say(words.known_articles());
         el("p").put(to)
     });
-    if !store.archive.knows() {
+    let exploring = WHOLE && view == EXPLORE as usize;
+    if !store.archive.knows() && !exploring {
         return page.maybe(all).put(name_list(store, view));
     }
     let Some(answer) = &store.ready.answer else {
         return page.maybe(store.ready.waiting.then(|| el("p").say(words.waiting())));
     };
-    let several = store.ready.tables.iter().filter(|table| !table.rows.is_empty()).count();
+    let grids = store.ready.grids.iter().filter(|grid| WHOLE && !grid.columns.is_empty());
+    let several = store.ready.tables.iter().filter(|table| !table.rows.is_empty()).count() + grids.clone().count();
+    let nothing = if exploring { words.explore_nothing() } else { words.known_nothing() };
+    let said: Vec<&'static str> = words.table(view as u32).split('#').collect();
+    let explored = exploring.then(|| compared_words(store));
+    let large =
+        (exploring && store.archive.is_sharded()).then(|| el("p").class("page-note").say(words.explore_large()));
+    let note = || el("p").class("page-note").say(said[1]);
+    let grids = grids.map(|grid| {
+        let drawn = exploring.then(|| compared(store, grid));
+        el("section").maybe(drawn).put(fact_grid(store, grid, said[0], said.get(2).unwrap_or(&"")))
+    });
     let list = el("div")
         .class("known-tables")
         .maybe(all)
-        .maybe((several == 0).then(|| el("p").say(words.known_nothing())))
+        .maybe(explored)
+        .maybe((several == 0).then(|| el("p").say(nothing)))
+        .maybe((!store.ready.grids.is_empty()).then(note))
+        .maybe(large)
+        .all(grids)
         .all(store.ready.tables.iter().filter_map(|table| fact_table(store, table, several > 1)));
     page.add(facet_panel(store, answer)).put(list)
 }

@@ -15,7 +15,8 @@ mod whole;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use whole::whole;
 
-use crate::components::El;
+use crate::WHOLE;
+use crate::components::{El, el};
 use crate::route::View;
 use crate::store::Store;
 use crate::words::fill;
@@ -30,11 +31,13 @@ pub(crate) fn page(store: &Rc<Store>) -> El {
             Some(article) => article::article_page(store, article),
             None => not_found::not_found(store, id, false),
         },
-        View::Timeline => timeline::timeline_page(store),
+        View::Timeline if WHOLE => timeline::timeline_page(store),
         View::Issue => issue::issue_page(store),
         View::Known(view) => known::known_page(store, *view),
         View::About => about::about_page(store),
         View::Questions => questions::questions_page(store),
+        // Being loaded anew, with the program that has it.
+        View::Timeline => el("p"),
     }
 }
 

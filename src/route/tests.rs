@@ -25,7 +25,8 @@ fn written_addresses_read_back() {
         Route::results(Question::default()),
         Route::results(question.clone()).at_leaf(3),
         Route::results(Question::default().during(dates)),
-        Route::timeline(question.during(dates)),
+        Route::timeline(question.clone().during(dates)).telling(4, "events,series").telling(5, "王平、电梯"),
+        Route::timeline(question.during("2022-02-03..2022-02-16".parse().ok())),
     ] {
         assert_eq!(Route::parse(&route.query()), route, "{}", route.query());
         assert_eq!(Route::parse(&format!("?{}", route.query())), route);

@@ -12,6 +12,10 @@ pub(crate) fn start() {
     let settings = storage::settings();
     device::dress(settings);
     let route = history::begin();
+    if route.is_elsewhere() {
+        // An address that the loader could not read.
+        return history::load(&route, false);
+    }
     let learning = bridge::learn(settings.language);
     yew::platform::spawn_local(async move {
         let unlearnt = learning.await;

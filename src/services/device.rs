@@ -72,7 +72,8 @@ pub(crate) fn is_plain_click(event: &MouseEvent) -> bool {
 /// Gives an element the keyboard without moving the page.
 pub(crate) fn focus(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    // What is drawn takes the keyboard by the same call.
+    let Some(element) = found.map(|element| element.unchecked_into::<HtmlElement>()) else { return false };
     let quietly = web_sys::FocusOptions::new();
     quietly.set_prevent_scroll(true);
     element.focus_with_options(&quietly).is_ok()
@@ -86,7 +87,7 @@ pub(crate) fn reveal(selector: &str) {
 }
 
 /// How to find again what has the keyboard now: by its id, or by where it leads.
-pub(super) fn focused() -> Option<String> {
+pub(crate) fn focused() -> Option<String> {
     let element = document()?.active_element()?;
     if !element.id().is_empty() {
         return Some(format!("#{}", element.id()));
@@ -96,10 +97,20 @@ pub(super) fn focused() -> Option<String> {
     Some(format!("main a[href=\"{leads}\"]"))
 }
 
-/// How far a pointer is along an element, 0 at its left edge and 1 at its right.
-pub(crate) fn fraction_along(event: &PointerEvent, element: &Element) -> f64 {
+/// How far a pointer is along an element, in ten-thousandths of its width.
+pub(crate) fn along(event: &MouseEvent, element: &Element) -> i32 {
     let area = element.get_bounding_client_rect();
-    ((f64::from(event.client_x()) - area.left()) / area.width().max(1.0)).clamp(0.0, 1.0)
+    ((f64::from(event.client_x()) - area.left()) * 10_000.0 / area.width().max(1.0)) as i32
+}
+
+/// Lets the reader keep a text as a file.
+pub(crate) fn save(name: &str, kind: &str, text: &str) {
+    let link = document().and_then(|document| document.create_element("a").ok());
+    let Some(link) = link.map(|link| link.unchecked_into::<HtmlElement>()) else { return };
+    let text = String::from(js_sys::encode_uri_component(text));
+    let _ = link.set_attribute("href", &["data:", kind, ";charset=utf-8,", &text].concat());
+    let _ = link.set_attribute("download", name);
+    link.click();
 }
 
 /// Sends everything the pointer does until it is lifted to one element.

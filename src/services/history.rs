@@ -111,6 +111,17 @@ pub(crate) fn go(route: &Route) {
     }
 }
 
+/// Loads a page anew, with another program: as a step, or in place of the page that is here.
+pub(crate) fn load(route: &Route, is_step: bool) {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    if is_step {
+        write_draft();
+        leave();
+    }
+    let address = address(route);
+    let _ = if is_step { location.assign(&address) } else { location.replace(&address) };
+}
+
 /// The address follows what is being typed, without a step of its own.
 pub(crate) fn draft(route: &Route) {
     VISITS.with_borrow_mut(|visits| {

@@ -16,7 +16,7 @@ use baoku_archive::tables::Kind;
 use std::sync::OnceLock;
 
 /// The words of each kind of table, in the order of the kinds.
-static TABLES: [fn(&Words) -> &'static str; 13] = [
+static TABLES: [fn(&Words) -> &'static str; 17] = [
     Words::table_people,
     Words::table_organisations,
     Words::table_places,
@@ -24,12 +24,16 @@ static TABLES: [fn(&Words) -> &'static str; 13] = [
     Words::table_offices,
     Words::table_series,
     Words::table_figures,
+    Words::table_new,
+    Words::table_explore,
+    Words::table_together,
     Words::table_quantities,
     Words::table_first,
     Words::table_mentions,
     Words::table_trend,
     Words::table_held,
     Words::table_company,
+    Words::table_context,
 ];
 
 static CHINESE: OnceLock<Words> = OnceLock::new();

@@ -194,14 +194,17 @@ words! {
     day_of_month: "{}日", "{}";
     month_unknown: "月份不详", "month unknown";
     undated_articles: "没有日期的文章", "Articles without a date";
-    choose_range: "选择时段", "Choose a period";
-    strip_label: "各月篇数；拖动可选一段时间", "Articles by month; drag to choose a period";
-    range_from: "从", "From";
-    range_to: "到", "To";
-    range_first: "起始月", "First month";
-    range_last: "结束月", "Last month";
-    range_all: "全部时间", "All years";
-    month_count: "{}：{}", "{}: {}";
+    chart_label: "时间轴图：加号放大，减号缩小，左右键移动，上下键逐个看", "Timeline: plus zooms in, minus out, left and right move, up and down go from mark to mark";
+    chart_note: "一块是一篇（一期、一次）；多了就合起来数，越高越多。斜线是日子不确切或推断的。拖动或双指可放大，点开看文章。", "A block is one; many are counted together, the higher the more. Hatched: the day is not exactly known, or inferred. Drag or pinch to come nearer; a mark opens what it stands for.";
+    chart_buttons: "缩小#放大#往前#往后#表格#CSV#SVG", "Zoom out#Zoom in#Earlier#Later#Table#CSV#SVG";
+    chart_columns: "哪一行#时间#数目#内容", "Lane#When#How many#What";
+    chart_lanes: "报道#各期#历次会议活动#任职见报", "Articles#Issues#Meetings, time by time#Offices, first to last";
+    chart_choose: "图上看什么", "What is drawn";
+    chart_terms: "再比几个词", "Compare words";
+    chart_terms_example: "如：垃圾分类、人:王平", "such as library, lift";
+    chart_lane: "{}（{}）", "{} ({})";
+    chart_unsure: "{}（不确切）", "{} (not exactly known)";
+    chart_count: "{} 处", "{} of them";
 
     // Issue
     issue_file: "原件文件", "Source file";
@@ -239,12 +242,28 @@ words! {
     table_offices: "职务#{} 个职务，共 {} 处印着任职的人。一点是一期报纸；实线只连起同一人头一次和末一次见报，虚线处报上没有说，谁在任无从知道。名字相近的并排列出，没有合并。#姓名#见报日期#名字相近#哪几期", "Offices#{} offices, printed with a name in {} places. Each point is an issue; a full line joins the first and the last time somebody is named. Where it is dotted the paper does not say who held the office. Names that look or sound alike are told, never merged.#Name#Named on#Alike#Issues";
     table_series: "历次会议活动#{} 样会议和活动，报上写了 {} 次。同一样的放在一起，一次一行，对照着看。#哪一次#日期#报上的名称#地点#讲话的人#要点", "Meetings, time by time#{} kinds of meetings and events, told of {} times; those of one kind stand together, a line each.#Which#Date#As it was called#Place#Who spoke#Points";
     table_figures: "说到的数#报上有 {} 个数说清了数的是什么，其中 {} 个是当时定的目标。目标后来做成没有，要看后来的报纸怎么写。#数的是什么#报上的数#日期#原句", "Figures#{} numbers that say what they count; {} of them were targets when they were printed. Whether a target was met is for later issues to say.#What is counted#As printed#Date#Sentence";
+    table_new: "头一回见报#报库最早的一期之后，每一期头一回印出的名字和词，共 {} 个，印了 {} 次，印得多的在前。没有选定一期时，每期只列前 12 个。#名字和词#头一回#次数#原句", "First in print#What each issue after the archive’s first one is the first to print: {} names and words, printed {} times, the most frequent first; of each issue 12 unless it is chosen.#Name or word#First#Times#Sentence";
+    table_explore: "词语比一比#一字不差地数这些词在各期印了几次；线只连起各期，中间没有报纸的日子无从知道。", "Compare words#Every time these words are printed, to the letter. Lines only join issues; what lies between is not known.";
+    table_together: "同在一篇#一格里的数，是两边的名字都提到的文章有几篇；点开就看。只列提到最多的。#姓名", "Named together#A cell tells how many articles name both; it leads to them. Only the most frequent are listed.#Name";
     table_quantities: "同一个数，几期都说到#{} 样。一点就是一期；点开看每一期的原句。#数的是什么#各期的数#哪几期", "The same quantity in several issues#{} of them. Each point is an issue; a quantity opens to the sentences of each.#What is counted#As printed#Issues";
     table_first: "第一次见报#报库里最早的一处，原句照印。#日期#原句", "First in print#The earliest place in this archive, word for word.#Date#Sentence";
     table_mentions: "每一次提到#{} 篇，{} 次，按时间排列。点日期，看印在哪一行。#日期#原句", "Every mention#{} articles, {} times, in order of time. A date leads to the printed line.#Date#Sentence";
     table_trend: "一期一期看#{} 期提到，共 {} 次；报库里一共 {} 期。柱子的高低是每一万字里提到几次，没有柱子就是没有提到，或者没有收那一期。#哪一期#次数#每万字次数", "Issue by issue#Named in {} issues, {} times in all; the archive has {} issues. The height is times per 10,000 characters; where nothing stands it was not named, or there is no issue.#Issue#Times#Per 10,000 characters";
     table_held: "印在一起的职务#{} 个，照报上所印。#职务#见报日期#名字相近#哪几期", "Offices printed with the name#{} offices, as printed.#Office#Named on#Names alike#Issues";
     table_company: "同一篇里还提到#最常见的 {} 个；数的是同时提到的篇数，点日期看印在哪一行。#名称#类别#篇数#日期", "Named in the same articles#The {} most frequent, by articles that name both; a date leads to the printed line.#Name#What#Articles#Dates";
+
+    table_context: "前后文#{} 处，这里列出 {} 处。按左边或右边的字排，同样的说法就排到一起。#日期#前文#词#后文", "In context#{} places, of which {} are listed. Sorted by what stands to the left or right, like stands beside like.#Date#Before#Word#After";
+    explore_words: "要比的词，用空格隔开，最多六个", "Words to compare, parted by spaces, at most six";
+    explore_compare: "比一比", "Compare";
+    explore_relative: "每一万字几次", "Per 10,000 characters";
+    explore_times: "一共几次", "Times";
+    explore_share: "每一百篇几篇", "Of 100 articles";
+    explore_articles: "一共几篇", "Articles";
+    explore_measure: "怎样数", "How to count";
+    explore_large: "这份报库很大，数的是含有这个词的文章；前后文只取自其中 20 篇。缩小范围，就能看到别的。", "This archive is large: articles that have the word are counted, and only 20 of them are read for its context. Narrow the question to see others.";
+    explore_nothing: "写下想比的词：一件事、一条路、一个人。", "Write the words to compare: a matter, a road, a person.";
+    explore_these: "把这些词按时间比一比", "Compare these words over time";
+    explore_highest: "最高 {}", "Highest: {}";
 
     // About
     about_title: "关于这份报库", "About this archive";

@@ -86,6 +86,9 @@ pub async fn look_at(site: &Path, look: &Look) -> Result<Vec<Finding>> {
         ("people", "?view=people".into()),
         ("offices", "?view=offices".into()),
         ("figures", "?view=figures".into()),
+        ("words compared", "?view=explore&terms=%E7%94%B5%E6%A2%AF%20%E5%AD%A6%E4%B9%A0".into()),
+        ("first in print", "?view=new".into()),
+        ("named together", "?view=together".into()),
         ("about", "?view=about".into()),
         ("open questions", "?view=questions".into()),
         ("no such article", "?a=nowhere-1".into()),
@@ -163,7 +166,7 @@ const LANGUAGES: &str = "
     for (let node; (node = walker.nextNode());) {
         const at = node.parentElement, text = node.textContent.trim();
         if (!text || at.closest('script, style')) continue;
-        const lang = (at.closest('[lang]') || {}).lang || '';
+        const lang = at.closest('[lang]').getAttribute('lang');
         const chinese = (text.match(/[\\u4e00-\\u9fff]/g) || []).length, latin = (text.match(/[a-z]/gi) || []).length;
         if (chinese > latin && !/^(zh|ja)/.test(lang)) wrong.push('in ' + lang + ': ' + text.slice(0, 30));
         // A build's name is no word of any language.

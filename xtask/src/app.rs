@@ -47,6 +47,12 @@ const SMALL_LIBRARY: &[(&str, &str)] = &[
 /// Without panic messages nothing reads the places and the debugging forms that they would show: another 3 kB.
 const SMALL_CODE: &[&str] = &["-Zlocation-detail=none", "-Zfmt-debug=none"];
 
+/// The folder, inside the app folder, of the smaller program: without the feature `whole`.
+const SMALL: &str = "small";
+
+/// The files of a program.
+const PROGRAM: [&str; 2] = ["baoku-app.js", "baoku-app_bg.wasm"];
+
 /// Where the program's data begins in memory, behind the stack. Below a megabyte, with room for data that grows: an
 /// address then takes three bytes of program, not four.
 const SHORT_ADDRESSES: &str = "-Clink-arg=-zstack-size=917504";
@@ -64,9 +70,31 @@ pub fn build(shop: &Workshop) -> Result<PathBuf> {
         return Ok(app);
     }
     let _ = fs::remove_file(&stamp);
+    // The whole program last: what it leaves behind is what a plain `trunk build` starts from.
+    let small = shop.target.join("app-small");
+    trunk(shop, &small, "building the smaller app with Trunk", &["--no-default-features"])?;
+    trunk(shop, &app, "building the app with Trunk", &[])?;
+    fs::create_dir_all(app.join(SMALL)).context("cannot make a folder for the smaller app")?;
+    for file in PROGRAM {
+        let to = app.join(SMALL).join(file);
+        fs::copy(small.join(file), &to).with_context(|| format!("cannot write {}", to.display()))?;
+    }
+    plain::write(shop, &app)?;
+    fs::write(&stamp, whole(&app)?).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(app)
+}
+
+/// Runs Trunk, and puts the functions of what it made into an order that compresses well.
+fn trunk(shop: &Workshop, folder: &Path, title: &str, arguments: &[&str]) -> Result<()> {
     let mut trunk = shop.command("trunk");
     // Trunk takes NO_COLOR=1, which some shells set, for a bad value of an option.
-    trunk.env_remove("NO_COLOR").env(NO_HOOK.0, NO_HOOK.1).args(["build", "--release", "--dist"]).arg(&app);
+    trunk
+        .env_remove("NO_COLOR")
+        .env(NO_HOOK.0, NO_HOOK.1)
+        .args(["build", "--release"])
+        .args(arguments)
+        .arg("--dist")
+        .arg(folder);
     let mut flags = short_paths(shop);
     if tools::is_pinned_release(shop) {
         trunk.envs(SMALL_LIBRARY.iter().copied());
@@ -77,13 +105,11 @@ pub fn build(shop: &Workshop) -> Result<PathBuf> {
     flags.push(SHORT_ADDRESSES.to_owned());
     // The character that parts flags in this variable.
     trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    run_logged("building the app with Trunk", &shop.target.join("app.log"), &mut trunk)?;
-    if let Err(error) = order::reorder(shop, &app.join("baoku-app_bg.wasm")) {
-        say(&format!("  the app will be a fiftieth larger: its functions keep their order: {error:#}"));
+    run_logged(title, &shop.target.join("app.log"), &mut trunk)?;
+    if let Err(error) = order::reorder(shop, &folder.join("baoku-app_bg.wasm")) {
+        say(&format!("  the app will be a fortieth larger: its functions keep their order: {error:#}"));
     }
-    plain::write(shop, &app)?;
-    fs::write(&stamp, whole(&app)?).with_context(|| format!("cannot write {}", stamp.display()))?;
-    Ok(app)
+    Ok(())
 }
 
 /// Flags that keep this machine's folders out of the module's panic messages: the same sources give the same bytes

@@ -203,7 +203,7 @@ fn build_anew(shop: &Workshop, corpus: &Path, out: &Path) -> Result<()> {
 /// An archive too large to be loaded whole, for the journeys through one.
 fn divided(shop: &Workshop) -> Result<Tally> {
     let corpus = shop.target.join("grown");
-    grown::write(shop, &corpus)?;
+    grown::write(shop, &corpus, grown::DIVIDED)?;
     let out = divided_site(shop);
     build_anew(shop, &corpus, &out)?;
     let mut baoku = shop.command(site::program(shop)?);

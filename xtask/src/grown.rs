@@ -7,19 +7,19 @@ use anyhow::{Context, Result};
 
 use crate::{site::DEFAULT_CORPUS, workshop::Workshop};
 
-/// How many articles: together about a third more than an archive may have that is loaded whole.
-const ARTICLES: u64 = 1000;
-/// How many articles an issue has.
-const AN_ISSUE: u64 = 10;
+/// A thousand articles are about a third more than an archive may have that is loaded whole.
+pub const DIVIDED: u64 = 1000;
+/// How many issues there are, one a month.
+const ISSUES: u64 = 100;
 /// What three articles say and nothing else does; the journeys look for it.
 const RARE: &str = "渡口那座旧钟楼修好了";
 const SECTIONS: [&str; 4] = ["要闻", "社区", "文化", "服务"];
 
-/// Writes the corpus into a folder.
+/// Writes a corpus of so many articles into a folder.
 ///
 /// # Errors
 /// When the default corpus cannot be read or the folder not written.
-pub fn write(shop: &Workshop, folder: &Path) -> Result<()> {
+pub fn write(shop: &Workshop, folder: &Path, articles: u64) -> Result<()> {
     let sentences = sentences(&shop.root.join(DEFAULT_CORPUS))?;
     let mut state = 20_220_216;
     let mut some = || {
@@ -27,8 +27,8 @@ pub fn write(shop: &Workshop, folder: &Path) -> Result<()> {
         sentences.get((state >> 33) as usize % sentences.len()).map_or("", String::as_str)
     };
     let mut rows = String::new();
-    for article in 0..ARTICLES {
-        let issue = article / AN_ISSUE;
+    for article in 0..articles {
+        let issue = article * ISSUES / articles;
         let date = format!("{}-{:02}-{:02}", 2012 + issue / 12, issue % 12 + 1, issue % 28 + 1);
         let title: String = some().chars().take(14).collect();
         let mut body: Vec<String> = (0..3 + article % 4).map(|_| [some(), some(), some()].concat()).collect();

@@ -1,5 +1,5 @@
 //! The functions of a module put into an order that gzip makes more of: it finds what repeats within 32 kilobytes only,
-//! so functions that are alike should stand together. Two hundredths less for readers to download. Knows nothing of what
+//! so functions that are alike should stand together. A fortieth less for readers to download. Knows nothing of what
 //! the functions do.
 
 use std::{

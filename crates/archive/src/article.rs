@@ -4,6 +4,7 @@
 
 use crate::bundle::{Article, BlockKind, Correction, DateBasis, Issue, IssueDateBasis, IssueText};
 use crate::date::PartialDate;
+use crate::facts::Mention;
 use crate::print::{LineRange, Pieces, Source};
 use crate::text::Folding;
 use std::cell::OnceCell;
@@ -311,6 +312,31 @@ impl ArticleHandle {
     #[must_use]
     pub fn corrections(&self, pieces: &Pieces) -> Vec<Corrected<'_>> {
         corrections_in(self.issue.source(), self.article(), pieces).1
+    }
+
+    /// Where a folded term is printed, in the order of the text.
+    #[must_use]
+    pub fn printed(&self, term: &str) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let mut last = None;
+        for line in self.folded() {
+            // After all that is printed come lines as they should be.
+            if last >= Some(line.place) {
+                break;
+            }
+            last = Some(line.place);
+            let Some(pieces) = self.pieces_at(line.place).filter(|_| line.text.contains(term)) else { continue };
+            let text = self.join(pieces);
+            let folded = self.issue.folding.fold(&text);
+            for (at, found) in folded.text.match_indices(term) {
+                let (start, end) = folded.original_range(at, at + found.len(), &text);
+                let cut = self.issue.source().cut(pieces, start, end).0;
+                if let (Some(first), Some(last)) = (cut.first(), cut.last()) {
+                    mentions.push(Mention { article: self.number(), start: first.start, end: last.end });
+                }
+            }
+        }
+        mentions
     }
 
     /// The words of some of its pieces as an editor has put them right; `None` where nothing was wrong.

@@ -51,6 +51,8 @@ pub const SERIES: u32 = 5;
 /// A number that counts something: what it counts (empty where that is not plain), its unit, [`TARGET`] or nothing, and
 /// what it comes to in decimal figures, of a range `20..30`. In order of print.
 pub const FIGURE: u32 = 6;
+/// A word that is no name and that an issue is the first to print, of those that tell most of it: the word.
+pub const WORD: u32 = 7;
 
 /// What stands with a figure that the sentence says is to be, not that it is.
 pub const TARGET: &str = "target";

@@ -1,4 +1,4 @@
-//! What a reader asks: words, chosen facet values, a range of months and an order.
+//! What a reader asks: words, chosen facet values, a period and an order.
 //!
 //! Knows nothing of addresses (the app writes and reads those) nor of how an answer is found.
 
@@ -18,8 +18,8 @@ pub struct Question {
     pub text: String,
     /// The chosen value of each facet by the facet's name, in the order of the facets.
     filters: Vec<(&'static str, String)>,
-    /// The months chosen on the timeline.
-    pub dates: Option<MonthRange>,
+    /// The period chosen on the timeline.
+    pub dates: Option<Period>,
     /// The order of the answer.
     pub sort: Sort,
 }
@@ -58,9 +58,9 @@ impl Question {
         Question { sort, ..self }
     }
 
-    /// Narrows to some months, or with `None` to no months in particular.
+    /// Narrows to a period, or with `None` to none in particular.
     #[must_use]
-    pub fn during(self, dates: Option<MonthRange>) -> Self {
+    pub fn during(self, dates: Option<Period>) -> Self {
         Question { dates, ..self }
     }
 
@@ -135,53 +135,60 @@ impl Sort {
     }
 }
 
-/// An inclusive range of months, in the address `2022-01..2022-12`.
+/// From one date to another, ends included: of months, in the address `2022-01..2022-12`, or of days,
+/// `2022-02-03..2022-02-16`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MonthRange {
+pub struct Period {
     first: PartialDate,
     last: PartialDate,
 }
 
-impl MonthRange {
-    /// The range between two months, whichever comes first; `None` unless both are months.
+impl Period {
+    /// The period between two months or days, whichever comes first, in months if it is made of whole ones; `None` if
+    /// only a year is known.
     #[must_use]
     pub fn new(one: PartialDate, other: PartialDate) -> Option<Self> {
-        let (one, other) = (one.to_month()?, other.to_month()?);
-        Some(MonthRange { first: one.min(other), last: one.max(other) })
+        let months = one.to_month()?.min(other.to_month()?)..=one.to_month()?.max(other.to_month()?);
+        let (first, last) = (one.min(other), one.max(other));
+        let whole = first.day().is_none_or(|day| day == 1) && last.last_day() == months.end().last_day();
+        Some(match whole {
+            true => Period { first: *months.start(), last: *months.end() },
+            false => Period { first: first.first_day(), last: last.last_day() },
+        })
     }
 
-    /// The first month.
+    /// The first month or day.
     #[must_use]
     pub fn first(self) -> PartialDate {
         self.first
     }
 
-    /// The last month.
+    /// The last month or day.
     #[must_use]
     pub fn last(self) -> PartialDate {
         self.last
     }
 
-    /// Whether something that lasted from one date to another touches the range.
+    /// Whether something that lasted from one date to another touches the period.
     #[must_use]
     pub fn touches(self, from: PartialDate, to: PartialDate) -> bool {
         from.first_day() <= self.last.last_day() && to.last_day() >= self.first.first_day()
     }
 }
 
-impl fmt::Display for MonthRange {
+impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.first, self.last)
     }
 }
 
-impl FromStr for MonthRange {
+impl FromStr for Period {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
-        let range = MonthRange::new(first.parse()?, last.parse()?);
-        range.ok_or_else(|| told!("expected months such as 2022-01..2022-12, found {text:?}"))
+        let period = Period::new(first.parse()?, last.parse()?);
+        period.ok_or_else(|| told!("expected months such as 2022-01..2022-12, found {text:?}"))
     }
 }
 
@@ -202,10 +209,15 @@ mod tests {
     }
 
     #[test]
-    fn a_range_of_months_reads_back_and_takes_either_order() {
-        let range: MonthRange = "2022-12..2022-01".parse().unwrap();
+    fn a_period_reads_back_and_takes_either_order() {
+        let range: Period = "2022-12..2022-01".parse().unwrap();
         assert_eq!(range.to_string(), "2022-01..2022-12");
-        assert!("2022..2023".parse::<MonthRange>().is_err());
+        assert!("2022..2023".parse::<Period>().is_err());
+        let days = |text: &str| text.parse::<Period>().unwrap().to_string();
+        assert_eq!(days("2022-02-16..2022-02-03"), "2022-02-03..2022-02-16");
+        assert_eq!(days("2022-02-03"), "2022-02-03..2022-02-03");
+        assert_eq!(days("2022-02-03..2022-03"), "2022-02-03..2022-03-31");
+        assert_eq!(days("2022-02-01..2022-03"), "2022-02..2022-03");
         assert!(range.touches("2021".parse().unwrap(), "2022-01-01".parse().unwrap()));
         assert!(!range.touches("2023-01".parse().unwrap(), "2023-02".parse().unwrap()));
     }

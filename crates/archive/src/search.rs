@@ -14,7 +14,7 @@ use crate::index::place::Part;
 use crate::listing::{Listed, Listing};
 use crate::order::sort_by_numbers;
 use crate::query::{Query, Remark, Wanted};
-use crate::question::{Question, Sort};
+use crate::question::{Period, Question, Sort};
 use crate::rank::{Found, Weight};
 use crate::tables::{VIEWS, View};
 
@@ -28,6 +28,8 @@ pub struct Answer {
     /// Matching articles by month of their event, oldest first and none of them zero, whatever months are chosen, so
     /// that a range can be moved.
     pub months: Vec<(PartialDate, u32)>,
+    /// The number of every article that would match whatever months are chosen, rising.
+    pub whenever: Vec<u32>,
     /// What was odd about the question.
     pub remarks: Vec<Remark>,
     /// Files that could not be had: their articles are not counted.
@@ -145,7 +147,7 @@ fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Looku
         .collect();
     // By facet and by value, as the facets number them.
     let mut counts: Vec<Vec<u32>> = vec![Vec::new(); FACETS.len()];
-    let mut months = Vec::new();
+    let (mut months, mut whenever) = (Vec::new(), Vec::new());
     let mut ranked = Vec::new();
     for (article, score) in matching {
         let Some(listed) = listing.article(article) else { continue };
@@ -156,10 +158,11 @@ fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Looku
         if refused_again.is_some() {
             continue;
         }
-        if refused.is_none()
-            && let Some(month) = listed.from.and_then(PartialDate::to_month)
-        {
-            count(&mut months, month.month_number() as u32);
+        if refused.is_none() {
+            whenever.push(article);
+            if let Some(month) = listed.from.and_then(PartialDate::to_month) {
+                count(&mut months, month.month_number() as u32);
+            }
         }
         if !is_during(question, listed) {
             continue;
@@ -184,7 +187,7 @@ fn answer(question: &Question, query: &Query, listing: &Listing, lookups: &Looku
     let articles = ordered(ranked, listing, sort);
     let months = (0..).zip(months).filter(|(_, count)| *count > 0);
     let months = months.filter_map(|(at, count)| Some((PartialDate::from_month_number(at)?, count))).collect();
-    Answer { articles, facets, months, remarks: query.remarks.clone(), missing: Vec::new() }
+    Answer { articles, facets, months, whenever, remarks: query.remarks.clone(), missing: Vec::new() }
 }
 
 /// Counts one more of a value.
@@ -204,9 +207,8 @@ fn has(facet: &dyn Facet, listing: &Listing, article: u32, wanted: Option<u32>) 
 }
 
 fn is_during(question: &Question, listed: &Listed) -> bool {
-    let touches = |range: crate::question::MonthRange| {
-        listed.from.zip(listed.last_day()).is_some_and(|(from, last)| range.touches(from, last))
-    };
+    let touches =
+        |range: Period| listed.from.zip(listed.last_day()).is_some_and(|(from, last)| range.touches(from, last));
     question.dates.is_none_or(touches)
 }
 

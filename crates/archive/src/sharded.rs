@@ -146,7 +146,7 @@ impl Archive {
     }
 
     /// A date of the register with its basis, as far as that is known there: one other than the issue's is printed.
-    fn dating_of(&self, listed: &Listed) -> Option<Dating> {
+    pub(crate) fn dating_of(&self, listed: &Listed) -> Option<Dating> {
         let issue = &self.issues().get(listed.issue as usize)?.date;
         let basis = match listed.to.is_none() && listed.from == issue.date {
             true => DatingBasis::Issue(issue.basis),

@@ -1,6 +1,6 @@
-//! The timeline's layout: dated things by year and month with the gaps between, and the density strip above.
+//! The upright timeline's layout: dated things by year and month with the gaps between.
 //!
-//! Pure: takes dates, returns rows; drawing is the app's. Works for anything that can be dated.
+//! Pure: takes dates, returns rows; showing them is the app's. Works for anything that can be dated.
 
 use crate::article::Dating;
 use crate::date::PartialDate;
@@ -109,28 +109,6 @@ pub fn layout<T>(things: Vec<(T, Option<Dating>)>, newest_first: bool) -> Timeli
     Timeline { years, undated }
 }
 
-/// The density strip: one bar a month from the first to the last month that has something.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Strip {
-    /// Every month in between, with its count, oldest first.
-    pub bars: Vec<(PartialDate, u32)>,
-    /// The greatest count.
-    pub peak: u32,
-}
-
-/// Fills the months between the counted ones, which rise, and as far as those that are shown in any case.
-#[must_use]
-pub fn strip(months: &[(PartialDate, u32)], shown: &[PartialDate]) -> Strip {
-    let numbers = || months.iter().map(|(month, _)| month).chain(shown).map(|month| month.month_number());
-    let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return Strip::default() };
-    let mut counted = months.iter().peekable();
-    let mut bars = Vec::new();
-    for month in (first..=last).filter_map(PartialDate::from_month_number) {
-        bars.push((month, counted.next_if(|(known, _)| *known == month).map_or(0, |(_, count)| *count)));
-    }
-    Strip { peak: bars.iter().map(|(_, count)| *count).max().unwrap_or(0), bars }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,16 +159,5 @@ mod tests {
     fn things_without_a_date_are_kept_apart() {
         let timeline = layout(vec![("甲", None), ("乙", dated("2022", None))], false);
         assert_eq!(timeline.undated, ["甲"]);
-    }
-
-    #[test]
-    fn the_strip_has_a_bar_for_every_month_between() {
-        let months = [("2022-11".parse().unwrap(), 2), ("2023-02".parse().unwrap(), 1)];
-        let strip = super::strip(&months, &[]);
-        assert_eq!(strip.bars.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [2, 0, 0, 1]);
-        assert_eq!(strip.peak, 2);
-        let chosen = ["2022-09".parse().unwrap(), "2022-12".parse().unwrap()];
-        assert_eq!(super::strip(&months, &chosen).bars.len(), 6);
-        assert_eq!(super::strip(&[], &[]), Strip::default());
     }
 }

@@ -10,7 +10,7 @@ use crate::questions;
 use crate::suggest;
 use crate::variants::Characters;
 use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
-use baoku_archive::facts::{FIGURE, FactsFile};
+use baoku_archive::facts::{FactsFile, WORD};
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
 use baoku_archive::questions::QuestionsFile;
 use serde::Serialize;
@@ -140,7 +140,7 @@ pub fn merge(corpus: &Corpus) -> Result<Bundle, serde_json::Error> {
 
     let known = facts::facts(corpus);
     let of_kind = |kind: u32| known.facts.iter().filter(|fact| fact.kind == kind).count() as u32;
-    let counts = (0..=FIGURE).map(of_kind).collect();
+    let counts = (0..=WORD).map(of_kind).collect();
     let suggested = suggest::whole(corpus, &known, shards.len() as u32 + 2);
     let suggested = suggested.map(|sheet| BundleFile::new(&sheet)).transpose()?;
     let suggestions = suggested.as_ref().map(|file| file.name.clone());

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use baoku_archive::bundle::{Manifest, Newspaper};
-use baoku_archive::facts::{BETWEEN, FIGURE, Fact, Facts, OFFICE, PERSON, PROGRAMME, SERIES, mentions};
+use baoku_archive::facts::{BETWEEN, FIGURE, Fact, Facts, OFFICE, PERSON, PROGRAMME, SERIES, WORD, mentions};
 use baoku_compiler::authority::Authority;
 use baoku_compiler::bundle::merge;
 use baoku_compiler::{Corpus, compile_issue, gather};
@@ -45,7 +45,7 @@ fn facts(corpus: &Corpus) -> Facts {
     assert_eq!(bundle.facts.as_deref(), Some(named.name.as_str()));
     let file = bundle.files.iter().find(|file| file.name == named.name).unwrap();
     let facts: Facts = serde_json::from_str(&file.json).unwrap();
-    assert_eq!(named.counts, (0..=FIGURE).map(|kind| of(&facts, kind).len() as u32).collect::<Vec<_>>());
+    assert_eq!(named.counts, (0..=WORD).map(|kind| of(&facts, kind).len() as u32).collect::<Vec<_>>());
     facts
 }
 
@@ -118,4 +118,25 @@ fn what_an_editor_merges_is_one_name_with_both_spellings() {
     assert_eq!((merged.word(1), mentions(&merged.at[0]).len()), ("李晓峰", 2));
     let held: Vec<_> = of(&facts, OFFICE).into_iter().filter(|fact| fact.word(0) == "江口镇镇长").collect();
     assert_eq!((held.len(), held[0].word(2)), (1, ""));
+}
+
+#[cfg(feature = "dictionary")]
+#[test]
+fn a_word_that_is_no_name_is_new_in_the_first_issue_that_prints_it() {
+    let second =
+        "柳园镇新建驿站\n\n2032年1月9日，柳园镇的驿站开门迎客。居民说，驿站里有热水和书。居民们都来了，居民高兴。";
+    let issues = [("2030-01.txt", FIRST), ("2032-01.txt", second)];
+    let parts = issues.map(|(file, text)| compile_issue(file, None, text.as_bytes())).into();
+    let corpus = gather(Newspaper::default(), parts);
+    let facts = facts(&corpus);
+    let words = |facts: &Facts| -> Vec<(String, usize)> {
+        let of = of(facts, WORD).into_iter();
+        of.map(|fact| (fact.word(0).to_owned(), mentions(&fact.at[0]).len())).collect()
+    };
+    assert_eq!(words(&facts), [("驿站".to_owned(), 3)]);
+    // Printed before as a part of something else.
+    let first = FIRST.replace("去年的工作", "驿站居民区去年的工作");
+    let issues = [("2030-01.txt", first.as_str()), ("2032-01.txt", second)];
+    let parts = issues.map(|(file, text)| compile_issue(file, None, text.as_bytes())).into();
+    assert_eq!(words(&self::facts(&gather(Newspaper::default(), parts))), []);
 }

@@ -1,7 +1,7 @@
 //! What a browser tells about its page beyond what is on it: its log, its requests, its pictures. Chromium mostly.
 
 use super::{Browser, Session};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
@@ -81,6 +81,24 @@ impl Browser {
         };
         let ask = Ask { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
         client.issue_cmd(ask).await.with_context(|| command.to_owned())
+    }
+
+    /// Takes down what the browser does while something is done in it: the events of a trace of these categories.
+    ///
+    /// # Errors
+    /// When the engine is not one that can be traced, or what is done fails.
+    pub async fn traced<T>(&self, categories: &[&str], doing: impl Future<Output = Result<T>>) -> Result<Vec<Value>> {
+        let Session::Pipe(pipe) = &self.session else { bail!("{} cannot be traced", self.engine.title) };
+        let wanted = json!({ "includedCategories": categories });
+        pipe.send("Tracing.start", json!({ "traceConfig": wanted })).await?;
+        doing.await?;
+        pipe.send("Tracing.end", json!({})).await?;
+        while pipe.events(&["Tracing.tracingComplete"]).await.is_empty() {
+            pipe.send("Browser.getVersion", json!({})).await?;
+        }
+        let told = pipe.events(&["Tracing.dataCollected"]).await;
+        let events = told.iter().filter_map(|event| event["params"]["value"].as_array());
+        Ok(events.flatten().cloned().collect())
     }
 
     /// Saves a picture of the whole page, from top to bottom.

@@ -20,6 +20,10 @@ pub(super) const ENGINE: Engine = Engine {
     },
 };
 
+/// The same, spoken to without a driver: what is to be traced needs an ear on the line.
+pub(super) const TRACED: Engine =
+    Engine { name: "chromium-traced", way_in: WayIn::Pipe { program: || "chromium".into() }, ..ENGINE };
+
 /// What Chromium is started with, whoever drives it.
 pub(crate) fn arguments(profile: &Path) -> Vec<String> {
     let plain = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking \

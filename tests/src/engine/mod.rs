@@ -53,6 +53,9 @@ pub const ENGINES: &[&Engine] = &[&chromium::ENGINE, &firefox::ENGINE, &webkit::
 /// The engine of journeys that need one only.
 pub const CHROMIUM: &Engine = &chromium::ENGINE;
 
+/// Chromium that can be traced.
+pub const TRACED: &Engine = &chromium::TRACED;
+
 impl Engine {
     /// Whether the driver tells what the console got and what was asked for.
     pub(crate) fn logs(&self) -> bool {

@@ -10,7 +10,8 @@ use serde_json::json;
 const TAB: char = '\u{e004}';
 /// The key that does what has the focus.
 pub const ENTER: char = '\u{e007}';
-const ARROW_LEFT: char = '\u{e012}';
+const ARROW_DOWN: char = '\u{e015}';
+const END: char = '\u{e010}';
 /// As many stops as lie between any two things on a page, the list of every filter included.
 const FAR: usize = 150;
 
@@ -52,9 +53,18 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
         browser.until(&format!("{FIRST_RESULT} && document.activeElement === {FIRST_RESULT}")).await?;
 
         visit.go("?view=timeline").await?;
-        tab_to(browser, "document.activeElement.id === 'brush-last'").await?;
-        browser.press(ARROW_LEFT).await?;
+        tab_to(browser, "document.activeElement.id === 'timeline-chart'").await?;
+        for key in ['+', '+', '+', END] {
+            browser.press(key).await?;
+        }
         browser.until("location.search.includes('dates=')").await?;
+        browser.press(ARROW_DOWN).await?;
+        browser.until("document.activeElement.id === 'mark-0'").await?;
+        ensure!(visit.ask(MARKED).await? == json!(true), "a mark has the focus and does not show it");
+        browser.press(ARROW_DOWN).await?;
+        browser.until("document.activeElement.id === 'mark-1' && document.activeElement.ariaLabel").await?;
+        browser.press(ENTER).await?;
+        browser.until("!document.querySelector('#timeline-chart')").await?;
 
         visit.go("").await?;
         tab_to(browser, "document.activeElement.matches('.display-settings summary')").await?;
@@ -66,15 +76,17 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
     })
 }
 
-/// Whether what has the focus can be seen, and that it has it: by a ring, or in a drawing by its colour.
+/// Whether what has the focus can be seen, and that it has it, by a ring.
 const SHOWN: &str = "(() => {
     const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
     const seen = r.height > 1 && r.bottom > 0 && r.top < innerHeight && r.right > 0;
-    if (e instanceof SVGElement) {
-        const [one, other] = e.parentNode.querySelectorAll('[role=slider] :last-child');
-        return seen && getComputedStyle(one).stroke !== getComputedStyle(other).stroke;
-    }
     return seen && r.width > 1 && s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+})()";
+
+/// Whether a mark of a drawing shows that it has the focus, by its colour.
+const MARKED: &str = "(() => {
+    const look = mark => { const s = getComputedStyle(mark.querySelector('.timeline-hit')); return s.fill + s.stroke; };
+    return look(document.activeElement) !== look(document.querySelector('#mark-1'));
 })()";
 
 /// Presses Tab until something has the focus; whatever has it on the way must show it.

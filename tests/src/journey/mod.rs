@@ -3,6 +3,7 @@
 //! to another origin.
 
 mod address;
+mod comparing;
 mod composing;
 pub mod keyboard;
 mod known;
@@ -49,6 +50,11 @@ pub const JOURNEYS: &[Journey] = &[
         name: "a neighbour follows an office to somebody's page and to the printed line",
         window: Window::PHONE,
         go: known::go,
+    },
+    Journey {
+        name: "a historian compares words and looks at their context",
+        window: Window::DESKTOP,
+        go: comparing::go,
     },
     Journey { name: "nothing is searched while an input method composes", window: Window::DESKTOP, go: composing::go },
     Journey { name: "a name is suggested by its initials", window: Window::PHONE, go: suggestions::go },

@@ -92,11 +92,30 @@ impl<'a> Known<'a> {
                 Column::Articles => row.articles().len() as i64,
                 Column::Times => row.at.len() as i64,
                 Column::Date => row.at.first().map_or(i64::MAX, |place| self.day(place)),
+                Column::Before | Column::After => {
+                    let quote = row.at.first().and_then(|place| self.archive.numbered(place.article)?.quote(*place));
+                    let quote = quote.unwrap_or_default();
+                    // Outwards from the words.
+                    return match column {
+                        Column::Before => in_letters(&mut quote.before.chars().rev(), greatest_first),
+                        _ => in_letters(&mut quote.after.chars(), greatest_first),
+                    };
+                }
                 _ => row.number,
             };
             [if greatest_first { -number } else { number }, 0, 0, 0]
         });
     }
+}
+
+/// The first twelve letters of a text as numbers that stand in the same order.
+fn in_letters(letters: &mut dyn Iterator<Item = char>, greatest_first: bool) -> [i64; 4] {
+    let mut numbers = [0; 4];
+    for (at, letter) in letters.take(12).enumerate() {
+        let number = i64::from(u32::from(letter)) << (42 - at % 3 * 21);
+        numbers[at / 3] += if greatest_first { -number } else { number };
+    }
+    numbers
 }
 
 /// A decimal number, of a range the first, in thousandths.

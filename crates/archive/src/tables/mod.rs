@@ -3,14 +3,19 @@
 //! A table is data: rows that point at facts and at the places in print they are shown for. Words are cut from the source
 //! only when they are drawn. Knows no page and no language.
 
+pub mod explore;
+mod fresh;
+pub mod grid;
 mod known;
 mod one_name;
+mod together;
 
 use crate::archive::Archive;
 use crate::bundle::Issue;
 use crate::facts::{FIGURE, Mention, OFFICE, PROGRAMME, SERIES};
 use crate::question::Question;
 use crate::search::{Answer, FacetCounts};
+use grid::Grid;
 use known::Known;
 use std::rc::Rc;
 
@@ -23,8 +28,8 @@ pub struct View {
     pub facet: &'static str,
 }
 
-/// Every view; where it stands is the kind of its facts ([`crate::facts::PERSON`] and so on).
-pub static VIEWS: [View; 7] = [
+/// Every view; where it stands is the kind of its facts ([`crate::facts::PERSON`] and so on), as far as it has any.
+pub static VIEWS: [View; 10] = [
     View { name: "people", facet: "person" },
     View { name: "organisations", facet: "org" },
     View { name: "places", facet: "place" },
@@ -32,29 +37,56 @@ pub static VIEWS: [View; 7] = [
     View { name: "offices", facet: "" },
     View { name: "series", facet: "" },
     View { name: "figures", facet: "" },
+    View { name: "new", facet: "" },
+    View { name: "explore", facet: "" },
+    View { name: "together", facet: "" },
 ];
 
 /// What a view is narrowed and sorted by, as it is named in the address: what figures count, their unit, whether they are
-/// targets (the first words of a [`FIGURE`]); and the column, counted from 1, negative for the greatest first.
-pub static TOLD: [&str; 4] = ["of", "unit", "mark", "order"];
+/// targets (the first words of a [`FIGURE`]); the column, counted from 1, negative for the greatest first; on the timeline
+/// its lanes ([`crate::lanes::LANES`]); and words to compare, of which `mark` is the one whose places are shown, `unit`
+/// [`TIMES`] where they are only counted.
+pub static TOLD: [&str; 6] = ["of", "unit", "mark", "order", "lanes", "terms"];
 
 /// The value of each of [`TOLD`]; empty where nothing is chosen.
-pub type Told = [String; 4];
+pub type Told = [String; 6];
+
+/// Which of [`TOLD`] is how words are counted.
+pub const UNIT: usize = 1;
+/// Which is the word whose places are shown.
+pub const MARK: usize = 2;
+/// Which is the column to sort by.
+pub const ORDER: usize = 3;
+/// Which are the timeline's lanes.
+pub const LANES_SHOWN: usize = 4;
+/// Which are the words to compare.
+pub const TERMS: usize = 5;
 
 /// What a table is of: the views' kinds of facts, and from here on what is told of some of them.
 pub type Kind = u32;
+/// What an issue is the first to print.
+pub const NEW: Kind = crate::facts::WORD;
+/// Words the reader types, over time.
+pub const EXPLORE: Kind = 8;
+/// Who and what is named in the same articles as whom.
+pub const TOGETHER: Kind = 9;
 /// The same quantity in several issues.
-pub const QUANTITIES: Kind = 7;
+pub const QUANTITIES: Kind = 10;
 /// Where a name is first printed.
-pub const FIRST: Kind = 8;
+pub const FIRST: Kind = 11;
 /// Every mention of a name.
-pub const MENTIONS: Kind = 9;
+pub const MENTIONS: Kind = 12;
 /// How often issue by issue.
-pub const TREND: Kind = 10;
+pub const TREND: Kind = 13;
 /// The offices somebody is named with.
-pub const HELD: Kind = 11;
+pub const HELD: Kind = 14;
 /// Who and what is named in the same articles.
-pub const COMPANY: Kind = 12;
+pub const COMPANY: Kind = 15;
+/// Every place of a word with what stands before and behind it.
+pub const CONTEXT: Kind = 16;
+
+/// What says that words are counted, not held against how much was printed.
+pub const TIMES: &str = "times";
 
 /// What a column shows of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +121,12 @@ pub enum Column {
     Value,
     /// The sentence around its first place.
     Sentence,
+    /// What stands before its first place in the sentence.
+    Before,
+    /// The words of its first place.
+    Hit,
+    /// What stands behind it.
+    After,
     /// The issues it is in, along the line of time.
     Lane,
 }
@@ -97,8 +135,8 @@ pub enum Column {
 #[must_use]
 pub fn columns(kind: Kind) -> &'static [Column] {
     use Column::{
-        Alike, Articles, Date, Dates, Is, Issue, Label, Lane, Name, Printed, Quantity, Rate, Sentence, Times, Value,
-        Word,
+        After, Alike, Articles, Before, Date, Dates, Hit, Is, Issue, Label, Lane, Name, Printed, Quantity, Rate,
+        Sentence, Times, Value, Word,
     };
     match kind {
         crate::facts::PERSON => &[Name(0), Word(2), Articles, Times, Date, Lane],
@@ -110,6 +148,8 @@ pub fn columns(kind: Kind) -> &'static [Column] {
         TREND => &[Issue, Times, Rate],
         HELD => &[Word(0), Dates, Alike(2), Lane],
         COMPANY => &[Name(0), Is, Articles, Dates],
+        NEW => &[Name(0), Issue, Times, Sentence],
+        CONTEXT => &[Date, Before, Hit, After],
         _ => &[Date, Sentence],
     }
 }
@@ -161,7 +201,7 @@ impl Table {
     /// Whether it is the one of its page that is leafed through, narrowed and sorted.
     #[must_use]
     pub fn is_long(&self) -> bool {
-        self.kind < QUANTITIES || self.kind == MENTIONS
+        self.kind < QUANTITIES || matches!(self.kind, MENTIONS | CONTEXT)
     }
 
     /// Whether rows with the same first word stand together below it.
@@ -180,7 +220,7 @@ impl Table {
     #[inline(never)]
     fn asked(mut self, known: &Known<'_>, told: &Told, facets: &mut Vec<FacetCounts>) -> Table {
         if self.kind == FIGURE {
-            for (choice, wanted) in told.iter().take(TOLD.len() - 1).enumerate() {
+            for (choice, wanted) in told.iter().take(ORDER).enumerate() {
                 let mut values = known.gathered(&self.rows, &[choice]);
                 values.retain(|row| !known.word(row, choice).is_empty());
                 known.sort(&mut values, Column::Times, true);
@@ -191,7 +231,7 @@ impl Table {
             let targets = self.rows.iter().filter(|row| !known.word(row, 2).is_empty()).count();
             self.counts = [self.rows.len(), targets];
         }
-        let order = &told[TOLD.len() - 1];
+        let order = &told[ORDER];
         let number = order.trim_start_matches('-');
         let column = columns(self.kind).get(number.parse().unwrap_or(0u32).wrapping_sub(1) as usize);
         if let Some(column) = column.filter(|column| column.sorts() && !self.is_grouped()) {
@@ -205,7 +245,13 @@ impl Column {
     /// Whether a table can be sorted by it.
     #[must_use]
     pub fn sorts(self) -> bool {
-        matches!(self, Column::Articles | Column::Times | Column::Date | Column::Value)
+        self.is_rising() || matches!(self, Column::Articles | Column::Times | Column::Value)
+    }
+
+    /// Whether its smallest is wanted first.
+    #[must_use]
+    pub fn is_rising(self) -> bool {
+        matches!(self, Column::Date | Column::Before | Column::After)
     }
 }
 
@@ -225,6 +271,9 @@ impl Archive {
         };
         let known = Known::of(self, &facts, &answer.articles);
         let kind = view as Kind;
+        if kind == NEW {
+            return vec![fresh::table(&known, question).asked(&known, told, &mut answer.facets)];
+        }
         if let Some(name) = question.filter(facet) {
             return one_name::tables(&known, kind, name, told, &mut answer.facets);
         }
@@ -247,6 +296,12 @@ impl Archive {
             }
         }
         vec![Table::new(QUANTITIES, quantities), whole.asked(&known, told, &mut answer.facets)]
+    }
+
+    /// Who and what is named together in the articles of an answer; nothing before the facts are here.
+    #[must_use]
+    pub fn together(&self, answer: &Answer) -> Vec<Grid> {
+        self.facts().map(|facts| together::grids(&Known::of(self, &facts, &answer.articles))).unwrap_or_default()
     }
 
     /// How far along the line of time an article's issue is; `None` without a date.

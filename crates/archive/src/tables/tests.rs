@@ -64,7 +64,7 @@ fn tables(view: &str, filters: &[(&str, &str)], told: [&str; 4]) -> (Archive, Ve
     let question = filters.iter().fold(Question::default(), |all, (name, value)| all.with(name, value));
     let mut answer = block_on(archive.answer(&question.clone().without(VIEWS[view].facet)));
     answer.facets.clear();
-    let told = told.map(str::to_string);
+    let told: Told = std::array::from_fn(|at| told.get(at).copied().unwrap_or_default().to_string());
     let mut tables = archive.tables(view, &question, &told, &mut answer);
     tables.retain(|table| !table.rows.is_empty());
     (archive, tables, answer.facets)
@@ -157,4 +157,84 @@ fn facets_of_places_bodies_and_programmes_come_from_the_facts() {
     assert_eq!(answer.articles.len(), 2);
     let place = answer.facets.iter().find(|facet| facet.name == "place").unwrap();
     assert_eq!(place.values, [("柳园".to_string(), 2)]);
+}
+
+fn explored(filters: &[(&str, &str)], told: [&str; 4]) -> (Archive, explore::Explored) {
+    let archive = archive();
+    let question = filters.iter().fold(Question::default(), |all, (name, value)| all.with(name, value));
+    let answer = block_on(archive.answer(&question));
+    let explored = archive
+        .take_explored(&question, &["", told[1], told[2], told[3], "", told[0]].map(str::to_string), &answer)
+        .unwrap();
+    (archive, explored)
+}
+
+/// The places of a word: what stands before it, and behind.
+fn context(archive: &Archive, table: &Table) -> Vec<String> {
+    let around = |row: &Row| {
+        let quote = archive.numbered(row.at[0].article)?.quote(row.at[0])?;
+        Some([&quote.before, "[", &quote.words, "]", &quote.after].concat())
+    };
+    table.rows.iter().filter_map(around).collect()
+}
+
+#[test]
+fn words_are_counted_issue_by_issue_wherever_they_are_printed() {
+    let (archive, found) = explored(&[], ["修桥 柳园", TIMES, "", ""]);
+    let values = |heads: &[grid::Head]| heads.iter().map(|head| head.value.clone()).collect::<Vec<_>>();
+    assert_eq!(values(&found.grid.columns), ["修桥", "柳园"]);
+    assert_eq!(values(&found.grid.rows), ["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
+    assert_eq!(found.grid.cells, [[100, 200], [200, 100], [0, 100]]);
+    assert_eq!((found.grid.totals, found.grid.along), (vec![3, 4], vec![Some(0), Some(500), Some(1000)]));
+    // What search finds is what is counted.
+    let narrowed = found.grid.columns[1].narrow(found.grid.rows[0].narrow(Question::default()));
+    assert_eq!(block_on(archive.answer(&narrowed)).articles.len(), 1);
+    let (_, relative) = explored(&[], ["修桥", "", "", ""]);
+    let articles = archive.articles();
+    let characters: u32 = articles.iter().filter(|article| article.number() < 2).map(|article| article.length()).sum();
+    assert_eq!(relative.grid.cells[0], [100 * 10_000 / characters]);
+}
+
+#[test]
+fn only_the_articles_asked_for_are_counted_and_words_only_once() {
+    let (_, found) = explored(&[("year", "2031")], ["柳园、柳园 “柳园” 王大山", TIMES, "", ""]);
+    assert_eq!((found.grid.cells, found.grid.totals), (vec![vec![100, 100]], vec![1, 1]));
+}
+
+#[test]
+fn a_word_stands_in_its_context_and_like_stands_beside_like() {
+    let (archive, found) = explored(&[], ["柳园 到会", "", "到会", ""]);
+    let by_time = ["镇长李小峰[到会]。", "镇长李晓峰[到会]，柳园来人。"];
+    assert_eq!(context(&archive, &found.context), by_time);
+    let sorted = |order: &str| {
+        let (archive, found) = explored(&[], ["柳园", "", "", order]);
+        context(&archive, &found.context)
+    };
+    assert_eq!(sorted("2"), ["[柳园]", "[柳园]修桥", "李小峰走访[柳园]。", "镇长李晓峰到会，[柳园]来人。"]);
+    assert_eq!(sorted("4"), ["[柳园]", "李小峰走访[柳园]。", "[柳园]修桥", "镇长李晓峰到会，[柳园]来人。"]);
+}
+
+#[test]
+fn what_is_named_together_is_counted_by_articles() {
+    let archive = archive();
+    let grids = archive.together(&block_on(archive.answer(&Question::default())));
+    // Nobody is named with anybody else, and there is no programme.
+    assert_eq!(grids, []);
+}
+
+#[test]
+fn of_the_first_issue_nothing_is_new() {
+    let new = ["王大山 1x in 1", "李晓峰,,江口镇镇长 1x in 1"];
+    check("new", &[], AS_IT_IS, &[new[1], new[0]]);
+    check("new", &[("issue", "bbbbbbbb")], AS_IT_IS, &new[..1]);
+    check("new", &[("issue", "aaaaaaaa")], AS_IT_IS, &[]);
+    // Named in the first issue already.
+    check("new", &[("person", "李小峰")], AS_IT_IS, &[]);
+}
+
+#[test]
+fn two_people_are_asked_for_in_two_ways() {
+    let head = |value: &str| grid::Head { facet: "person", value: value.into() };
+    let both = head("王大山").narrow(head("李小峰").narrow(Question::of("修桥")));
+    assert_eq!((both.text.as_str(), both.filter("person")), ("修桥 人:\"王大山\"", Some("李小峰")));
 }

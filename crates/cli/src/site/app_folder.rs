@@ -1,7 +1,7 @@
 //! The built app: the folder Trunk makes (`index.html` says what is in it), and the names its files get in the site.
 
 use super::broken;
-use super::lean::{for_old_engines, long_names, with_short_names, without_comments};
+use super::lean::{dense, for_old_engines, long_names, with_short_names, without_comments};
 use super::staging::Staging;
 use crate::failure::Failure;
 use baoku_app::render::{ENGLISH_FILE, english_words};
@@ -10,6 +10,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fs;
 use std::path::Path;
+
+/// Where an app folder has the smaller program.
+const SMALL: &str = "small/";
 
 /// The app's files, read whole.
 #[derive(Debug)]
@@ -20,18 +23,27 @@ pub struct AppFolder {
     pub styles: Asset,
     /// The script that starts everything.
     pub loader: Asset,
-    /// wasm-bindgen's classic script.
-    pub glue: Asset,
-    /// The app itself.
-    pub wasm: Asset,
-    /// The app again, in base64 inside a script, for where nothing can be fetched.
-    pub wasm_script: Asset,
+    /// The program that has every page.
+    pub whole: Program,
+    /// One without the pages that few open, which is loaded first; a plain Trunk build has none.
+    pub small: Option<Program>,
     /// The app without wasm, for engines that refuse wasm; a plain Trunk build may have none.
     pub plain: Option<Asset>,
     /// The English words of the app, for who chooses them.
     pub english: Asset,
     /// The picture in the browser's tab.
     pub icon: Asset,
+}
+
+/// A program and what starts it.
+#[derive(Debug)]
+pub struct Program {
+    /// wasm-bindgen's classic script.
+    pub glue: Asset,
+    /// The app itself.
+    pub wasm: Asset,
+    /// The app again, in base64 inside a script, for where nothing can be fetched.
+    pub script: Asset,
 }
 
 /// A file of the app under the name of its content.
@@ -73,25 +85,34 @@ impl AppFolder {
         let links = super::page::links_of(&page)?;
         let mut styles = Vec::new();
         for sheet in &links.styles {
-            styles.extend(lean(sheet)?);
+            styles.extend(dense(&without_comments(&text(sheet)?)).into_bytes());
         }
         // No link of the page names it: Trunk does not know of it.
         let mut plain = folder.join("plain.js").exists().then(|| read("plain.js")).transpose()?;
-        let written = text(&links.glue)?;
-        let (mut wasm, mut glue) = (read(&links.wasm)?, for_old_engines(&written).into_bytes());
-        let names = long_names(&written);
-        for program in [Some(&mut wasm), Some(&mut glue), plain.as_mut()].into_iter().flatten() {
-            with_short_names(program, &names);
-        }
-        let wasm_script = format!("baoku.wasm(\"{}\");\n", STANDARD.encode(&wasm));
+        let program = |stem: &str, within: &str, plain: Option<&mut Vec<u8>>| -> Result<Program, Failure> {
+            let written = text(&format!("{within}{}", links.glue))?;
+            let mut wasm = read(&format!("{within}{}", links.wasm))?;
+            let mut glue = for_old_engines(&written).into_bytes();
+            let names = long_names(&written);
+            for file in [Some(&mut wasm), Some(&mut glue), plain].into_iter().flatten() {
+                with_short_names(file, &names);
+            }
+            let script = format!("baoku.wasm(\"{}\");\n", STANDARD.encode(&wasm));
+            Ok(Program {
+                glue: Asset::new(&format!("{stem}-glue"), "js", glue),
+                wasm: Asset::new(stem, "wasm", wasm),
+                script: Asset::new(stem, "wasm.js", script.into_bytes()),
+            })
+        };
+        let whole = program("app", "", plain.as_mut())?;
+        let small = folder.join(SMALL).exists().then(|| program("small", SMALL, None)).transpose()?;
         let english =
             BundleFile::numbered(ENGLISH_FILE.into(), &english_words()).map_err(|wrong| broken("英文", &wrong))?;
         Ok(AppFolder {
             styles: Asset::new("styles", "css", styles),
             loader: Asset::new("loader", "js", lean(&links.loader)?),
-            glue: Asset::new("glue", "js", glue),
-            wasm: Asset::new("app", "wasm", wasm),
-            wasm_script: Asset::new("app", "wasm.js", wasm_script.into_bytes()),
+            whole,
+            small,
             plain: plain.map(|bytes| Asset::new("app", "plain.js", bytes)),
             english: Asset::new("english", "js", english.script().into_bytes()),
             icon: Asset::new("icon", "svg", read(&links.icon)?),
@@ -99,10 +120,16 @@ impl AppFolder {
         })
     }
 
+    /// The program that a visit begins with.
+    #[must_use]
+    pub fn first(&self) -> &Program {
+        self.small.as_ref().unwrap_or(&self.whole)
+    }
+
     /// The app in base64, as it stands in the one-file page.
     #[must_use]
     pub fn wasm_base64(&self) -> String {
-        STANDARD.encode(&self.wasm.bytes)
+        STANDARD.encode(&self.whole.wasm.bytes)
     }
 
     /// The JSON of the English words, as it stands in the one-file page.
@@ -116,10 +143,10 @@ impl AppFolder {
     /// # Errors
     /// When a file cannot be written.
     pub fn publish(&self, to: &mut Staging) -> Result<(), Failure> {
-        for asset in [&self.styles, &self.loader, &self.glue, &self.wasm, &self.wasm_script, &self.english, &self.icon]
-            .into_iter()
-            .chain(&self.plain)
-        {
+        let programs = [Some(&self.whole), self.small.as_ref()].into_iter().flatten();
+        let programs = programs.flat_map(|program| [&program.glue, &program.wasm, &program.script]);
+        let others = [&self.styles, &self.loader, &self.english, &self.icon].into_iter().chain(&self.plain);
+        for asset in programs.chain(others) {
             to.put(&asset.path, &asset.bytes)?;
         }
         Ok(())

@@ -19,6 +19,26 @@ pub(super) fn without_comments(text: &str) -> String {
     lean
 }
 
+/// A style sheet that has no comments any more, with a rule on a line and without the spaces that nothing needs.
+pub(super) fn dense(sheet: &str) -> String {
+    let mut dense = String::with_capacity(sheet.len());
+    for line in sheet.lines() {
+        let is_property =
+            |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || b"-0123456789".contains(&byte));
+        let declared = line.split_once(": ").filter(|(name, value)| is_property(name) && value.ends_with(';'));
+        let (before, after) = declared.or_else(|| Some((line.strip_suffix(" {")?, "{"))).unwrap_or((line, ""));
+        dense.push_str(before);
+        if declared.is_some() {
+            dense.push(':');
+        }
+        dense.push_str(after);
+        if !line.ends_with(['{', '}', ';', ',']) || line == "}" {
+            dense.push('\n');
+        }
+    }
+    dense
+}
+
 /// How the names of imports begin that wasm-bindgen makes up, `__wbg_NAME_HASH`, and how many hex digits they end with.
 const BEGINNING: &str = "__wbg_";
 const DIGITS: usize = 16;
@@ -67,6 +87,12 @@ fn is_hex(byte: &u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rule_of_a_style_sheet_becomes_a_line() {
+        let sheet = "a,\nb:hover {\ncolor: red;\n--tiny: \"a: b;\";\nfont:\nbold;\n}\n@media print {\nb {\n}\n}\n";
+        assert_eq!(dense(sheet), "a,b:hover{color:red;--tiny:\"a: b;\";font:\nbold;}\n@media print{b{}\n}\n");
+    }
 
     #[test]
     fn comments_go_and_what_stands_beside_them_stays() {

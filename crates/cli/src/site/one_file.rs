@@ -24,10 +24,10 @@ pub(super) fn one_file(
     page: &Page<'_>,
 ) -> Result<Option<String>, Failure> {
     let bundle_bytes: usize = bundle.files.iter().map(|file| file.json.len()).sum();
-    if bundle_bytes + page.body.len() + app.wasm.bytes.len() * 4 / 3 > MOST_BYTES {
+    if bundle_bytes + page.body.len() + app.whole.wasm.bytes.len() * 4 / 3 > MOST_BYTES {
         return Ok(None);
     }
-    let (styles, glue, loader) = (app.styles.text(), app.glue.text(), app.loader.text());
+    let (styles, glue, loader) = (app.styles.text(), app.whole.glue.text(), app.loader.text());
     let aloud = extras.aloud.text();
     let mut tail = format!("<script type=\"text/plain\" id=\"baoku-wasm\">{}</script>\n", app.wasm_base64());
     let english = (ENGLISH_FILE, app.english_json());

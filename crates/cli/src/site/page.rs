@@ -2,11 +2,12 @@
 //!
 //! One template for every page, so that a change of `index.html` shows everywhere. Must not know what a page says.
 
-use super::app_folder::{AppFolder, Asset};
+use super::app_folder::{AppFolder, Asset, Program};
 use super::broken;
 use super::extras::Extras;
 use super::head::{Story, metadata};
 use crate::failure::Failure;
+use baoku_app::render::views_of_the_whole;
 use baoku_compiler::bundle::Bundle;
 use html_escape::encode_double_quoted_attribute as attribute;
 use lol_html::html_content::ContentType;
@@ -108,12 +109,21 @@ pub(super) fn app_page(
     page: &Page<'_>,
 ) -> Result<String, Failure> {
     let plain = app.plain.as_ref().map(|plain| format!(r#"data-script="{}" "#, plain.path)).unwrap_or_default();
+    let files = |kind: &str, program: &Program| {
+        let Program { glue, wasm, script } = program;
+        format!(
+            r#"data-{kind}glue="{}" data-{kind}wasm="{}" data-{kind}wasm-script="{}" "#,
+            glue.path, wasm.path, script.path
+        )
+    };
+    let mut programs = files("", app.first());
+    if app.small.is_some() {
+        programs += &files("whole-", &app.whole);
+        programs += &format!(r#"data-whole-views="{}" "#, views_of_the_whole().join(" "));
+    }
     let script = format!(
-        r#"<script defer src="{}" data-glue="{}" data-wasm="{}" data-wasm-script="{}" data-english="{}" {plain}data-aloud="{}" {}></script>"#,
+        r#"<script defer src="{}" {programs}data-english="{}" {plain}data-aloud="{}" {}></script>"#,
         app.loader.path,
-        app.glue.path,
-        app.wasm.path,
-        app.wasm_script.path,
         app.english.path,
         extras.aloud.path,
         bundle_attributes(bundle)

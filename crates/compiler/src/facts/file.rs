@@ -1,17 +1,17 @@
 //! The bundle's file of facts: everything that is known of a corpus, in the order and the numbers of the bundle.
 
 use super::offices::{Lane, Printed, lanes};
-use super::{Figure, Named, NamedKind, Series, figures, series};
+use super::{Figure, Named, NamedKind, Series, figures, fresh, series};
 use crate::corpus::Corpus;
 use crate::issue::Part;
 use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::Article;
 use baoku_archive::facts::{
-    BETWEEN, FIGURE, Fact, Facts, Mention, OFFICE, ORGANISATION, PERSON, PLACE, PROGRAMME, SERIES, TARGET,
+    BETWEEN, FIGURE, Fact, Facts, Mention, OFFICE, ORGANISATION, PERSON, PLACE, PROGRAMME, SERIES, TARGET, WORD,
     write_mentions,
 };
 use baoku_archive::print::{Pieces, Source};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts of a corpus that is loaded whole.
 #[must_use]
@@ -37,6 +37,10 @@ pub fn facts(corpus: &Corpus) -> Facts {
     let series = series(&corpus.parts, corpus.knowledge());
     file.facts.extend(series.iter().flat_map(|series| events(series, &before)));
     file.facts.append(&mut gathered.figures);
+    let names: BTreeSet<String> =
+        file.facts.iter().filter(|fact| fact.kind <= PROGRAMME).map(|fact| fact.word(0).to_owned()).collect();
+    let fresh = fresh::words(&corpus.parts, &|word| names.contains(word));
+    file.facts.extend(fresh.into_iter().map(|(word, at)| fact(WORD, vec![word], vec![write_mentions(&at)])));
     file
 }
 
@@ -116,7 +120,7 @@ impl Gathered {
 }
 
 /// Where pieces stand; none where nothing is printed.
-fn mention(article: u32, pieces: &Pieces) -> Option<Mention> {
+pub(super) fn mention(article: u32, pieces: &Pieces) -> Option<Mention> {
     let (first, last) = (pieces.0.first()?, pieces.0.last()?);
     (first.start < last.end).then_some(Mention { article, start: first.start, end: last.end })
 }

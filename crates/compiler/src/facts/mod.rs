@@ -7,6 +7,7 @@ mod counted;
 mod event;
 mod figures;
 mod file;
+mod fresh;
 mod knowledge;
 mod named;
 mod number;

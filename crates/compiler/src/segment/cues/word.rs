@@ -29,16 +29,19 @@ const CUT: f32 = 3.0;
 /// What a break between whole words says against going on.
 const WHOLE: f32 = -0.7;
 
+/// The dictionary of words. Read when first asked for: a tenth of a second.
+#[cfg(feature = "dictionary")]
+pub(crate) fn dictionary() -> &'static jieba_rs::Jieba {
+    static WORDS: std::sync::LazyLock<jieba_rs::Jieba> = std::sync::LazyLock::new(jieba_rs::Jieba::new);
+    &WORDS
+}
+
 #[cfg(feature = "dictionary")]
 fn is_cut(before: &str, after: &str) -> Option<bool> {
-    use jieba_rs::Jieba;
-    use std::sync::LazyLock;
-    // Read when first asked for: a tenth of a second.
-    static WORDS: LazyLock<Jieba> = LazyLock::new(Jieba::new);
     let text = [before, after].concat();
     let border = before.len();
     let mut at = 0;
-    let borders = WORDS.cut(&text, false).into_iter().map(|word| {
+    let borders = dictionary().cut(&text, false).into_iter().map(|word| {
         at += word.word.len();
         at
     });
