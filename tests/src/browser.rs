@@ -187,8 +187,14 @@ impl Browser {
         let scroll = format!("const e = {found}; e.scrollIntoView({{block: 'center'}});");
         match &self.session {
             Session::Driver(client) => {
-                let element = self.run(&format!("{scroll} return e;"), vec![]).await?;
-                element_of(client, &element)?.click().await.with_context(|| format!("clicking {selector} {words:?}"))
+                let click = async || {
+                    let element = self.run(&format!("{scroll} return e;"), vec![]).await?;
+                    element_of(client, &element)?
+                        .click()
+                        .await
+                        .with_context(|| format!("clicking {selector} {words:?}"))
+                };
+                again(click).await
             }
             Session::Pipe(pipe) => {
                 let middle = "const r = e.getClientRects()[0]; return [r.left + r.width / 2, r.top + r.height / 2];";
@@ -207,9 +213,12 @@ impl Browser {
         self.until(&format!("document.querySelector({})", json!(selector))).await?;
         match &self.session {
             Session::Driver(client) => {
-                let element = client.find(Locator::Css(selector)).await?;
-                element.clear().await?;
-                Ok(element.send_keys(words).await?)
+                let write = async || {
+                    let element = client.find(Locator::Css(selector)).await?;
+                    element.clear().await?;
+                    Ok(element.send_keys(words).await?)
+                };
+                again(write).await
             }
             Session::Pipe(pipe) => {
                 let take = "const e = document.querySelector(arguments[0]); e.focus(); e.select();";
@@ -311,5 +320,19 @@ async fn connect(engine: &Engine, port: u16, wanted: serde_json::Map<String, Val
             bail!("{} does not start: {wrong}", engine.title);
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Does something with an element. A page that is drawn anew in the middle of it takes the element away; a person then
+/// does it once more, with the one that is there.
+async fn again(work: impl AsyncFn() -> Result<()>) -> Result<()> {
+    let begun = Instant::now();
+    loop {
+        match work().await {
+            Err(error) if format!("{error:#}").contains("stale element") && begun.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(30)).await;
+            }
+            done => return done,
+        }
     }
 }
