@@ -109,13 +109,15 @@ impl Route {
     /// Whether this program cannot show the page: the whole one can.
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn is_elsewhere(&self) -> bool {
-        let is_named = |name: &str| OF_THE_WHOLE.contains(&name);
-        !crate::WHOLE
-            && match self.view {
-                View::Timeline => true,
-                View::Known(at) => is_named(VIEWS[at].name),
-                _ => false,
-            }
+        !crate::WHOLE && self.view_name().is_some_and(|name| OF_THE_WHOLE.contains(&name))
+    }
+
+    /// What an address calls the view, of those that have a name there.
+    fn view_name(&self) -> Option<&'static str> {
+        match self.view {
+            View::Known(at) => Some(VIEWS[at].name),
+            ref view => NAMED.iter().find(|(named, _)| named == view).map(|(_, name)| *name),
+        }
     }
 
     /// Which page is shown.
@@ -242,11 +244,8 @@ impl Route {
         if let View::Article(id) = &self.view {
             add("a", id);
         }
-        if let Some((_, name)) = NAMED.iter().find(|(view, _)| *view == self.view) {
+        if let Some(name) = self.view_name() {
             add("view", name);
-        }
-        if let View::Known(at) = self.view {
-            add("view", VIEWS[at].name);
         }
         if self.question.has_words() {
             add("q", self.question.text.trim());

@@ -29,10 +29,10 @@ pub(crate) fn compared_words(store: &Rc<Store>) -> El {
     let label = store.words().explore_words();
     let field = el("input")
         .attr("id", "compared")
-        .attr("name", "of")
+        .attr("name", "terms")
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "go")
-        .attr("value", words)
+        .holding(&words)
         .found_by(&field);
     el("form")
         .class("compared-words")

@@ -108,12 +108,21 @@ impl El {
 
     /// An attribute.
     pub(crate) fn attr(self, name: &'static str, value: impl Into<AttrValue>) -> El {
-        self.set(name, value.into())
+        self.set(name, AttributeOrProperty::Attribute(value.into()))
     }
 
     /// An attribute that says yes or no.
     pub(crate) fn flag(self, name: &'static str, value: bool) -> El {
-        self.set(name, AttrValue::Static(if value { "true" } else { "false" }))
+        self.attr(name, if value { "true" } else { "false" })
+    }
+
+    /// What a field holds. In a browser not as the attribute: a field that somebody has typed in follows that no more.
+    pub(crate) fn holding(self, words: &str) -> El {
+        #[cfg(target_arch = "wasm32")]
+        let words = AttributeOrProperty::Property(words.into());
+        #[cfg(not(target_arch = "wasm32"))]
+        let words = AttributeOrProperty::Attribute(AttrValue::from(words.to_string()));
+        self.set("value", words)
     }
 
     /// What a click on it does.
@@ -165,14 +174,14 @@ impl El {
     }
 
     #[inline(never)]
-    fn set(mut self, name: &'static str, value: AttrValue) -> El {
+    fn set(mut self, name: &'static str, value: AttributeOrProperty) -> El {
         if let Attributes::Static(_) = self.0.attributes {
             self.0.attributes = Attributes::Dynamic { keys: NAMES, values: vec![None; NAMES.len()].into() };
         }
         let place = NAMES.iter().position(|known| *known == name);
         debug_assert!(place.is_some(), "{name} is missing in the list of attributes");
         if let (Attributes::Dynamic { values, .. }, Some(place)) = (&mut self.0.attributes, place) {
-            values[place] = Some(AttributeOrProperty::Attribute(value));
+            values[place] = Some(value);
         }
         self
     }

@@ -24,6 +24,8 @@ pub(crate) fn fact_grid(store: &Store, grid: &Grid, caption: &str, corner: &'sta
             let said = hundredths(store, grid, *number);
             let cell = el("td").attr("data-level", level);
             match number {
+                // Nobody is named together with themselves.
+                _ if column == row => cell,
                 0 => cell.put(el("span").class("fact-grid-none").say(said)),
                 _ => cell.put(link(store, Route::results(column.narrow(question.clone()))).say(said)),
             }

@@ -57,11 +57,12 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
     let mut group = "";
     // Places of words that somebody typed are no facts.
     let nothing = Fact::default();
+    let of = |row: &Row| store.ready.facts.facts.get(row.fact).unwrap_or(&nothing);
     for row in table.rows.iter().skip(skipped).take(most) {
-        let fact = store.ready.facts.facts.get(row.fact).unwrap_or(&nothing);
+        let fact = of(row);
         if table.is_grouped() && group != fact.word(0) {
             group = fact.word(0);
-            let alike = table.rows.iter().filter(|row| store.ready.facts.facts[row.fact].word(0) == group);
+            let alike = table.rows.iter().filter(|row| of(row).word(0) == group);
             let lanes: Vec<Points> = alike.map(|row| points(store, row)).collect();
             let lane = (table.kind == OFFICE && lanes.len() > 1)
                 .then(|| el("td").class(LANE).put(drawing(&lanes, true, UNKNOWN)));
@@ -165,7 +166,7 @@ fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
             let article = row.at.first().and_then(|place| store.archive.numbered(place.article));
             into.maybe(article.map(|article| issue_name(store, article.issue().issue())))
         }
-        Column::Date => places(store, into, &row.at[..1], false),
+        Column::Date => places(store, into, row.at.get(..1).unwrap_or_default(), false),
         Column::Dates => places(store, into, &row.articles(), false),
         Column::Printed(0) => places(store, into, &row.at, true),
         Column::Printed(at) => {

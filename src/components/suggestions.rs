@@ -8,6 +8,7 @@ use crate::store::Store;
 use baoku_archive::facts::PERSON;
 use baoku_archive::question::Question;
 use baoku_archive::suggest::{HEADLINE, Suggestion};
+use baoku_archive::tables::VIEWS;
 use yew::prelude::*;
 
 /// Where a suggestion leads.
@@ -22,16 +23,12 @@ pub(crate) fn suggested(store: &Store, one: &Suggestion) -> Route {
 /// The suggestions; `at` is the one that the keys have come to.
 pub(crate) fn suggestions(store: &Store, all: &[Suggestion], at: Option<usize>, taken: &Callback<usize>) -> El {
     let words = store.words();
-    let kinds = [
-        words.facet_person(),
-        words.facet_organisation(),
-        words.facet_place(),
-        words.facet_programme(),
-        words.article(),
-    ];
     let suggestion = |(number, one): (usize, &Suggestion)| {
         let count = if one.kind == HEADLINE { "" } else { &one.detail };
-        let kind = kinds.get(one.kind as usize).copied().unwrap_or_default();
+        let kind = match VIEWS.get(one.kind as usize) {
+            Some(view) if one.kind != HEADLINE => words.facet(view.facet),
+            _ => words.article(),
+        };
         el("li")
             .onclick(taken.reform(move |_: MouseEvent| number))
             .attr("id", ["suggestion-", &number.to_string()].concat())

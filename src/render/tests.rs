@@ -219,26 +219,29 @@ fn what_happened_around_this_day_is_shown_once_the_day_is_known() {
     check(&shell(store), &["往年此时", "读书"]);
 }
 
+/// A page of every kind.
+const PAGES: [&str; 16] = [
+    "",
+    "q=a",
+    "a=aaaaaaaa-1",
+    "a=x-1",
+    "view=timeline",
+    "view=issue&issue=aaaaaaaa",
+    "view=people",
+    "view=offices",
+    "view=series",
+    "view=figures",
+    "view=new",
+    "view=explore",
+    "view=explore&terms=%E7%94%B5%E6%A2%AF",
+    "view=together",
+    "view=places&place=%E5%88%B0%E4%BC%9A",
+    "view=about",
+];
+
 #[test]
 fn every_page_has_one_first_heading_landmarks_and_no_style_attribute() {
-    for query in [
-        "",
-        "q=a",
-        "a=aaaaaaaa-1",
-        "a=x-1",
-        "view=timeline",
-        "view=issue&issue=aaaaaaaa",
-        "view=people",
-        "view=offices",
-        "view=series",
-        "view=figures",
-        "view=new",
-        "view=explore",
-        "view=explore&terms=%E7%94%B5%E6%A2%AF",
-        "view=together",
-        "view=places&place=%E5%88%B0%E4%BC%9A",
-        "view=about",
-    ] {
+    for query in PAGES {
         let html = app(knowing(), query);
         assert_eq!(html.matches("<h1").count(), 1, "{query}");
         for landmark in ["<header", "<main", "<nav", "<footer", "href=\"#main\""] {
@@ -250,24 +253,7 @@ fn every_page_has_one_first_heading_landmarks_and_no_style_attribute() {
 
 #[test]
 fn the_whole_interface_can_be_english() {
-    for query in [
-        "",
-        "q=a",
-        "a=aaaaaaaa-1",
-        "a=x-1",
-        "view=timeline",
-        "view=issue&issue=aaaaaaaa",
-        "view=people",
-        "view=offices",
-        "view=series",
-        "view=figures",
-        "view=new",
-        "view=explore",
-        "view=explore&terms=%E7%94%B5%E6%A2%AF",
-        "view=together",
-        "view=places&place=%E5%88%B0%E4%BC%9A",
-        "view=about",
-    ] {
+    for query in PAGES {
         let mut store = Store::still(knowing(), Route::parse(query), Surface::App { article_pages: false });
         store.settings.language = crate::words::Language::English;
         let html = shell(store);

@@ -172,3 +172,10 @@ fn a_page_is_the_same_page_while_only_the_question_changes() {
     assert!(same("a=x-1", "a=x-1&q=a"));
     assert!(!same("view=issue&issue=a", "view=issue&issue=b"));
 }
+
+#[test]
+fn the_pages_that_only_the_whole_program_has_are_pages() {
+    for view in OF_THE_WHOLE {
+        check(&format!("view={view}"), &format!("view={view}"));
+    }
+}

@@ -15,6 +15,7 @@ pub mod archive;
 pub mod article;
 pub mod bundle;
 mod capitals;
+pub mod cell;
 pub mod chart;
 pub mod date;
 pub mod facet;

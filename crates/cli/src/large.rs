@@ -10,7 +10,7 @@ use crate::site::broken;
 use crate::site::staging::Staging;
 use baoku_archive::bundle::Issue;
 use baoku_archive::index::bits::to_letters;
-use baoku_archive::index::shards::{IssueColumns, Kind, Sharded, Sheet};
+use baoku_archive::index::shards::{Kind, Sharded, Sheet};
 use baoku_archive::text::Folding;
 use baoku_compiler::bundle::{Bundle, BundleFile, sharded_manifest};
 use baoku_compiler::index::{Block, starts, write_portion};
@@ -96,20 +96,11 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
     let forms = Sheet::new(0, Vec::new(), vec![variants.all]);
     let forms = BundleFile::sheet(Kind::Variants, forms).map_err(|wrong| broken("异体字表", &wrong))?;
     write_files(to, &new, &[forms])?;
-    let (people, kinds, suggestions) = (listings.people, listings.kinds, listings.suggestions);
     write_index(&mut gathering, listings.groups, to, &new)?;
 
     let name = to.folder_name(&new);
     to.rename_folder(&new, &format!("{folder}{name}/"))?;
-    let sharded = Sharded {
-        folder: name,
-        articles: gathering.articles(),
-        texts: gathering.texts(),
-        people,
-        kinds,
-        suggestions,
-        issues: IssueColumns::of(&issues),
-    };
+    let sharded = Sharded { folder: name, ..listings.sharded };
     let bundle = sharded_manifest(&corpus.newspaper, &corpus.left_out, variants.within, sharded)
         .map_err(|wrong| broken("清单", &wrong))?;
     write_files(to, folder, &bundle.files)?;

@@ -4,7 +4,7 @@
 use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading, Step};
 use baoku_archive::bundle::{Newspaper, ShardText};
 use baoku_archive::facts::{ORGANISATION, PERSON, PLACE, PROGRAMME};
-use baoku_archive::index::shards::{IssueColumns, Sharded};
+use baoku_archive::index::shards::Sharded;
 use baoku_archive::people::directory;
 use baoku_archive::question::Question;
 use baoku_archive::text::Folding;
@@ -85,15 +85,7 @@ fn both() -> ((Archive, Archive), Rc<RefCell<Vec<String>>>) {
     let issues: Vec<_> = corpus.parts.iter().map(|part| part.issue.clone()).collect();
     let listings = gathering.list(&issues, &Folding::default(), &corpus.names).unwrap();
     files.extend(listings.files);
-    let sharded = Sharded {
-        folder: "f".into(),
-        articles: gathering.articles(),
-        texts: gathering.texts(),
-        people: listings.people,
-        kinds: listings.kinds,
-        suggestions: listings.suggestions,
-        issues: IssueColumns::of(&issues),
-    };
+    let sharded = Sharded { folder: "f".into(), ..listings.sharded };
     let manifest = sharded_manifest(&corpus.newspaper, &[], String::new(), sharded).unwrap();
     files.extend(manifest.files);
     assert!(files.iter().any(|file| serde_json::from_str::<ShardText>(&file.json).is_ok()));

@@ -5,7 +5,9 @@ use super::super::{El, PAPER, el, link};
 use crate::route::Route;
 use crate::store::Store;
 use crate::words::fill;
+use baoku_archive::cell::inert;
 use baoku_archive::chart::{Mark, WIDTH, Window, lane, ticks};
+use baoku_archive::facts::{PERSON, SERIES};
 use baoku_archive::lanes::{AGAIN, HELD, ISSUES, Things};
 use std::rc::Rc;
 
@@ -163,7 +165,11 @@ impl Drawn {
                 None => (String::new(), nearer()),
             },
             (lane, Some(fact)) => {
-                let to = if lane == HELD { Route::named(0, fact.word(1)) } else { Route::known(5, Default::default()) };
+                let to = if lane == HELD {
+                    Route::named(PERSON as usize, fact.word(1))
+                } else {
+                    Route::known(SERIES as usize, Default::default())
+                };
                 ([fact.word(0), " ", fact.word(1)].concat(), to)
             }
             _ => {
@@ -200,7 +206,7 @@ impl Drawn {
         // The mark at the beginning tells Excel what the letters are.
         let mut csv = ["\u{feff}", &self.store.words().chart_columns().replace('#', ","), "\r\n"].concat();
         for (cells, _) in self.rows() {
-            csv.push_str(&cells.map(|cell| ["\"", &cell.replace('"', "\"\""), "\""].concat()).join(","));
+            csv.push_str(&cells.map(|cell| ["\"", &inert(cell).replace('"', "\"\""), "\""].concat()).join(","));
             csv.push_str("\r\n");
         }
         csv

@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, Head, WORDS};
 use super::known::Known;
-use super::{CONTEXT, Column, EXPLORE, MARK, Row, TERMS, TIMES, Table, Told, UNIT, WIDE};
+use super::{CONTEXT, Column, EXPLORE, MARK, Row, TERMS, TIMES, Table, Told, UNIT, along};
 use crate::archive::Archive;
 use crate::date::PartialDate;
 use crate::facts::PROGRAMME;
@@ -144,11 +144,8 @@ impl Archive {
         };
         let days: Vec<Option<i32>> = rows.iter().map(day).collect();
         let (first, last) = (days.iter().flatten().min().copied(), days.iter().flatten().max().copied());
-        let whole = i64::from(last.unwrap_or(0)) - i64::from(first.unwrap_or(0));
-        let along = |day: &Option<i32>| {
-            let part = i64::from((*day)?) - i64::from(first?);
-            Some((part * i64::from(WIDE)).checked_div(whole).map_or(WIDE / 2, |part| part as u32))
-        };
+        let ends = first.zip(last);
+        let along = |day: &Option<i32>| ends.zip(*day).map(|((first, last), day)| along(day - first, last - first));
         let along = days.iter().map(along).collect();
         Some(Grid { kind: EXPLORE, rows, columns, cells, totals, along })
     }

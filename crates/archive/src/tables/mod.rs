@@ -313,8 +313,13 @@ impl Archive {
         // Oldest first, undated last.
         let whole = days.next_back().unwrap_or(first) - first;
         let part = day(self.issues().get(self.issue_of(article))?)? - first;
-        Some((i64::from(part) * i64::from(WIDE)).checked_div(i64::from(whole)).map_or(WIDE / 2, |part| part as u32))
+        Some(along(part, whole))
     }
+}
+
+/// How far along the line of time so many days of a whole are; one day alone is in the middle.
+fn along(part: i32, whole: i32) -> u32 {
+    (i64::from(part) * i64::from(WIDE)).checked_div(i64::from(whole)).map_or(WIDE / 2, |part| part as u32)
 }
 
 #[cfg(test)]

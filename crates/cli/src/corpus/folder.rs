@@ -40,7 +40,7 @@ pub struct CorpusFolder {
 /// Lists a corpus folder: issues directly in it or one folder below, in order of path.
 ///
 /// # Errors
-/// As [`load_any`].
+/// As [`super::load_any`].
 pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
     if !dir.is_dir() {
         let what = if dir.exists() { "不是文件夹" } else { "不存在" };

@@ -3,6 +3,7 @@
 use crate::export_rows::ArticleRow;
 use crate::failure::Failure;
 use crate::site::broken;
+use baoku_archive::cell::inert;
 use serde::Serialize;
 
 /// One JSON object a line, as `baoku export` writes them.
@@ -33,10 +34,7 @@ pub fn guarded(rows: impl Iterator<Item = impl Serialize>) -> Result<Vec<u8>, cs
     let plain = plain.into_inner().map_err(|wrong| wrong.into_error())?;
     let mut table = writer();
     for record in csv::ReaderBuilder::new().has_headers(false).from_reader(plain.as_slice()).records() {
-        table.write_record(record?.iter().map(|cell| match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            true => format!("'{cell}"),
-            false => cell.to_owned(),
-        }))?;
+        table.write_record(record?.iter().map(|cell| inert(cell.to_owned())))?;
     }
     table.into_inner().map_err(|wrong| wrong.into_error().into())
 }

@@ -256,3 +256,25 @@ fn habits(source: &Source, lines: &[Line], endings: &[Ending], columns: &[Column
 /// From this shortness on (half characters) a line that ends a sentence surely ends its paragraph. Down: lines whose
 /// last punctuation was squeezed count as short; up: too few cases to learn from.
 const SURELY_SHORT: i32 = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+    use crate::lines::measure;
+    use baoku_archive::print::Source;
+
+    fn listed(text: &str) -> Vec<bool> {
+        let source = Source::new(text.to_owned());
+        let lines = measure(&source);
+        Page::new(&source, &lines).listed
+    }
+
+    #[test]
+    fn short_lines_are_a_list_unless_slogans_stand_among_them() {
+        let text = "\n\n3月5日，江口街道开会，部署今年的河道治理。\n";
+        let list = "清水绕城活动\n河道治理工程\n老桥修缮工程\n新灯安装工程\n书香满街活动\n图书馆开放日";
+        assert_eq!(listed(&[list, text].concat())[..6], [true; 6]);
+        let stack = "清水绕城 白鹭归来\n江口街道启动河道治理\n老桥新灯 夜行不慌\n柳园镇修好三座老桥\n书香满街 灯火可亲\n江口图书馆夜间开放";
+        assert_eq!(listed(&[stack, text].concat())[..6], [false; 6]);
+    }
+}

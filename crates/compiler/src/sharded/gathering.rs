@@ -10,7 +10,7 @@ use baoku_archive::bundle::Issue;
 use baoku_archive::facts::{PERSON, PROGRAMME};
 use baoku_archive::index::bits::{BitWriter, to_letters};
 use baoku_archive::index::directory::{Start, page, page_of};
-use baoku_archive::index::shards::{FEW, Kind, MANY, PLACES_ORDER, Sheet, name_tables};
+use baoku_archive::index::shards::{FEW, IssueColumns, Kind, MANY, PLACES_ORDER, Sharded, Sheet, name_tables};
 use baoku_archive::listing::{Listed, Listing, to_sheet};
 use baoku_archive::named::to_sheets;
 use baoku_archive::people::Counting;
@@ -43,12 +43,8 @@ pub struct Listings {
     pub files: Vec<BundleFile>,
     /// The first place of every [`FEW`] articles, for the directory.
     pub groups: Vec<u32>,
-    /// With which name each file of them begins, for the manifest; empty where nothing is named.
-    pub people: Vec<u32>,
-    /// With which name bodies, places and programmes begin, for the manifest.
-    pub kinds: Vec<u32>,
-    /// Of how many suggestions it follows which file one is in, for the manifest.
-    pub suggestions: u32,
+    /// What the manifest says of the files; their folder is not known here.
+    pub sharded: Sharded,
 }
 
 impl Gathering {
@@ -146,7 +142,9 @@ impl Gathering {
             files.push(BundleFile::sheet(Kind::Suggestions, sheet)?);
         }
         let groups = starts.iter().step_by(FEW as usize).copied().collect();
-        Ok(Listings { files, groups, people, kinds, suggestions })
+        let (articles, texts, issues) = (self.articles(), self.texts(), IssueColumns::of(issues));
+        let sharded = Sharded { folder: String::new(), articles, texts, people, kinds, suggestions, issues };
+        Ok(Listings { files, groups, sharded })
     }
 
     /// An article's whole id.

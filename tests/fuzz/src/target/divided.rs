@@ -7,7 +7,7 @@ use baoku_archive::archive::{Archive, LoadError, Step};
 use baoku_archive::bundle::Newspaper;
 use baoku_archive::facts::{PERSON, PROGRAMME};
 use baoku_archive::index::bits::to_letters;
-use baoku_archive::index::shards::{IssueColumns, Kind, Sharded, Sheet};
+use baoku_archive::index::shards::{Kind, Sharded, Sheet};
 use baoku_archive::question::Question;
 use baoku_archive::text::Folding;
 use baoku_compiler::bundle::{BundleFile, Unwritable, sharded_manifest};
@@ -60,15 +60,7 @@ fn divided() -> Result<Files, Unwritable> {
         files.push(BundleFile::sheet(Kind::Block, Sheet::new(at, Vec::new(), vec![to_letters(&block.bytes)]))?);
     }
     files.extend(gathering.directory(&starts(&blocks), listings.groups)?);
-    let sharded = Sharded {
-        folder: "f".into(),
-        articles: gathering.articles(),
-        texts: gathering.texts(),
-        people: listings.people,
-        kinds: listings.kinds,
-        suggestions: listings.suggestions,
-        issues: IssueColumns::of(&issues),
-    };
+    let sharded = Sharded { folder: "f".into(), ..listings.sharded };
     let bundle = sharded_manifest(&corpus.newspaper, &[], variants.within, sharded)?;
     let below = files.into_iter().map(|file| (format!("f/{}", file.name), file.json));
     let beside = bundle.files.into_iter().map(|file| (file.name, file.json));
