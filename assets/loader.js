@@ -4,7 +4,7 @@
 //
 // On its tag, addresses relative to the page:
 //   data-glue         wasm-bindgen's script; absent in the one-file page, where it stands inline before this one
-//   data-wasm         the app; in the one-file page base64 in <script type="text/plain" id="baoku-wasm">
+//   data-wasm         the app; in the one-file page gzip in base64 in <script type="text/plain" id="baoku-wasm">
 //   data-wasm-script  its twin, `baoku.wasm("…base64…")`, used where fetching fails
 //   data-whole-glue, data-whole-wasm, data-whole-wasm-script
 //                     the same three of the whole program, where the first are of one that has not every page
@@ -256,7 +256,10 @@
 
   async function program() {
     const block = oneFile();
-    if (block) return WebAssembly.compile(bytes(block.textContent));
+    if (block) {
+      const unpacked = new Blob([bytes(block.textContent)]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+    }
     if (location.protocol !== "file:") {
       try {
         return await fetched();
@@ -306,6 +309,8 @@
       // Chromium before 95 and Safari before 16 know wasm, but not the word that allows it in the page's policy;
       // WebKit then still compiles, and refuses the instance.
       await WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+      // The one-file page's program is compressed: Firefox before 113 and Safari before 16.4 cannot unpack it.
+      if (oneFile() && !window.DecompressionStream) throw new Error("no DecompressionStream");
     } catch (error) {
       if (!tag.script) return fail(sentence("old"), false);
       takeWhole();

@@ -105,27 +105,20 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Loads the manifest.
+    /// Loads the manifest; once more where what came is damaged.
     ///
     /// # Errors
     /// When the manifest is missing, damaged or of another format.
     pub async fn open(source: Rc<dyn BundleSource>, manifest: &str) -> Result<Archive, LoadError> {
-        let name = manifest;
-        let mut manifest: Manifest = read_file(name, &source.load(name).await?)?;
-        let damaged = |how: String| LoadError { name: name.into(), problem: LoadProblem::Damaged(how) };
-        if let Some(sharded) = &manifest.sharded {
-            manifest.issues =
-                sharded.issues.read().ok_or_else(|| damaged("its columns are of different length".into()))?;
-        }
+        let (name, mut anew) = (manifest, false);
+        let (manifest, first_numbers) = loop {
+            let coming = if anew { source.load_anew(name) } else { source.load(name) };
+            match read_manifest(name, &coming.await?) {
+                Err(LoadError { problem: LoadProblem::Damaged(_), .. }) if !anew => anew = true,
+                read => break read?,
+            }
+        };
         let issues: Vec<Rc<Issue>> = manifest.issues.iter().cloned().map(Rc::new).collect();
-        let mut first_numbers = vec![0];
-        for issue in &issues {
-            let next = first_numbers.last().copied().unwrap_or(0u32).checked_add(issue.articles);
-            first_numbers.push(next.ok_or_else(|| damaged("it counts too many articles".into()))?);
-        }
-        if manifest.sharded.as_ref().is_some_and(|sharded| Some(&sharded.articles) != first_numbers.last()) {
-            return Err(damaged("its counts of articles differ".into()));
-        }
         let mut named: Vec<String> = manifest.shards.iter().map(|shard| shard.name.clone()).collect();
         named.push(manifest.questions.as_ref().map(|file| file.name.clone()).unwrap_or_default());
         named.push(manifest.facts.as_ref().map(|file| file.name.clone()).unwrap_or_default());
@@ -376,6 +369,24 @@ impl Archive {
 pub(crate) fn split_id(id: &str) -> Option<(&str, u32)> {
     let (key, line) = id.rsplit_once('-')?;
     Some((key, line.parse().ok()?))
+}
+
+/// Reads a manifest, and counts the number of each issue's first article; at the end the number of articles.
+fn read_manifest(name: &str, json: &str) -> Result<(Manifest, Vec<u32>), LoadError> {
+    let mut manifest: Manifest = read_file(name, json)?;
+    let damaged = |how: &str| LoadError { name: name.into(), problem: LoadProblem::Damaged(how.into()) };
+    if let Some(sharded) = &manifest.sharded {
+        manifest.issues = sharded.issues.read().ok_or_else(|| damaged("its columns are of different length"))?;
+    }
+    let mut first_numbers = vec![0];
+    for issue in &manifest.issues {
+        let next = first_numbers.last().copied().unwrap_or(0u32).checked_add(issue.articles);
+        first_numbers.push(next.ok_or_else(|| damaged("it counts too many articles"))?);
+    }
+    if manifest.sharded.as_ref().is_some_and(|sharded| Some(&sharded.articles) != first_numbers.last()) {
+        return Err(damaged("its counts of articles differ"));
+    }
+    Ok((manifest, first_numbers))
 }
 
 /// Reads a file of the bundle; a newer bundle is named as such.

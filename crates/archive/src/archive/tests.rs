@@ -158,10 +158,11 @@ impl BundleSource for Stale {
 }
 
 #[test]
-fn a_damaged_shard_is_asked_for_once_more_past_what_keeps_copies() {
+fn a_damaged_file_is_asked_for_once_more_past_what_keeps_copies() {
     let files = bundle_of(&TWO, &[]);
     let broken = files["shard1"].replace("[0,6]", "[0,7]");
-    let stale = BTreeMap::from([("shard1".to_string(), broken), ("shard0".to_string(), "{".to_string())]);
+    let cut = |name: &str| (name.to_string(), "{".to_string());
+    let stale = BTreeMap::from([("shard1".to_string(), broken), cut("shard0"), cut("manifest")]);
     let archive = block_on(Archive::open(Rc::new(Stale(Inline(files), stale)), "manifest")).unwrap();
     let failed = block_on(archive.settle(&mut || Step::when(archive.take_all())));
     assert_eq!(failed, []);

@@ -8,7 +8,10 @@ use baoku_app::render::{ENGLISH_FILE, english_words};
 use baoku_compiler::bundle::{BundleFile, content_name, json_of_script};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 /// Where an app folder has the smaller program.
@@ -126,10 +129,16 @@ impl AppFolder {
         self.small.as_ref().unwrap_or(&self.whole)
     }
 
-    /// The app in base64, as it stands in the one-file page.
+    /// The app as it stands in the one-file page: compressed with gzip, in base64.
     #[must_use]
-    pub fn wasm_base64(&self) -> String {
-        STANDARD.encode(&self.whole.wasm.bytes)
+    pub fn packed_wasm(&self) -> String {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+        // Writing to memory does not fail.
+        packed
+            .write_all(&self.whole.wasm.bytes)
+            .and_then(|()| packed.finish())
+            .map(|bytes| STANDARD.encode(bytes))
+            .unwrap_or_default()
     }
 
     /// The JSON of the English words, as it stands in the one-file page.

@@ -1,6 +1,6 @@
 //! `baoku.html`: the whole archive in one file, without a request of any kind.
 //!
-//! Scripts and styles stand in the page and are allowed by their hashes; wasm and bundle are data blocks.
+//! Scripts and styles stand in the page and are allowed by their hashes; wasm (compressed) and bundle are data blocks.
 
 use super::app_folder::AppFolder;
 use super::extras::Extras;
@@ -23,13 +23,14 @@ pub(super) fn one_file(
     site: &Surroundings<'_>,
     page: &Page<'_>,
 ) -> Result<Option<String>, Failure> {
+    let wasm = app.packed_wasm();
     let bundle_bytes: usize = bundle.files.iter().map(|file| file.json.len()).sum();
-    if bundle_bytes + page.body.len() + app.whole.wasm.bytes.len() * 4 / 3 > MOST_BYTES {
+    if bundle_bytes + page.body.len() + wasm.len() > MOST_BYTES {
         return Ok(None);
     }
     let (styles, glue, loader) = (app.styles.text(), app.whole.glue.text(), app.loader.text());
     let aloud = extras.aloud.text();
-    let mut tail = format!("<script type=\"text/plain\" id=\"baoku-wasm\">{}</script>\n", app.wasm_base64());
+    let mut tail = format!("<script type=\"text/plain\" id=\"baoku-wasm\">{wasm}</script>\n");
     let english = (ENGLISH_FILE, app.english_json());
     let files = bundle.files.iter().map(|file| (file.name.as_str(), file.json.as_str()));
     for (name, json) in files.chain([(english.0, english.1.as_str())]) {
