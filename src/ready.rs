@@ -18,7 +18,7 @@ use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
 use baoku_archive::tables::grid::Grid;
-use baoku_archive::tables::{EXPLORE, Kind, LANES_SHOWN, TERMS, TOGETHER, Table, VIEWS};
+use baoku_archive::tables::{EXPLORE, Kind, TOGETHER, Table, VIEWS};
 use std::rc::Rc;
 
 /// How many articles a leaf of the results shows. Up: the first keystroke draws more than a screen can hold; down: more
@@ -196,8 +196,7 @@ impl Ready {
                     self.headlines = archive.take_headlines(&answer.articles)?;
                 }
                 self.facts = archive.facts().unwrap_or_default();
-                let told = route.told();
-                self.lanes = archive.take_lanes(route.question(), &answer, &told[LANES_SHOWN], &told[TERMS])?;
+                self.lanes = archive.take_lanes(route.question(), &answer, route.told(), route.leaf())?;
                 Vec::new()
             }
             View::Front if large => {

@@ -7,7 +7,7 @@ mod query;
 
 use baoku_archive::facet::FACETS;
 use baoku_archive::question::{Question, Sort};
-use baoku_archive::tables::{EXPLORE, TERMS, TOLD, Told, VIEWS};
+use baoku_archive::tables::{EXPLORE, LANES_SHOWN, OF, TERMS, TOLD, Told, VIEWS};
 
 /// The longest words taken from an address, in characters. Up: a hostile link can make every line a search; down: a
 /// headline pasted as a search would be cut.
@@ -69,6 +69,11 @@ impl Route {
     /// The timeline of the articles that answer a question.
     pub(crate) fn timeline(question: Question) -> Route {
         Route::of(View::Timeline, question)
+    }
+
+    /// The timeline of an office or of what comes again, below the issues: where there is none, nothing is known.
+    pub(crate) fn drawn(lanes: &str, name: &str) -> Route {
+        Route::timeline(Question::default()).telling(LANES_SHOWN, lanes).telling(OF, name)
     }
 
     /// An article, with the words to mark in it.
@@ -155,7 +160,8 @@ impl Route {
     /// The same kind of page for another question: the timeline and what is known stay that, everything else is results.
     pub(crate) fn asking(&self, question: Question) -> Route {
         match self.view {
-            View::Timeline => Route { told: self.told.clone(), ..Route::timeline(question) },
+            // However it is moved, the same lanes are shown.
+            View::Timeline => Route { question, ..self.clone() },
             View::Known(view) => Route { told: self.told.clone(), ..Route::known(view, question) },
             _ => Route::results(question),
         }
@@ -211,7 +217,7 @@ impl Route {
             return Route { told: told(), ..Route::known(at, question) }.at_leaf(leaf);
         }
         match named.map(|(view, _)| view) {
-            Some(View::Timeline) => Route { told: told(), ..Route::timeline(question) },
+            Some(View::Timeline) => Route { told: told(), ..Route::timeline(question) }.at_leaf(leaf),
             Some(View::Issue) if question.filter("issue").is_some() => {
                 Route::issue(question.filter("issue").unwrap_or_default())
             }

@@ -67,7 +67,12 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
             let lane = (table.kind == OFFICE && lanes.len() > 1)
                 .then(|| el("td").class(LANE).put(drawing(&lanes, true, UNKNOWN)));
             let wide = if lane.is_some() { "3" } else { "9" };
-            let name = el("th").attr("scope", "rowgroup").attr("colspan", wide).paper().say(group.to_string());
+            let lanes = if table.kind == OFFICE { "issues,offices" } else { "issues,series" };
+            let name = el("th")
+                .attr("scope", "rowgroup")
+                .attr("colspan", wide)
+                .put(el("span").paper().say(group.to_string()))
+                .put(link(store, Route::drawn(lanes, group)).say(store.words().on_timeline()));
             body = body.put(el("tr").class("fact-table-group").put(name).maybe(lane));
         }
         body = body.put(self::row(store, table, &names, row, fact));

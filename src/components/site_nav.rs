@@ -31,7 +31,9 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         };
         // A phone has its way there beside those to what the paper knows.
         let is_aside = to.view() == &View::Known(EXPLORE as usize);
+        let is_above = to.view() == &View::Known(0) && store.route.view() == &View::Known(EXPLORE as usize);
         let way = link(store, to).say(name);
+        let way = if is_above { way.attr("aria-current", "true") } else { way };
         el("li").flag("data-aside", is_aside).put(if is_here { way.attr("aria-current", "page") } else { way })
     };
     store.surface.reaches_app().then(|| {

@@ -1,17 +1,20 @@
 //! The timeline, drawn: lanes of marks in a window of days, zoomed and moved by wheel, fingers, keys and buttons; the
 //! same as a table, and both as files. The window is the period that is asked for.
 
+mod chooser;
 mod drawn;
+mod file;
+mod told;
 
-use super::{El, button, el, link};
+use super::{button, el, pager};
 use crate::route::Route;
 use crate::services::device;
 use crate::store::{Action, Store, TextSize};
 use crate::words::fill;
 use baoku_archive::chart::{WIDTH, Window};
-use baoku_archive::lanes::{AGAIN, FOUND, ISSUES, LANES};
 use baoku_archive::question::Period;
-use baoku_archive::tables::{LANES_SHOWN, TERMS};
+use baoku_archive::tables::TERMS;
+use chooser::chooser;
 use drawn::Drawn;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -19,7 +22,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent, PointerEvent, WheelEvent};
-use yew::html::onchange;
 use yew::prelude::*;
 
 /// The most and the fewest marks beside each other, else one for each letter's width. Up: too thin; down: coarser.
@@ -51,7 +53,9 @@ struct Hand {
     /// What a mouse has brushed so far.
     brushed: Option<[i32; 2]>,
     cells: i32,
-    /// The size of letters that these are for.
+    /// How high the drawing is, in tenths of a letter.
+    high: u32,
+    /// The size of letters that it was measured for.
     size: Option<TextSize>,
     is_listed: bool,
     /// The words that the field holds.
@@ -91,6 +95,7 @@ impl Component for TimelineChart {
             moved: None,
             brushed: None,
             cells: CELLS[0],
+            high: 0,
             size: None,
             is_listed: false,
             terms: String::new(),
@@ -109,7 +114,10 @@ impl Component for TimelineChart {
         let words = store.words();
         let mut hand = self.held.borrow_mut();
         hand.arrive(store);
-        let drawn = Drawn { store: store.clone(), window: hand.window, cells: hand.cells };
+        let drawn = Rc::new(Drawn::of(store, hand.window, hand.whole, hand.cells));
+        hand.high = drawn.height();
+        let lanes = &store.ready.lanes;
+        let has_names = lanes.lanes.iter().any(|things| !things.named.is_empty());
         let buttons = words.chart_buttons().split('#').zip(BUTTONS).map(|(label, [what, sign])| {
             let (held, drawing, drawn) = (self.held.clone(), self.drawing.clone(), drawn.clone());
             let told = Callback::from(move |_: MouseEvent| pressed(&held, &drawing, &drawn, what));
@@ -124,14 +132,16 @@ impl Component for TimelineChart {
             .attr("tabindex", "0")
             .attr("role", "group")
             .attr("aria-label", words.chart_label())
-            .attr("height", drawn::em(Drawn::height(store)))
+            .attr("height", drawn::em(hand.high))
             .all(content);
         el("section")
             .class("timeline-chart")
             .put(svg)
             .put(el("p").class("timeline-chart-hands").all(buttons))
-            .put(lanes(store, &self.field))
+            .maybe(pager(store, store.route.leaf().min(lanes.leaves), lanes.leaves))
+            .put(chooser(store, &self.field))
             .put(el("p").class("page-note").say(words.chart_note()))
+            .maybe(has_names.then(|| el("p").class("page-note").say(words.chart_names_note())))
             .maybe(hand.is_listed.then(|| drawn.table()))
             .html()
     }
@@ -139,7 +149,7 @@ impl Component for TimelineChart {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let Some(element) = self.drawing.cast::<Element>() else { return };
         let store = &ctx.props().store;
-        self.measure(&element, store.settings.size);
+        measure(&self.held, &element, Some(store.settings.size));
         let terms = &store.route.told()[TERMS];
         let was = std::mem::replace(&mut self.held.borrow_mut().terms, terms.clone());
         if let Some(field) = self.field.cast::<HtmlInputElement>().filter(|_| was != *terms) {
@@ -154,23 +164,14 @@ impl Component for TimelineChart {
             let hear = move |event: &web_sys::Event| heard(&held, &drawing, event);
             self.listeners.push(EventListener::new_with_options(&element, kind, options, hear));
         }
+        // A window drawn larger, a phone turned.
+        let held = self.held.clone();
+        let resized = move |_: &web_sys::Event| measure(&held, &element, None);
+        self.listeners.extend(web_sys::window().map(|window| EventListener::new(&window, "resize", resized)));
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
         self.held.borrow_mut().waiting = None;
-    }
-}
-
-impl TimelineChart {
-    /// Finds how many letters wide it is, where they have become larger or smaller.
-    fn measure(&self, drawing: &Element, size: TextSize) {
-        let mut hand = self.held.borrow_mut();
-        if hand.size.replace(size) != Some(size) {
-            let area = drawing.get_bounding_client_rect();
-            let letters = area.width() * f64::from(Drawn::height(&hand.store)) / 10.0 / area.height().max(1.0);
-            hand.cells = (letters as i32).clamp(CELLS[1], CELLS[0]);
-            hand.redraw.emit(());
-        }
     }
 }
 
@@ -193,6 +194,18 @@ impl Hand {
     }
 }
 
+/// Finds how many letters wide the drawing is, where it or they may have become larger or smaller.
+fn measure(held: &Held, drawing: &Element, size: Option<TextSize>) {
+    let mut hand = held.borrow_mut();
+    if size.is_none() || hand.size != size {
+        hand.size = size.or(hand.size);
+        let area = drawing.get_bounding_client_rect();
+        let letters = area.width() * f64::from(hand.high) / 10.0 / area.height().max(1.0);
+        hand.cells = (letters as i32).clamp(CELLS[1], CELLS[0]);
+        hand.redraw.emit(());
+    }
+}
+
 /// A button was pressed.
 fn pressed(held: &Held, drawing: &NodeRef, drawn: &Drawn, what: &str) {
     match what {
@@ -201,10 +214,10 @@ fn pressed(held: &Held, drawing: &NodeRef, drawn: &Drawn, what: &str) {
             hand.is_listed = !hand.is_listed;
             hand.redraw.emit(());
         }
-        "csv" => device::save("timeline.csv", "text/csv", &drawn.csv()),
+        "csv" => device::save("timeline.csv", "text/csv", &drawn.csv(&device::folder())),
         "svg" => {
             let drawing = drawing.cast::<Element>().map(|element| element.outer_html()).unwrap_or_default();
-            device::save("timeline.svg", "image/svg+xml", &drawing.replacen('>', STYLE, 1));
+            device::save("timeline.svg", "image/svg+xml", &drawn.svg(&drawing, &device::folder()));
         }
         key => {
             step(held, key);
@@ -346,39 +359,3 @@ fn touched(held: &Held, drawing: &Element, event: &PointerEvent) {
         go(held, Action::Go);
     }
 }
-
-/// The lanes to choose from, and other words to compare.
-fn lanes(store: &Rc<Store>, field: &NodeRef) -> El {
-    let words = store.words();
-    let chosen = match store.route.told()[LANES_SHOWN].as_str() {
-        "" => vec![LANES[0], LANES[ISSUES]],
-        chosen => LANES.into_iter().filter(|lane| chosen.split(',').any(|name| name == *lane)).collect(),
-    };
-    let known = if store.ready.facts.facts.is_empty() { AGAIN } else { FOUND };
-    let choices = words.chart_lanes().split('#').zip(LANES).take(known).map(|(label, lane)| {
-        let is_shown = chosen.contains(&lane);
-        let next: Vec<&str> = LANES.into_iter().filter(|other| chosen.contains(other) != (*other == lane)).collect();
-        let to = link(store, store.route.telling(LANES_SHOWN, &next.join(",")));
-        el("li").put(to.class("chip").flag("aria-current", is_shown).say(label))
-    });
-    let (act, route, typed) = (store.act.clone(), store.route.clone(), field.clone());
-    let changed = Callback::from(move |_: Event| {
-        let typed = typed.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
-        act.emit(Action::Go(route.telling(TERMS, typed.trim())));
-    });
-    let field = el("input")
-        .found_by(field)
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("placeholder", words.chart_terms_example())
-        .listen(Rc::new(onchange::Wrapper::new(changed)));
-    el("div")
-        .class("timeline-chart-lanes")
-        .put(el("ul").attr("aria-label", words.chart_choose()).all(choices))
-        .put(el("label").put(el("span").say(words.chart_terms())).put(field))
-}
-
-/// What a drawing that becomes a file has besides: how it looks.
-const STYLE: &str = " width=\"960\"><style>svg{font:16px serif;background:#fff}path{vector-effect:non-scaling-stroke}\
-    .timeline-band{fill:#f4f1ea}.timeline-line{stroke:#ccc}.timeline-hit{fill:none}.timeline-bar,.timeline-ink{fill:#9d1f1a}\
-    .timeline-bar{stroke:#fff}.timeline-unsure{stroke:#9d1f1a}</style>";

@@ -37,7 +37,8 @@ pub(crate) fn known_page(store: &Rc<Store>, view: usize) -> El {
         .maybe(if others.is_empty() { None } else { chips(store) });
     let all = chosen.then(|| {
         let to = link(store, Route::results(question.clone())).say(words.known_articles());
-        el("p").put(to)
+        let drawn = link(store, Route::timeline(question.clone())).say(words.on_timeline());
+        el("p").class("known-all").put(to).put(drawn)
     });
     let exploring = WHOLE && view == EXPLORE as usize;
     if !store.archive.knows() && !exploring {

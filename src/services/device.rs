@@ -64,6 +64,16 @@ pub(crate) fn link_to(id: &str) -> Option<String> {
     Some(origin + &path)
 }
 
+/// Where this page lies, for links in files that are opened elsewhere; nothing where this copy has no address of its own.
+pub(crate) fn folder() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = address.split(['?', '#']).next().unwrap_or_default();
+    page.rsplit_once('/')
+        .filter(|_| page.starts_with("http"))
+        .map(|(folder, _)| [folder, "/"].concat())
+        .unwrap_or_default()
+}
+
 /// Whether a click on a link is meant for this window: the plain button and no key that asks for another.
 pub(crate) fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())

@@ -1,10 +1,31 @@
-//! The table: `name: Chinese, English;`. `{}` marks a place to fill.
+//! The table: `name: Chinese, English;`. `{}` marks a place to fill; `@whole` what only the whole program says.
 
 /// What parts the words of a language where they stand in one text. No word has it.
 pub(super) const BETWEEN: char = '|';
 
+/// What a word says; nothing in the smaller program where only the whole one says it.
+#[cfg(feature = "whole")]
+macro_rules! said {
+    (whole $words:literal) => {
+        $words
+    };
+    ($words:literal) => {
+        $words
+    };
+}
+
+#[cfg(not(feature = "whole"))]
+macro_rules! said {
+    (whole $words:literal) => {
+        ""
+    };
+    ($words:literal) => {
+        $words
+    };
+}
+
 macro_rules! words {
-    ($($name:ident: $chinese:literal, $english:literal;)*) => {
+    ($($name:ident: $(@$whole:ident)? $chinese:literal, $english:literal;)*) => {
         /// The words of one language, in the order of the table.
         #[derive(Debug)]
         pub(crate) struct Words(pub(super) Box<[&'static str; COUNT]>);
@@ -27,7 +48,7 @@ macro_rules! words {
             })*
         }
 
-        pub(super) const CHINESE: &str = concat!($($chinese, "|",)*);
+        pub(super) const CHINESE: &str = concat!($(said!($($whole)? $chinese), "|",)*);
         /// All English words. The running app loads them when they are wanted.
         #[cfg(not(target_arch = "wasm32"))]
         pub(crate) const ENGLISH: &str = concat!($($english, "|",)*);
@@ -194,17 +215,24 @@ words! {
     day_of_month: "{}日", "{}";
     month_unknown: "月份不详", "month unknown";
     undated_articles: "没有日期的文章", "Articles without a date";
-    chart_label: "时间轴图：加号放大，减号缩小，左右键移动，上下键逐个看", "Timeline: plus zooms in, minus out, left and right move, up and down go from mark to mark";
-    chart_note: "一块是一篇（一期、一次）；多了就合起来数，越高越多。斜线是日子不确切或推断的。拖动或双指可放大，点开看文章。", "A block is one; many are counted together, the higher the more. Hatched: the day is not exactly known, or inferred. Drag or pinch to come nearer; a mark opens what it stands for.";
-    chart_buttons: "缩小#放大#往前#往后#表格#CSV#SVG", "Zoom out#Zoom in#Earlier#Later#Table#CSV#SVG";
-    chart_columns: "哪一行#时间#数目#内容", "Lane#When#How many#What";
-    chart_lanes: "报道#各期#历次会议活动#任职见报", "Articles#Issues#Meetings, time by time#Offices, first to last";
-    chart_choose: "图上看什么", "What is drawn";
-    chart_terms: "再比几个词", "Compare words";
-    chart_terms_example: "如：垃圾分类、人:王平", "such as library, lift";
-    chart_lane: "{}（{}）", "{} ({})";
-    chart_unsure: "{}（不确切）", "{} (not exactly known)";
-    chart_count: "{} 处", "{} of them";
+    chart_label: @whole "时间轴图：加号放大，减号缩小，左右键移动，上下键逐个看", "Timeline: plus zooms in, minus out, left and right move, up and down go from mark to mark";
+    chart_note: @whole "一块是一篇（一期、一次）；多了就合起来数，越高越多。斜线是日子不确切或推断的。拖动或双指可放大，点开看文章。", "A block is one; many are counted together, the higher the more. Hatched: the day is not exactly known, or inferred. Drag or pinch to come nearer; a mark opens what it stands for.";
+    chart_buttons: @whole "缩小#放大#往前#往后#表格#CSV#SVG", "Zoom out#Zoom in#Earlier#Later#Table#CSV#SVG";
+    chart_columns: @whole "哪一行#时间#数目#内容", "Lane#When#How many#What";
+    chart_columns_more: @whole "首日#末日#网址", "First day#Last day#Address";
+    chart_lanes: @whole "报道#各期#历次会议活动#职务", "Articles#Issues#Meetings, time by time#Offices";
+    chart_names: @whole "{}：挑着看（{}）", "{}: choose by name ({})";
+    chart_names_note: @whole "有名字的，一行一个：实块是报上提到的日子；两块之间的虚线，报上没有说；头一块之前、末一块之后，也无从知道。名字相近的各占各的行，没有合并。虚框是报库里没有收的一次。", "Names have a row each: solid where the paper tells of them. A dotted line joins two such places; the paper does not say what was between, nor before the first and after the last. Names that look alike are never merged. A dotted frame is one that this archive does not hold.";
+    chart_most: @whole "见报最多的", "The most frequent";
+    chart_times: @whole "　{} 篇", " · {}";
+    chart_more: @whole "，另有 {} 个画不下，在表格里", ", {} more in the table";
+    chart_alike: @whole "{}（名字相近：{}）", "{} (alike: {})";
+    chart_choose: @whole "图上看什么", "What is drawn";
+    chart_terms: @whole "再比几个词", "Compare words";
+    chart_terms_example: @whole "如：垃圾分类、人:王平", "such as library, lift";
+    chart_lane: @whole "{}（{}）", "{} ({})";
+    chart_unsure: @whole "{}（不确切）", "{} (not exactly known)";
+    chart_count: @whole "{} 处", "{} of them";
 
     // Issue
     issue_file: "原件文件", "Source file";
@@ -231,7 +259,7 @@ words! {
     not_held: "报库里没有收这一次；办没办，无从知道。", "Not in this archive; whether it took place is not known.";
     figure_target: "目标", "target";
     figure_line: "一点是一次说到，从左到右按时间，越高数越大，最下面是零。", "Each point is one time it is told, in order of time; the higher, the greater, with zero at the foot.";
-    term_session: "{} 届 {} 次", "Term {}, session {}";
+    term_session: "{} 届 {} 次", "Term {}, session {}";
     facet_of: "数的是什么", "What is counted";
     facet_unit: "量词", "Unit";
     facet_mark: "目标", "Target";
@@ -253,17 +281,17 @@ words! {
     table_company: "同一篇里还提到#最常见的 {} 个；数的是同时提到的篇数，点日期看印在哪一行。#名称#类别#篇数#日期", "Named in the same articles#The {} most frequent, by articles that name both; a date leads to the printed line.#Name#What#Articles#Dates";
 
     table_context: "前后文#{} 处，这里列出 {} 处。按左边或右边的字排，同样的说法就排到一起。#日期#前文#词#后文", "In context#{} places, of which {} are listed. Sorted by what stands to the left or right, like stands beside like.#Date#Before#Word#After";
-    explore_words: "要比的词，用空格隔开，最多六个", "Words to compare, parted by spaces, at most six";
+    explore_words: @whole "要比的词，用空格隔开，最多六个", "Words to compare, parted by spaces, at most six";
     explore_compare: "比一比", "Compare";
-    explore_relative: "每一万字几次", "Per 10,000 characters";
-    explore_times: "一共几次", "Times";
-    explore_share: "每一百篇几篇", "Of 100 articles";
-    explore_articles: "一共几篇", "Articles";
-    explore_measure: "怎样数", "How to count";
-    explore_large: "这份报库很大，数的是含有这个词的文章；前后文只取自其中 20 篇。缩小范围，就能看到别的。", "This archive is large: articles that have the word are counted, and only 20 of them are read for its context. Narrow the question to see others.";
-    explore_nothing: "写下想比的词：一件事、一条路、一个人。", "Write the words to compare: a matter, a road, a person.";
+    explore_relative: @whole "每一万字几次", "Per 10,000 characters";
+    explore_times: @whole "一共几次", "Times";
+    explore_share: @whole "每一百篇几篇", "Of 100 articles";
+    explore_articles: @whole "一共几篇", "Articles";
+    explore_measure: @whole "怎样数", "How to count";
+    explore_large: @whole "这份报库很大，数的是含有这个词的文章；前后文只取自其中 20 篇。缩小范围，就能看到别的。", "This archive is large: articles that have the word are counted, and only 20 of them are read for its context. Narrow the question to see others.";
+    explore_nothing: @whole "写下想比的词：一件事、一条路、一个人。", "Write the words to compare: a matter, a road, a person.";
     explore_these: "把这些词按时间比一比", "Compare these words over time";
-    explore_highest: "最高 {}", "Highest: {}";
+    explore_highest: @whole "最高 {}", "Highest: {}";
 
     // About
     about_title: "关于这份报库", "About this archive";

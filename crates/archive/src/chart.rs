@@ -3,6 +3,10 @@
 //! Pure: takes days, gives places in ten-thousandths of the width. Whole numbers only, as writing fractions costs ten
 //! kilobytes of program. Knows nothing of articles; whatever has a first and a last day can be drawn.
 
+mod rows;
+
+pub use rows::{between, points, rows};
+
 use crate::date::PartialDate;
 use crate::order::sort_by_numbers;
 use crate::question::Period;
@@ -110,11 +114,14 @@ impl Window {
     }
 
     /// Where a day begins, also outside.
-    fn place(self, day: i32) -> i32 {
+    #[must_use]
+    pub fn place(self, day: i32) -> i32 {
         part(day - self.first, WIDTH, self.days())
     }
 
-    fn touches(self, other: Window) -> bool {
+    /// Whether it has a day of another.
+    #[must_use]
+    pub fn touches(self, other: Window) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
@@ -164,11 +171,7 @@ pub fn lane(things: &[Stretch], window: Window, cells: i32) -> Lane {
     let here = things.iter().filter(|thing| thing.days.touches(window));
     for thing in here.clone() {
         lane.count += 1;
-        let mut mark = Mark::of(thing.days, thing, window);
-        if mark.width < narrow {
-            mark.from = (mark.from + mark.width / 2 - narrow / 2).clamp(0, WIDTH - narrow);
-            mark.width = narrow;
-        }
+        let mut mark = Mark::of(thing.days, thing, window).at_least(narrow);
         let free = rows.iter().position(|end| *end <= mark.from).unwrap_or(rows.len());
         if free == rows.len() {
             rows.push(0);
@@ -223,6 +226,15 @@ impl Mark {
         let from = window.place(days.first.max(window.first));
         let width = window.place(days.last.min(window.last) + 1) - from;
         Mark { days, from, width, below: 0, count: 1, unsure: thing.is_unsure.into(), what: thing.what }
+    }
+
+    /// Wide enough to be seen and touched.
+    fn at_least(self, narrow: i32) -> Mark {
+        if self.width >= narrow {
+            return self;
+        }
+        let from = (self.from + self.width / 2 - narrow / 2).clamp(0, WIDTH - narrow);
+        Mark { from, width: narrow, ..self }
     }
 }
 

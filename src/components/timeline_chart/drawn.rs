@@ -1,32 +1,56 @@
-//! The timeline's marks in a window: drawn, as a table and as a file.
+//! The timeline's marks in a window, drawn: lanes of counted blocks, and lanes whose rows have names.
 
-use super::super::chips::period_label;
 use super::super::{El, PAPER, el, link};
-use crate::route::Route;
 use crate::store::Store;
 use crate::words::fill;
-use baoku_archive::cell::inert;
-use baoku_archive::chart::{Mark, WIDTH, Window, lane, ticks};
-use baoku_archive::facts::{PERSON, SERIES};
-use baoku_archive::lanes::{AGAIN, HELD, ISSUES, Things};
+use baoku_archive::chart::{Mark, WIDTH, Window, between, lane, points, rows, ticks};
+use baoku_archive::lanes::{ISSUES, Things};
 use std::rc::Rc;
 
 /// Heights in tenths of a letter's: a lane's name, its marks, the space below.
 const LABEL: u32 = 17;
 const BAND: u32 = 30;
-const LANE: u32 = LABEL + BAND + 7;
+const BELOW: u32 = 7;
+
+/// The same of a row with a name: the name, its marks, the space below.
+const NAME: u32 = 13;
+const TIMES: u32 = 9;
+const ROW: u32 = NAME + TIMES + 3;
 
 /// A drawing of a window.
-#[derive(Clone)]
 pub(super) struct Drawn {
     pub(super) store: Rc<Store>,
     pub(super) window: Window,
     pub(super) cells: i32,
+    /// Of each lane the row of each name.
+    pub(super) rows: Vec<Vec<Option<u32>>>,
+}
+
+/// What is drawn of a lane.
+#[derive(Default)]
+struct Strip {
+    hatched: String,
+    full: String,
+    /// Where nothing is known.
+    unknown: String,
+    links: Vec<El>,
+    /// What its rows are called.
+    names: Vec<El>,
 }
 
 /// A height.
 pub(super) fn em(tenths: u32) -> String {
     [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "em"].concat()
+}
+
+/// A place across.
+fn across(at: i32) -> String {
+    [&(at / 100).to_string(), ".", &(100 + at % 100).to_string()[1..], "%"].concat()
+}
+
+/// How many letters wide words are; digits are half as wide as characters.
+fn letters(words: &str) -> i32 {
+    words.chars().map(|letter| 2 - i32::from(letter.is_ascii())).sum::<i32>() / 2 + 1
 }
 
 /// Numbers with a letter before each, as paths have them.
@@ -37,7 +61,7 @@ fn add(path: &mut String, letters: &str, numbers: &[i32]) {
     }
 }
 
-/// A rectangle of a lane, which is as wide as [`WIDTH`] and as high as [`BAND`].
+/// A rectangle of a lane, which is as wide as [`WIDTH`].
 fn area(path: &mut String, [x, width]: [i32; 2], foot: u32, height: u32) {
     if height > 0 {
         add(path, "M,hvh", &[x, (foot - height) as i32, width, height as i32, -width]);
@@ -48,16 +72,37 @@ fn shape(class: &'static str, path: String) -> El {
     el("path").class(class).attr("d", path)
 }
 
+fn text(top: u32) -> El {
+    el("text").attr("y", em(top))
+}
+
 impl Drawn {
+    pub(super) fn of(store: &Rc<Store>, window: Window, whole: Window, cells: i32) -> Drawn {
+        let mut drawn = Drawn { store: store.clone(), window, cells, rows: Vec::new() };
+        for things in &store.ready.lanes.lanes {
+            let names = things.named.iter();
+            let names: Vec<_> = names.map(|named| (named.days, letters(&drawn.label(things, named.fact)))).collect();
+            drawn.rows.push(rows(&names, whole, cells, things.rows));
+        }
+        drawn
+    }
+
+    /// How high a lane's marks are, in tenths of a letter.
+    fn band(&self, at: usize) -> u32 {
+        match self.rows[at].iter().flatten().max() {
+            Some(last) => (last + 1) * ROW,
+            None => BAND,
+        }
+    }
+
     /// How high it is, in tenths of a letter.
-    pub(super) fn height(store: &Store) -> u32 {
-        store.ready.lanes.lanes.len() as u32 * LANE + 16
+    pub(super) fn height(&self) -> u32 {
+        (0..self.rows.len()).map(|at| LABEL + self.band(at) + BELOW).sum::<u32>() + 16
     }
 
     /// What is in it. While it is moved, only what can be seen: what can be reached follows when it rests.
     pub(super) fn content(&self, brushed: Option<[i32; 2]>, is_moving: bool) -> Vec<El> {
         let store = &self.store;
-        let words = store.words();
         // As a letter is high, so it is wide; a lane is stretched.
         let letter = (WIDTH / 10 / self.cells).to_string();
         let hatch = el("pattern")
@@ -67,162 +112,142 @@ impl Drawn {
             .attr("patternUnits", "userSpaceOnUse")
             .attr("patternTransform", fill("scale({} 1) rotate(45)", &[&letter]))
             .put(shape("timeline-ink", "M0,0h1v3h-1".into()));
-        let lanes = &store.ready.lanes.lanes;
-        let bottom = lanes.len() as u32 * LANE;
         let mut content = vec![el("defs").put(hatch)];
-        let text = |top: u32| el("text").attr("y", em(top));
-        let (mut marks, mut free, mut lines) = (0, 0, String::new());
+        let (mut free, mut lines) = (0, String::new());
         for (at, date) in ticks(self.window, self.cells.min(30) / 3) {
-            add(&mut lines, "M,v", &[at, 0, BAND as i32]);
-            // Not over the one before, nor out of the drawing; digits are half as wide as characters.
+            // Higher than any lane, which cuts it.
+            add(&mut lines, "M,v", &[at, 0, 9999]);
+            // Not over the one before, nor out of the drawing.
             let date = store.date(date);
-            let letters = date.chars().map(|letter| 2 - i32::from(letter.is_ascii())).sum::<i32>() / 2 + 1;
-            let end = at + letters * WIDTH / self.cells;
+            let end = at + letters(&date) * WIDTH / self.cells;
             if free <= at && end <= WIDTH {
                 free = end;
-                let place = [&(at / 100).to_string(), ".", &(100 + at % 100).to_string()[1..], "%"].concat();
-                content.push(text(bottom + 12).attr("x", place).flag("aria-hidden", true).say(date));
+                let foot = self.height() - 4;
+                content.push(text(foot).attr("x", across(at)).flag("aria-hidden", true).say(date));
             }
         }
-        for (at, things) in (0..).zip(lanes) {
-            let lane = lane(&things.all, self.window, self.cells);
-            let name = fill(words.chart_lane(), &[self.name(things), &lane.count.to_string()]);
-            content.push(text(at * LANE + 12).class("timeline-lane").say(name));
-            let row = BAND / lane.peak.clamp(3, BAND);
-            let is_single = lane.count as usize == lane.marks.len() && lane.marks.iter().all(|mark| mark.count < 2);
-            let (mut ground, mut hatched, mut full, mut links) = <(String, String, String, Vec<El>)>::default();
-            area(&mut ground, [0, WIDTH], BAND, BAND);
-            for mark in &lane.marks {
-                let across = [mark.from, mark.width];
-                let tall = |count: u32| match is_single {
-                    true => count * row,
-                    false => (count * (BAND - 1)).div_ceil(lane.peak.max(1)),
-                };
-                let foot = BAND - mark.below * row;
-                if mark.unsure > 0 {
-                    area(&mut hatched, across, foot, tall(mark.count));
-                }
-                area(&mut full, across, foot, tall(mark.count - mark.unsure));
-                if is_moving {
-                    continue;
-                }
-                let (when, what, to) = self.told(things, mark);
-                let of_paper = mark.count == 1 && things.lane != ISSUES;
-                let mut hit = String::new();
-                area(&mut hit, across, foot, if is_single { row } else { BAND });
-                let to = link(store, to)
-                    .attr("id", fill("mark-{}", &[&marks.to_string()]))
-                    .attr("tabindex", "-1")
-                    .attr("lang", if of_paper { PAPER } else { self.store.settings.language.tag() })
-                    .attr("aria-label", [&*when, " ", &*what].concat())
-                    .put(shape("timeline-hit", hit))
-                    .put(el("title").say([&*when, "\n", &*what].concat()));
-                marks += 1;
-                links.push(to);
-            }
+        let (mut top, mut marks) = (0, 0);
+        for (at, things) in store.ready.lanes.lanes.iter().enumerate() {
+            let high = self.band(at);
+            let mut strip = Strip::default();
+            let count = match things.named.is_empty() {
+                true => self.blocks(things, &mut strip, &mut marks, is_moving),
+                false => self.named(at, top + LABEL, &mut strip, &mut marks, is_moving),
+            };
+            content.push(text(top + 12).class("timeline-lane").say(self.heading(at, things, count)));
+            let mut ground = String::new();
+            area(&mut ground, [0, WIDTH], high, high);
             let band = el("svg")
-                .attr("y", em(at * LANE + LABEL))
-                .attr("height", em(BAND))
-                .attr("viewBox", "0 0 10000 30")
+                .attr("y", em(top + LABEL))
+                .attr("height", em(high))
+                .attr("viewBox", ["0 0 10000 ", &high.to_string()].concat())
                 .attr("preserveAspectRatio", "none")
                 .put(shape("timeline-band", ground))
                 .put(shape("timeline-line", lines.clone()))
-                .put(shape("timeline-unsure", hatched).attr("fill", "url(#hatch)"))
-                .put(shape("timeline-bar", full))
-                .all(links);
+                .put(shape("timeline-unknown", strip.unknown))
+                .put(shape("timeline-unsure", strip.hatched).attr("fill", "url(#hatch)"))
+                .put(shape("timeline-bar", strip.full))
+                .all(strip.links);
             content.push(band.maybe(brushed.map(|[from, to]| {
                 let mut brushed = String::new();
-                area(&mut brushed, [from, to - from], BAND, BAND);
+                area(&mut brushed, [from, to - from], high, high);
                 shape("timeline-brushed", brushed)
             })));
+            content.append(&mut strip.names);
+            top += LABEL + high + BELOW;
         }
         content
     }
 
-    /// What a lane is called.
-    fn name<'a>(&self, things: &'a Things) -> &'a str {
-        let named = self.store.words().chart_lanes().split('#').nth(things.lane);
-        named.filter(|_| things.words.is_empty()).unwrap_or(&things.words)
+    /// Counts what is in a lane into blocks; tells how many there are.
+    fn blocks(&self, things: &Things, strip: &mut Strip, marks: &mut u32, is_moving: bool) -> u32 {
+        let lane = lane(&things.all, self.window, self.cells);
+        let row = BAND / lane.peak.clamp(3, BAND);
+        let is_single = lane.count as usize == lane.marks.len() && lane.marks.iter().all(|mark| mark.count < 2);
+        for mark in &lane.marks {
+            let across = [mark.from, mark.width];
+            let tall = |count: u32| match is_single {
+                true => count * row,
+                false => (count * (BAND - 1)).div_ceil(lane.peak.max(1)),
+            };
+            let foot = BAND - mark.below * row;
+            if mark.unsure > 0 {
+                area(&mut strip.hatched, across, foot, tall(mark.count));
+            }
+            area(&mut strip.full, across, foot, tall(mark.count - mark.unsure));
+            if !is_moving {
+                strip.links.push(self.mark(things, None, mark, marks, foot, if is_single { row } else { BAND }));
+            }
+        }
+        lane.count
     }
 
-    /// When what a mark stands for was, what it is or how many, and where it leads.
-    fn told(&self, things: &Things, mark: &Mark) -> (String, String, Route) {
+    /// Puts everybody who is named into a row: marks where somebody is, a thin line between, nothing before and after.
+    fn named(&self, at: usize, top: u32, strip: &mut Strip, marks: &mut u32, is_moving: bool) -> u32 {
         let store = &self.store;
-        let words = store.words();
-        let period = mark.days.period();
-        let mut when = period.map(|period| period_label(store, period)).unwrap_or_default();
-        if mark.count == 1 && mark.unsure > 0 {
-            when = fill(words.chart_unsure(), &[&when]);
-        }
-        let nearer = || store.route.asking(store.route.question().clone().during(period));
-        if mark.count > 1 {
-            return (when, fill(words.chart_count(), &[&mark.count.to_string()]), nearer());
-        }
-        let fact = store.ready.facts.facts.get(mark.what as usize).filter(|_| matches!(things.lane, AGAIN | HELD));
-        let (what, to) = match (things.lane, fact) {
-            (ISSUES, _) => match store.archive.issues().get(mark.what as usize) {
-                Some(issue) => (store.issue_label(issue), Route::issue(&issue.key.0)),
-                None => (String::new(), nearer()),
-            },
-            (lane, Some(fact)) => {
-                let to = if lane == HELD {
-                    Route::named(PERSON as usize, fact.word(1))
-                } else {
-                    Route::known(SERIES as usize, Default::default())
-                };
-                ([fact.word(0), " ", fact.word(1)].concat(), to)
+        let things = &store.ready.lanes.lanes[at];
+        // In the order in which they stand.
+        let rows = self.rows[at].iter();
+        let mut placed: Vec<_> =
+            things.named.iter().zip(rows).filter_map(|(named, row)| Some(((*row)?, named))).collect();
+        baoku_archive::order::sort_by_numbers(&mut placed, |(row, named)| {
+            [(*row).into(), named.days.first.into(), 0, 0]
+        });
+        let (mut count, mut last, mut free) = (0, 0, 0);
+        for (row, named) in placed {
+            if !named.days.touches(self.window) {
+                continue;
             }
-            _ => {
-                let here = store.archive.numbered(mark.what).map(|article| (article.title(), article.id()));
-                let listed = || {
-                    let headline = store.ready.headlines.iter().find(|headline| headline.number == mark.what)?;
-                    Some((headline.title.clone(), headline.id.clone()))
-                };
-                match here.or_else(listed) {
-                    Some((title, id)) => {
-                        let asked = if things.words.is_empty() { &store.route.question().text } else { &things.words };
-                        (title, Route::article(&id, asked))
-                    }
-                    None => (fill(words.chart_count(), &["1"]), nearer()),
+            let foot = row * ROW + NAME + TIMES;
+            let label = self.label(things, named.fact);
+            let width = letters(&label) * WIDTH / self.cells;
+            let from = self.window.name(named.days, width);
+            if row != std::mem::replace(&mut last, row) {
+                free = 0;
+            }
+            if free <= from {
+                free = from + width;
+                let name = text(top + row * ROW + 10).class("timeline-name").attr("x", across(from)).paper().say(label);
+                strip.names.push(if is_moving { name } else { self.way(things, named.fact, marks).put(name) });
+            }
+            if named.all.is_empty() {
+                let [from, end] =
+                    [named.days.first, named.days.last + 1].map(|day| self.window.place(day).clamp(0, WIDTH));
+                area(&mut strip.unknown, [from, end - from], foot, TIMES);
+            }
+            for [from, to] in between(&named.all, self.window, self.cells) {
+                add(&mut strip.unknown, "M,h", &[from, (foot - TIMES / 2) as i32, to - from]);
+            }
+            for mark in points(&named.all, self.window, self.cells) {
+                let across = [mark.from, mark.width];
+                area(if mark.unsure > 0 { &mut strip.hatched } else { &mut strip.full }, across, foot, TIMES);
+                count += mark.count;
+                if !is_moving {
+                    strip.links.push(self.mark(things, Some(named.fact), &mark, marks, foot + 2, TIMES + 4));
                 }
             }
-        };
-        (when, what, to)
-    }
-
-    /// The marks, told: lane, when, how many, what.
-    fn rows(&self) -> Vec<([String; 4], Route)> {
-        let mut rows = Vec::new();
-        for things in &self.store.ready.lanes.lanes {
-            for mark in lane(&things.all, self.window, self.cells).marks {
-                let (when, what, to) = self.told(things, &mark);
-                rows.push(([self.name(things).into(), when, mark.count.to_string(), what], to));
-            }
         }
-        rows
+        count
     }
 
-    pub(super) fn csv(&self) -> String {
-        // The mark at the beginning tells Excel what the letters are.
-        let mut csv = ["\u{feff}", &self.store.words().chart_columns().replace('#', ","), "\r\n"].concat();
-        for (cells, _) in self.rows() {
-            csv.push_str(&cells.map(|cell| ["\"", &inert(cell).replace('"', "\"\""), "\""].concat()).join(","));
-            csv.push_str("\r\n");
-        }
-        csv
+    /// Where a mark can be touched and reached, and what it is.
+    fn mark(&self, things: &Things, fact: Option<u32>, mark: &Mark, marks: &mut u32, foot: u32, height: u32) -> El {
+        let (when, what, to) = self.told(things, fact, mark);
+        let of_paper = mark.count == 1 && things.lane != ISSUES;
+        let mut hit = String::new();
+        area(&mut hit, [mark.from, mark.width], foot, height);
+        link(&self.store, to)
+            .attr("id", numbered(marks))
+            .attr("tabindex", "-1")
+            .attr("lang", if of_paper { PAPER } else { self.store.settings.language.tag() })
+            .attr("aria-label", [&*when, " ", &*what].concat())
+            .put(shape("timeline-hit", hit))
+            .put(el("title").say([&*when, "\n", &*what].concat()))
     }
+}
 
-    pub(super) fn table(&self) -> El {
-        let head = self.store.words().chart_columns().split('#').map(|name| el("th").attr("scope", "col").say(name));
-        let rows = self.rows().into_iter().map(|([lane, when, count, what], to)| {
-            let what = link(&self.store, to).paper().say(what);
-            el("tr")
-                .put(el("th").attr("scope", "row").say(lane))
-                .put(el("td").say(when))
-                .put(el("td").say(count))
-                .put(el("td").put(what))
-        });
-        let table = el("table").put(el("thead").put(el("tr").all(head))).put(el("tbody").all(rows));
-        el("div").class("fact-table").put(table)
-    }
+/// What the next thing that can be reached is found by.
+pub(super) fn numbered(marks: &mut u32) -> String {
+    *marks += 1;
+    fill("mark-{}", &[&(*marks - 1).to_string()])
 }

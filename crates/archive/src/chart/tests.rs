@@ -117,3 +117,35 @@ fn a_window_of_whole_months_is_called_by_them() {
     assert_eq!(window("2022-01..2022-12").period().unwrap().to_string(), "2022-01..2022-12");
     assert_eq!(window("2022-01-02..2022-12-31").period().unwrap().to_string(), "2022-01-02..2022-12-31");
 }
+
+#[test]
+fn times_that_meet_are_one_mark_and_unsure_ones_stay_apart() {
+    let times = things(&["2022-01", "2022-01-05", "2022-01-06", "2022-03-01"]);
+    let marks = points(&times, window("2022-01-01..2022-04-10"), 10);
+    let told: Vec<[i32; 4]> =
+        marks.iter().map(|mark| [mark.from, mark.width, mark.count as i32, mark.unsure as i32]).collect();
+    assert_eq!(told, [[0, 3100, 1, 1], [0, 1050, 2, 0], [5450, 1000, 1, 0]]);
+}
+
+#[test]
+fn nothing_is_known_between_two_times_and_nothing_is_drawn_before_or_after_them() {
+    let times = things(&["2022-01-11", "2022-03-01", "2022-03-05"]);
+    let shown = |dates: &str| between(&times, window(dates), 10);
+    assert_eq!(shown("2022-01-01..2022-04-10"), [[1100, 5900]]);
+    assert_eq!(shown("2022-02-01..2022-02-10"), [[0, 10_000]]);
+    assert!(shown("2022-03-06..2022-03-15").is_empty());
+    assert!(shown("2022-01-01..2022-01-10").is_empty());
+}
+
+#[test]
+fn names_share_a_row_where_there_is_room_for_them_and_too_many_have_none() {
+    let whole = window("2022-01-01..2022-04-10");
+    let named = |dates: &[&str]| dates.iter().map(|dates| (window(dates), 2)).collect::<Vec<_>>();
+    let two = named(&["2022-03-01..2022-03-02", "2022-01-01..2022-01-05", "2022-01-03..2022-03-03"]);
+    assert_eq!(rows(&two, whole, 10, 9), [Some(0), Some(0), Some(1)]);
+    assert_eq!(rows(&two, whole, 10, 1), [Some(0), Some(0), None]);
+    // Not out of the drawing, but moved to the left of its day.
+    let last = named(&["2022-04-10", "2022-03-10"]);
+    assert_eq!(rows(&last, whole, 10, 9), [Some(1), Some(0)]);
+    assert_eq!(whole.name(last[0].0, 2000), 8000);
+}

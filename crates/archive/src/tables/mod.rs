@@ -44,14 +44,16 @@ pub static VIEWS: [View; 10] = [
 
 /// What a view is narrowed and sorted by, as it is named in the address: what figures count, their unit, whether they are
 /// targets (the first words of a [`FIGURE`]); the column, counted from 1, negative for the greatest first; on the timeline
-/// its lanes ([`crate::lanes::LANES`]); and words to compare, of which `mark` is the one whose places are shown, `unit`
-/// [`TIMES`] where they are only counted.
+/// its lanes ([`crate::lanes::LANES`]), of which `of` names those to be drawn; and words to compare, of which `mark` is the
+/// one whose places are shown, `unit` [`TIMES`] where they are only counted.
 pub static TOLD: [&str; 6] = ["of", "unit", "mark", "order", "lanes", "terms"];
 
 /// The value of each of [`TOLD`]; empty where nothing is chosen.
 pub type Told = [String; 6];
 
-/// Which of [`TOLD`] is how words are counted.
+/// Which of [`TOLD`] is what figures count, and which offices and events are drawn.
+pub const OF: usize = 0;
+/// Which is how words are counted.
 pub const UNIT: usize = 1;
 /// Which is the word whose places are shown.
 pub const MARK: usize = 2;
