@@ -11,7 +11,7 @@ const WIDE: &str = "960";
 /// How it looks: as on paper, whatever the colours of the screen.
 const STYLE: &str = "svg{font:16px 'Songti SC','Noto Serif CJK SC','Source Han Serif SC',SimSun,serif}text{fill:#5c5346}\
     .timeline-head,.timeline-lane{fill:#231f1a;font-weight:bold}.timeline-head{font-size:22px}.timeline-note{font-size:14px}\
-    .timeline-name{fill:#231f1a;font-size:14px}path{vector-effect:non-scaling-stroke}.timeline-paper{fill:#f6f1e6}\
+    .timeline-name{fill:#231f1a}path{vector-effect:non-scaling-stroke}.timeline-paper{fill:#f6f1e6}\
     .timeline-band{fill:#fdfaf3}.timeline-line{stroke:#cfc4b0}.timeline-hit{fill:none}\
     .timeline-bar,.timeline-ink{fill:#9d1f1a}.timeline-bar{stroke:#fdfaf3}.timeline-unsure{stroke:#9d1f1a}\
     .timeline-unknown{fill:none;stroke:#5c5346;stroke-dasharray:1.5 4}";
