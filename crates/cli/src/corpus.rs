@@ -2,16 +2,12 @@
 //!
 //! Must not know what is in an issue; that is the compiler's business.
 
-mod folder;
-
-pub use folder::{CorpusFolder, IssueFile, list};
-
 use crate::decided;
 use crate::failure::{Failure, in_words};
+use crate::folder::{IssueFile, list};
 use crate::parts::Parts;
 use crate::progress::bar;
 use crate::rows::{ENDINGS, RowFile, RowIssue, Taken};
-use baoku_archive::bundle::Newspaper;
 use baoku_compiler::authority::{self, Authority};
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
 use baoku_compiler::format::FORMATS;
@@ -213,22 +209,4 @@ fn names(dir: &Path) -> Result<Authority, Vec<Diagnostic>> {
         }
     };
     Authority::read(text.trim_start_matches('\u{feff}'))
-}
-
-fn settings(dir: &Path) -> Result<Newspaper, Failure> {
-    let path = dir.join("newspaper.toml");
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(wrong) if wrong.kind() == std::io::ErrorKind::NotFound => return Ok(Newspaper::default()),
-        Err(wrong) => {
-            return Err(Failure::new(format!("读不了 {}：{wrong}", path.display()), kinds::BAD_SETTINGS.help));
-        }
-    };
-    toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|wrong| {
-        let before = wrong.span().and_then(|span| text.get(..span.start)).unwrap_or("");
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        let message = format!("{}:{line}:{column}: {}", path.display(), wrong.message());
-        Failure::new(message, kinds::BAD_SETTINGS.help)
-    })
 }

@@ -2,22 +2,12 @@
 //!
 //! Must not know what a decision is; that is the compiler's business.
 
-use crate::corpus::IssueFile;
+use crate::folder::{DecisionsFile, IssueFile};
 use baoku_compiler::Decisions;
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
-
-/// A `.toml` that may hold decisions.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct DecisionsFile {
-    /// Path relative to the corpus folder, with `/`.
-    pub file: String,
-    /// Where it is on the disk.
-    pub path: PathBuf,
-}
 
 /// Every issue's decisions, by the issue's file, and what is wrong with the files.
 #[derive(Debug, Default)]

@@ -36,6 +36,12 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// A fault of this program itself, worded for whoever will report it.
+#[must_use]
+pub fn broken(what: &str, wrong: &dyn fmt::Display) -> Failure {
+    Failure::new(format!("生成{what}时出错：{wrong}"), "这是报库自己的错误，请把这句话和报纸文件一起告诉维护者。")
+}
+
 /// What writing to standard output came to. A reader that stopped listening (`baoku export … | head`) is no failure.
 ///
 /// # Errors

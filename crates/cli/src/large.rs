@@ -3,11 +3,10 @@
 //! Work is done side by side in waves and put together in order, so that memory stays bounded and the result is the
 //! same on any machine. Must not know what is in the files.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use crate::progress::bar;
 use crate::rows::{RowFile, RowIssue};
-use crate::site::broken;
-use crate::site::staging::Staging;
+use crate::staging::Staging;
 use baoku_archive::bundle::Issue;
 use baoku_archive::index::bits::to_letters;
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
@@ -185,7 +184,7 @@ fn write_index(gathering: &mut Gathering, groups: Vec<u32>, to: &mut Staging, ne
     write_files(to, new, &files)
 }
 
-fn write_file(to: &Staging, folder: &str, file: &BundleFile) -> Result<crate::site::staging::Written, Failure> {
+fn write_file(to: &Staging, folder: &str, file: &BundleFile) -> Result<crate::staging::Written, Failure> {
     to.write(&format!("{folder}{}.js", file.name), file.script().as_bytes())
 }
 

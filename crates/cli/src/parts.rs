@@ -4,8 +4,8 @@
 //! The folder lies beside the output unless somebody says otherwise: parts belong to what was built of them, and what is
 //! withdrawn there is gone here. Must not know what a part holds.
 
-use crate::corpus::IssueFile;
 use crate::failure::Failure;
+use crate::folder::IssueFile;
 use baoku_compiler::part::{from_bytes, name, to_bytes};
 use baoku_compiler::{Compiled, Decisions, Severity};
 use std::collections::BTreeSet;

@@ -5,8 +5,8 @@ mod press;
 
 use baoku_cli::poster::Fonts;
 use baoku_cli::site::app_folder::AppFolder;
-use baoku_cli::site::staging::Staging;
 use baoku_cli::site::{SiteOptions, compose};
+use baoku_cli::staging::Staging;
 use press::{app, baoku, build, corpus, files, pages, text};
 use std::fs;
 use std::io::{Cursor, Read};

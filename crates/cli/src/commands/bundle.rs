@@ -2,11 +2,10 @@
 
 use crate::corpus;
 use crate::draw;
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use crate::large;
 use crate::parts::Parts;
-use crate::site::broken;
-use crate::site::staging::Staging;
+use crate::staging::Staging;
 use baoku_compiler::bundle::merge;
 use clap::Args as ClapArgs;
 use std::path::PathBuf;

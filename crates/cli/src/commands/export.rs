@@ -3,9 +3,7 @@
 //! The rows are a contract (DESIGN.md, section 4): a fact that is not there is null, never guessed.
 
 use crate::corpus;
-use crate::export_facts::{EventRow, FigureFact, OfficeRow};
-use crate::export_rows::{ArticleRow, LineRow, PersonRow};
-use crate::export_series::SeriesRow;
+use crate::export::{ArticleRow, EventRow, FigureFact, LineRow, OfficeRow, PersonRow, SeriesRow};
 use crate::failure::{Failure, finished};
 use baoku_compiler::{Corpus, Severity};
 use clap::{Args as ClapArgs, ValueEnum};

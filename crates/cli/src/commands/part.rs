@@ -2,9 +2,10 @@
 //!
 //! What is done on many machines, each with its share, or by an engine that hands over names of files.
 
-use crate::corpus::{self, IssueFile};
+use crate::corpus;
 use crate::decided;
 use crate::failure::{Failure, finished};
+use crate::folder::{IssueFile, list};
 use crate::parts::Parts;
 use crate::progress::bar;
 use clap::Args as ClapArgs;
@@ -38,7 +39,7 @@ impl Args {
     /// # Errors
     /// When there is no such folder or issue, or a part cannot be written.
     pub fn run(self) -> Result<ExitCode, Failure> {
-        let folder = corpus::list(&self.dir)?;
+        let folder = list(&self.dir)?;
         let issues = self.asked(&folder.files)?;
         let (first, step) = self.share.unwrap_or((1, 1));
         let issues: Vec<&IssueFile> = issues.into_iter().skip(first - 1).step_by(step).collect();

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::site::disk::open_site;
-use crate::site::staging::{SUMS, list, sum_of};
+use crate::staging::{SUMS, list, sum_of};
 use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
 use clap::Args as ClapArgs;

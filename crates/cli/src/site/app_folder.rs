@@ -1,9 +1,8 @@
 //! The built app: the folder Trunk makes (`index.html` says what is in it), and the names its files get in the site.
 
-use super::broken;
 use super::lean::{dense, for_old_engines, long_names, with_short_names, without_comments};
-use super::staging::Staging;
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
+use crate::staging::Staging;
 use baoku_app::render::{ENGLISH_FILE, english_words};
 use baoku_compiler::bundle::{BundleFile, content_name, json_of_script};
 use base64::Engine;

@@ -3,13 +3,12 @@
 //! Written as a stream: what cores have packed is added in order, and the tables of all articles grow beside it, packed
 //! too. No clock: every file bears the earliest date a zip can. A large archive is one zip a year.
 
-use super::articles::Stretch;
-use super::broken;
 use super::page::Surroundings;
-use super::staging::Staging;
+use super::stretch::Stretch;
 use crate::cite::{Reference, bibtex, csl_json, ris};
-use crate::export_rows::ArticleRow;
-use crate::failure::Failure;
+use crate::export::ArticleRow;
+use crate::failure::{Failure, broken};
+use crate::staging::Staging;
 use crate::take_away::guarded;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Manifest;

@@ -3,14 +3,13 @@
 //! Must not know how an article reads; the app's components draw that.
 
 use super::app_folder::AppFolder;
-use super::broken;
 use super::extras::Extras;
 use super::head::Story;
 use super::page::{self, Page, Surroundings};
 use super::pictures::Pictures;
 use super::take_away_page::IN_WECHAT;
 use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use crate::poster::qr::Squares;
 use crate::take_away::{FORMS, Form};
 use baoku_app::render;

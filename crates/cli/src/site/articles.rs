@@ -9,33 +9,16 @@ use super::extras::Extras;
 use super::made::{Made, articles_of};
 use super::page::Surroundings;
 use super::pictures::Pictures;
-use super::staging::{Staging, Written};
+use super::stretch::{Stretch, shares};
 use super::take_away;
-use crate::export_rows::ArticleRow;
+use crate::export::ArticleRow;
 use crate::failure::Failure;
 use crate::progress::bar;
+use crate::staging::{Staging, Written};
 use baoku_archive::archive::Archive;
 use baoku_compiler::Corpus;
 use rayon::prelude::*;
 use std::rc::Rc;
-
-/// Some articles of one issue, all of them unless it has more than [`A_STRETCH`].
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch {
-    first: u32,
-    count: u32,
-    /// How many stretches of the issue are before this one.
-    pub(super) before: u32,
-    /// Whether it is the whole issue.
-    pub(super) whole: bool,
-}
-
-/// So many articles at most are in memory together on each core. Up: memory; down: an issue has its files only up to
-/// this many.
-pub(super) const A_STRETCH: u32 = 1000;
-
-/// So many articles a core takes before it reports. Up: memory; down: the archive is opened more often, 10 ms each time.
-const A_SHARE: u32 = 512;
 
 /// What pages and files are made with.
 pub(super) struct Making<'a> {
@@ -73,29 +56,6 @@ pub(super) fn make_all(
     }
     progress.finish_and_clear();
     zip.finish(to)
-}
-
-/// The stretches of an archive, as many together as a core takes at once.
-fn shares(archive: &Archive) -> Vec<Vec<Stretch>> {
-    let mut shares: Vec<Vec<Stretch>> = Vec::new();
-    let (mut first, mut room) = (0, 0u32);
-    for issue in archive.issues() {
-        let stretches = issue.articles.div_ceil(A_STRETCH);
-        for before in 0..stretches {
-            let count = (issue.articles - before * A_STRETCH).min(A_STRETCH);
-            let stretch = Stretch { first, count, before, whole: stretches == 1 };
-            match shares.last_mut().filter(|_| room > 0) {
-                Some(open) => open.push(stretch),
-                None => {
-                    shares.push(vec![stretch]);
-                    room = A_SHARE;
-                }
-            }
-            room = room.saturating_sub(count);
-            first += count;
-        }
-    }
-    shares
 }
 
 impl Making<'_> {

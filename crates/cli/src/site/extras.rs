@@ -3,8 +3,8 @@
 
 use super::app_folder::Asset;
 use super::lean::without_comments;
-use super::staging::Staging;
 use crate::failure::Failure;
+use crate::staging::Staging;
 
 /// The files, under the names of their content.
 #[derive(Debug)]

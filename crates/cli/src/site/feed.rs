@@ -2,11 +2,10 @@
 //!
 //! Every date in them is the corpus's own; nothing comes from a clock.
 
-use super::broken;
 use super::made::articles_of;
 use super::page::{Surroundings, shortened};
-use super::staging::Staging;
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
+use crate::staging::Staging;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::question::{Question, Sort};

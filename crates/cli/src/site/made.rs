@@ -2,9 +2,8 @@
 //!
 //! An archive stays on its thread; work that is done side by side opens one for each.
 
-use super::broken;
 use super::disk::{InMemory, OnDisk};
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use baoku_archive::archive::{Archive, BundleSource};
 use baoku_archive::article::ArticleHandle;
 use baoku_compiler::bundle::Bundle;

@@ -1,7 +1,7 @@
 //! The site: everything a build writes, put together from a compiled corpus and the app's folder.
 //!
 //! Decides which files there are and how they refer to each other. The words on the pages come from the app's own
-//! components; the bundle from the compiler; the disk is in `staging`.
+//! components; the bundle from the compiler; the disk is in [`crate::staging`].
 
 pub mod app_folder;
 pub mod archive_zip;
@@ -18,16 +18,17 @@ mod one_file;
 mod page;
 mod pictures;
 pub mod previous;
-pub mod staging;
+mod stretch;
 mod take_away;
 mod take_away_page;
 mod web_manifest;
 
 use crate::corpus::{self, size};
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use crate::large;
 use crate::poster::Fonts;
 use crate::rows::RowFile;
+use crate::staging::Staging;
 use app_folder::AppFolder;
 use articles::{Making, make_all};
 use baoku_app::render;
@@ -38,7 +39,6 @@ use extras::Extras;
 use made::Made;
 use page::{Page, Surroundings};
 use pictures::Pictures;
-use staging::Staging;
 use std::rc::Rc;
 
 /// What can be chosen about a site.
@@ -170,9 +170,4 @@ fn one_file(
 ) -> Result<Option<String>, Failure> {
     let whole = Page { address: "baoku.html", body: render::whole(archive), picture: None, ..index };
     one_file::one_file(app, extras, made.bundle(), site, &whole)
-}
-
-/// A fault of this program itself, worded for whoever will report it.
-pub(crate) fn broken(what: &str, wrong: &dyn std::fmt::Display) -> Failure {
-    Failure::new(format!("生成{what}时出错：{wrong}"), "这是报库自己的错误，请把这句话和报纸文件一起告诉维护者。")
 }

@@ -3,10 +3,9 @@
 //! One template for every page, so that a change of `index.html` shows everywhere. Must not know what a page says.
 
 use super::app_folder::{AppFolder, Asset, Program};
-use super::broken;
 use super::extras::Extras;
 use super::head::{Story, metadata};
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use baoku_app::render::views_of_the_whole;
 use baoku_compiler::bundle::Bundle;
 use html_escape::encode_double_quoted_attribute as attribute;

@@ -2,14 +2,13 @@
 //!
 //! Named by what they show and not by their content: another font on another machine changes no page.
 
-use super::broken;
 use super::made::articles_of;
 use super::page::Surroundings;
-use super::staging::Staging;
 use crate::cite::Reference;
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use crate::poster::{Fonts, Poster};
 use crate::progress::bar;
+use crate::staging::Staging;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Manifest;

@@ -4,9 +4,9 @@
 //! Only where every text of that build is in this one too, word for word: what was withdrawn or taken out must not
 //! live on in an older file. Only the build before this one; older ones are gone.
 
-use super::staging::{Staging, list, name_of_folder, sum};
 use crate::failure::Failure;
 use crate::rows::RowFile;
+use crate::staging::{Staging, list, name_of_folder, sum};
 use baoku_compiler::Corpus;
 use baoku_compiler::bundle::{content_name, json_of_script};
 use rayon::prelude::*;

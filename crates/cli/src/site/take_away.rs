@@ -1,11 +1,11 @@
 //! What is taken along of an issue: files of its own in `issues/`.
 
-use super::articles::A_STRETCH;
 use super::page::Surroundings;
-use super::staging::{Staging, Written};
+use super::stretch::A_STRETCH;
 use crate::cite::Reference;
-use crate::export_rows::ArticleRow;
+use crate::export::ArticleRow;
 use crate::failure::Failure;
+use crate::staging::{Staging, Written};
 use crate::take_away::{FORMS, Taken};
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;

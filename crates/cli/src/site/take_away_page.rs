@@ -2,13 +2,12 @@
 //! but for that button. Knows which files there are, not how they are made.
 
 use super::app_folder::AppFolder;
-use super::broken;
 use super::extras::Extras;
 use super::page::{Page, Surroundings, static_page};
 use super::pictures;
-use super::staging::{SUMS, SUMS_SCRIPT};
 use super::take_away::issues_with_files;
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
+use crate::staging::{SUMS, SUMS_SCRIPT};
 use crate::take_away::FORMS;
 use baoku_app::render;
 use baoku_archive::archive::Archive;

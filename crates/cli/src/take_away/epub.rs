@@ -2,8 +2,7 @@
 
 use super::Taken;
 use crate::cite::{Reference, gbt_7714};
-use crate::failure::Failure;
-use crate::site::broken;
+use crate::failure::{Failure, broken};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::{BlockKind, Passage};
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};

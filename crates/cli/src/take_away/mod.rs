@@ -9,7 +9,7 @@ mod text;
 pub use tables::guarded;
 
 use crate::cite::Reference;
-use crate::export_rows::ArticleRow;
+use crate::export::ArticleRow;
 use crate::failure::Failure;
 use baoku_archive::article::ArticleHandle;
 

@@ -1,8 +1,7 @@
 //! An issue's articles as data: JSON lines, and a table that a spreadsheet opens without running anything in it.
 
-use crate::export_rows::ArticleRow;
-use crate::failure::Failure;
-use crate::site::broken;
+use crate::export::ArticleRow;
+use crate::failure::{Failure, broken};
 use baoku_archive::cell::inert;
 use serde::Serialize;
 

@@ -1,9 +1,6 @@
-//! Series as rows of `baoku export`: what was held, and what the archive does not hold of it.
-//!
-//! Must not know how rows are written.
+//! Series as rows: what was held, and what the archive does not hold of it.
 
-use crate::export_facts::flat_lines;
-use crate::export_rows::id;
+use super::{flat_lines, id};
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{LineRange, Pieces};
 use baoku_compiler::Corpus;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// Words that are printed wrong, and what they should be.
 #[derive(Debug, Clone, Serialize)]
-pub struct CorrectionRow {
+pub(super) struct CorrectionRow {
     printed: String,
     text: String,
     note: Option<String>,
@@ -16,7 +16,7 @@ pub struct CorrectionRow {
 impl CorrectionRow {
     /// The corrections of an article, in order of place.
     #[must_use]
-    pub fn all(source: &Source, article: &Article) -> Vec<CorrectionRow> {
+    pub(super) fn all(source: &Source, article: &Article) -> Vec<CorrectionRow> {
         let row = |correction: &baoku_archive::bundle::Correction| CorrectionRow {
             printed: source.join(&correction.pieces),
             text: correction.text.clone(),
@@ -29,7 +29,7 @@ impl CorrectionRow {
 
 /// The lines of an article that words were withdrawn from, each once, in order.
 #[must_use]
-pub fn withdrawn(source: &Source, article: &Article) -> Vec<LineRange> {
+pub(super) fn withdrawn(source: &Source, article: &Article) -> Vec<LineRange> {
     let headings = [&article.section, &article.kicker, &article.headline, &article.subtitle, &article.byline];
     let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
     let all = headings.chain(article.blocks.iter().map(|block| &block.pieces)).flat_map(|pieces| &pieces.0);

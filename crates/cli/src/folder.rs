@@ -1,8 +1,7 @@
 //! Which files of a corpus folder are issues, which are an editor's decisions, and what else lies there.
 //!
-//! Must not open any of them.
+//! Must not open any of them but `newspaper.toml`.
 
-use crate::decided::DecisionsFile;
 use crate::failure::{Failure, in_words};
 use crate::rows::ENDINGS;
 use baoku_archive::bundle::Newspaper;
@@ -18,6 +17,15 @@ pub struct IssueFile {
     pub file: String,
     /// The folder it lies in, if not directly in the corpus folder: its newspaper.
     pub newspaper: Option<String>,
+    /// Where it is on the disk.
+    pub path: PathBuf,
+}
+
+/// A `.toml` that may hold decisions.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DecisionsFile {
+    /// Path relative to the corpus folder, with `/`.
+    pub file: String,
     /// Where it is on the disk.
     pub path: PathBuf,
 }
@@ -40,7 +48,7 @@ pub struct CorpusFolder {
 /// Lists a corpus folder: issues directly in it or one folder below, in order of path.
 ///
 /// # Errors
-/// As [`super::load_any`].
+/// As [`crate::corpus::load_any`].
 pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
     if !dir.is_dir() {
         let what = if dir.exists() { "不是文件夹" } else { "不存在" };
@@ -50,7 +58,7 @@ pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
         let message = format!("{} 是报库生成的网站，不是放报纸文本的文件夹", dir.display());
         return Err(Failure::new(message, "请给出放报纸原文的那个文件夹。"));
     }
-    let mut folder = CorpusFolder { newspaper: super::settings(dir)?, ..CorpusFolder::default() };
+    let mut folder = CorpusFolder { newspaper: settings(dir)?, ..CorpusFolder::default() };
     let top = fs::read_dir(dir)
         .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", dir.display()), "请检查文件夹的权限。"))?;
     let mut below = Vec::new();
@@ -130,4 +138,23 @@ fn is_never_an_issue(name: &str) -> bool {
 /// Settings of the whole corpus folder.
 fn is_setting(name: &str) -> bool {
     matches!(name, "newspaper.toml" | "names.toml")
+}
+
+/// What `newspaper.toml` says.
+fn settings(dir: &Path) -> Result<Newspaper, Failure> {
+    let path = dir.join("newspaper.toml");
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(wrong) if wrong.kind() == std::io::ErrorKind::NotFound => return Ok(Newspaper::default()),
+        Err(wrong) => {
+            return Err(Failure::new(format!("读不了 {}：{wrong}", path.display()), kinds::BAD_SETTINGS.help));
+        }
+    };
+    toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|wrong| {
+        let before = wrong.span().and_then(|span| text.get(..span.start)).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let message = format!("{}:{line}:{column}: {}", path.display(), wrong.message());
+        Failure::new(message, kinds::BAD_SETTINGS.help)
+    })
 }

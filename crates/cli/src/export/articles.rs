@@ -1,13 +1,14 @@
-//! The rows of `baoku export`: what the contract calls each fact, and in which order.
-//!
-//! Must not know how rows are written.
+//! An article as a row: headings, blocks, dates, and everything it names.
 
-use crate::export_edits::{CorrectionRow, withdrawn};
-use crate::export_facts::{FigureRow, NamedRow, flat_lines};
+use super::edits::{CorrectionRow, withdrawn};
+use super::figures::FigureRow;
+use super::named::NamedRow;
+use super::people::{MentionRow, mentions};
+use super::{basis_name, id};
 use baoku_archive::article::{ArticleHandle, searched_lines};
 use baoku_archive::bundle::{Article, Block, BlockKind, DateBasis, Issue, IssueDateBasis, IssueText, Passage};
 use baoku_archive::date::PartialDate;
-use baoku_archive::print::{LineRange, Pieces, Source};
+use baoku_archive::print::{LineRange, Source};
 use baoku_compiler::facts::NamedKind;
 use baoku_compiler::{Corpus, Part};
 use serde::Serialize;
@@ -15,7 +16,7 @@ use serde_json::Value;
 
 /// A heading in its place.
 #[derive(Debug, Clone, Serialize)]
-pub struct Place {
+pub(super) struct Place {
     text: String,
     lines: Vec<LineRange>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -24,7 +25,7 @@ pub struct Place {
 
 /// A block of a body.
 #[derive(Debug, Clone, Serialize)]
-pub struct BlockRow {
+pub(super) struct BlockRow {
     kind: &'static str,
     text: String,
     lines: Vec<LineRange>,
@@ -34,7 +35,7 @@ pub struct BlockRow {
 
 /// When an issue appeared.
 #[derive(Debug, Clone, Serialize)]
-pub struct IssueRow {
+pub(super) struct IssueRow {
     date: Option<PartialDate>,
     earliest: Option<PartialDate>,
     latest: Option<PartialDate>,
@@ -44,7 +45,7 @@ pub struct IssueRow {
 
 /// When an article's event was.
 #[derive(Debug, Clone, Serialize)]
-pub struct WhenRow {
+pub(super) struct WhenRow {
     from: PartialDate,
     to: PartialDate,
     basis: String,
@@ -53,24 +54,11 @@ pub struct WhenRow {
 
 /// A printed date.
 #[derive(Debug, Clone, Serialize)]
-pub struct DateRow {
+pub(super) struct DateRow {
     raw: String,
     date: PartialDate,
     end: Option<PartialDate>,
     basis: DateBasis,
-    lines: Vec<LineRange>,
-}
-
-/// A mention of a person inside an article.
-#[derive(Debug, Clone, Serialize)]
-pub struct MentionRow {
-    name: String,
-    /// Whom an editor says the name stands for, where that is another name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    person: Option<String>,
-    office: Option<String>,
-    organisation: Option<String>,
-    raw: String,
     lines: Vec<LineRange>,
 }
 
@@ -124,42 +112,6 @@ pub struct FlatArticle {
     text: String,
 }
 
-/// A raw line.
-#[derive(Debug, Serialize)]
-pub struct LineRow {
-    file: String,
-    line: u32,
-    role: &'static str,
-    article: Option<String>,
-}
-
-/// A mention of a person by itself.
-#[derive(Debug, Serialize)]
-pub struct PersonRow {
-    article: String,
-    file: String,
-    #[serde(flatten)]
-    mention: MentionRow,
-}
-
-/// A mention of a person in one line of a table.
-#[derive(Debug, Serialize)]
-pub struct FlatPerson {
-    article: String,
-    file: String,
-    name: String,
-    person: Option<String>,
-    office: Option<String>,
-    organisation: Option<String>,
-    raw: String,
-    lines: String,
-}
-
-/// The address of an article in this archive.
-pub(crate) fn id(issue: &Issue, article: &Article) -> String {
-    article.id.clone().unwrap_or_else(|| format!("{}-{}", issue.key, article.line))
-}
-
 /// Hundredths as a share of one.
 fn share(hundredths: Option<u8>) -> Option<f64> {
     hundredths.map(|hundredths| f64::from(hundredths) / 100.0)
@@ -200,23 +152,6 @@ impl<'a> From<&'a Part> for Printed<'a> {
     }
 }
 
-fn mentions(corpus: &Corpus, printed: Printed<'_>, article: &Article) -> Vec<MentionRow> {
-    let source = &printed.text.source;
-    let words = |pieces: &Option<Pieces>| pieces.as_ref().map(|pieces| source.join(pieces));
-    let mention = |person: &baoku_archive::bundle::PersonMention| {
-        let name = source.join(&person.name);
-        MentionRow {
-            person: Some(corpus.names.person(&name, &printed.issue.file)).filter(|own| *own != name).map(str::to_owned),
-            name,
-            office: words(&person.office),
-            organisation: words(&person.organisation),
-            raw: source.join(&person.raw),
-            lines: source.lines(&person.raw),
-        }
-    };
-    article.people.iter().map(mention).collect()
-}
-
 /// The day of the event, else the issue's date.
 fn when(printed: Printed<'_>, article: &Article) -> Option<WhenRow> {
     let source = &printed.text.source;
@@ -230,14 +165,6 @@ fn when(printed: Printed<'_>, article: &Article) -> Option<WhenRow> {
     }
     let date = printed.issue.date.date?;
     Some(WhenRow { from: date, to: date, basis: "issue".to_owned(), lines: Vec::new() })
-}
-
-/// A basis by the name the bundle gives it.
-pub(crate) fn basis_name(basis: DateBasis) -> String {
-    match serde_json::to_value(basis) {
-        Ok(Value::String(name)) => name,
-        _ => String::new(),
-    }
 }
 
 /// The page an article begins on: a number, or as printed (A02).
@@ -309,7 +236,7 @@ impl ArticleRow {
                     lines: source.lines(&date.pieces),
                 })
                 .collect(),
-            people: mentions(corpus, printed, article),
+            people: mentions(corpus, source, &issue.file, article),
             corrections: CorrectionRow::all(source, article),
             withdrawn: withdrawn(source, article),
             organisations: named(NamedKind::Organisation),
@@ -348,50 +275,6 @@ impl ArticleRow {
             date_basis: basis,
             people: people.join(";"),
             text: self.text,
-        }
-    }
-}
-
-impl LineRow {
-    /// Every raw line of a corpus exactly once, in order of issue and line.
-    pub fn all(corpus: &Corpus) -> impl Iterator<Item = LineRow> + '_ {
-        corpus.parts.iter().flat_map(|part| {
-            part.roles.iter().map(|role| LineRow {
-                file: part.issue.file.clone(),
-                line: role.line,
-                role: role.role.name(),
-                article: role.article.map(|line| format!("{}-{line}", part.issue.key)),
-            })
-        })
-    }
-}
-
-impl PersonRow {
-    /// Every mention of a person in a corpus, in order of article and place.
-    pub fn all(corpus: &Corpus) -> impl Iterator<Item = PersonRow> + '_ {
-        corpus.parts.iter().flat_map(move |part| {
-            part.text.articles.iter().flat_map(move |article| {
-                mentions(corpus, part.into(), article).into_iter().map(|mention| PersonRow {
-                    article: id(&part.issue, article),
-                    file: part.issue.file.clone(),
-                    mention,
-                })
-            })
-        })
-    }
-
-    /// As one line of a table: line ranges as 3-5;7-7.
-    #[must_use]
-    pub fn flat(self) -> FlatPerson {
-        FlatPerson {
-            article: self.article,
-            file: self.file,
-            name: self.mention.name,
-            person: self.mention.person,
-            office: self.mention.office,
-            organisation: self.mention.organisation,
-            raw: self.mention.raw,
-            lines: flat_lines(&self.mention.lines),
         }
     }
 }
