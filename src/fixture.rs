@@ -1,15 +1,14 @@
 //! A small archive for the tests, built from the bundle's own types.
 
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::archive::Archive;
 use baoku_archive::bundle::{
-    Article, Block, BlockKind, DateBasis, DateMention, FORMAT, Issue, IssueDate, IssueDateBasis, IssueKey, IssueText,
-    LeftOut, Manifest, Newspaper, Passage, PersonMention, Shard, ShardText,
+    Article, Block, BlockKind, DateBasis, DateMention, FORMAT, FactsFile, Issue, IssueDate, IssueDateBasis, IssueKey,
+    IssueText, LeftOut, Manifest, Newspaper, Passage, PersonMention, QuestionsFile, Shard, ShardText,
 };
-use baoku_archive::facts::{
-    FIGURE, Fact, Facts, FactsFile, Mention, OFFICE, PERSON, PLACE, SERIES, TARGET, write_mentions,
-};
+use baoku_archive::facts::{FIGURE, Fact, Facts, Mention, OFFICE, PERSON, PLACE, SERIES, TARGET, write_mentions};
 use baoku_archive::print::{Pieces, Source, Span};
-use baoku_archive::questions::{ManualPage, Question, QuestionKind, QuestionPlace, Questions, QuestionsFile};
+use baoku_archive::questions::{ManualPage, Question, QuestionKind, QuestionPlace, Questions};
+use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading};
 use futures::executor::block_on;
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -6,7 +6,7 @@
 use crate::WHOLE;
 use crate::choices::choices;
 use crate::route::{Route, View};
-use baoku_archive::archive::{Archive, LoadError, Step};
+use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::facts::{Facts, PROGRAMME};
 use baoku_archive::index::shards::FEW;
@@ -17,6 +17,7 @@ use baoku_archive::people::Person;
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
 use baoku_archive::sharded::Headline;
+use baoku_archive::source::{LoadError, Step};
 use baoku_archive::tables::grid::Grid;
 use baoku_archive::tables::{EXPLORE, Kind, TOGETHER, Table, VIEWS};
 use std::rc::Rc;

@@ -6,10 +6,11 @@ use crate::ready::Ready;
 use crate::route::Route;
 use crate::surface::Surface;
 use crate::words::{self, Language, Words};
-use baoku_archive::archive::{Archive, LoadError};
+use baoku_archive::archive::Archive;
 use baoku_archive::bundle::Issue;
 use baoku_archive::date::PartialDate;
 use baoku_archive::snippet::Terms;
+use baoku_archive::source::LoadError;
 #[cfg(not(target_arch = "wasm32"))]
 use futures::executor::block_on;
 use std::rc::Rc;

@@ -3,7 +3,7 @@
 use super::{button, el};
 use crate::store::{Action, Store};
 use crate::words::fill;
-use baoku_archive::questions::QuestionsFile;
+use baoku_archive::bundle::QuestionsFile;
 use yew::prelude::*;
 
 /// The notice; nothing when everything is here.

@@ -206,8 +206,8 @@ fn an_unknown_address_helps() {
 #[test]
 fn what_could_not_be_loaded_is_named_with_a_way_to_try_again() {
     let mut store = Store::still(two_issues(), Route::front(), Surface::App { article_pages: false });
-    let problem = baoku_archive::archive::LoadProblem::Missing;
-    store.missing = Rc::new(vec![baoku_archive::archive::LoadError { name: "shard1".into(), problem }]);
+    let problem = baoku_archive::source::LoadProblem::Missing;
+    store.missing = Rc::new(vec![baoku_archive::source::LoadError { name: "shard1".into(), problem }]);
     check(&shell(store), &["有1 期没有载入，搜索和计数不含它们：2023年7月", "再试一次"]);
 }
 

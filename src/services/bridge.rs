@@ -3,9 +3,10 @@
 //! The agreement is written in `assets/loader.js`.
 
 use crate::words::{self, Language, Words};
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading, Step};
+use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
 use baoku_archive::search::Answer;
+use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading, Step};
 use js_sys::{Function, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

@@ -4,10 +4,8 @@
 //! (and those of `date` and `print`) are serialised; no `usize`, ordered collections only.
 
 use crate::date::PartialDate;
-use crate::facts::FactsFile;
 use crate::index::shards::Sharded;
 use crate::print::{Pieces, Source};
-use crate::questions::QuestionsFile;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -46,6 +44,24 @@ pub struct Manifest {
     /// The name of the file of suggestions, in an archive that is loaded whole and has any.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub suggestions: Option<String>,
+}
+
+/// What the manifest says of the file of facts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactsFile {
+    /// File name without folder and ending; also the hash of the content.
+    pub name: String,
+    /// How many facts of each kind there are, by the kind's number.
+    pub counts: Vec<u32>,
+}
+
+/// What the manifest says of the file of questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionsFile {
+    /// File name without folder and ending; also the hash of the content.
+    pub name: String,
+    /// How many questions there are, listed or not.
+    pub count: u32,
 }
 
 /// What is known of the newspaper; absent facts are `None`, never guessed.

@@ -7,15 +7,6 @@
 use crate::bundle::FORMAT;
 use serde::{Deserialize, Serialize};
 
-/// What the manifest says of the file of facts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FactsFile {
-    /// File name without folder and ending; also the hash of the content.
-    pub name: String,
-    /// How many facts of each kind there are, by the kind's number.
-    pub counts: Vec<u32>,
-}
-
 /// The whole file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {

@@ -40,6 +40,7 @@ pub mod season;
 pub mod sharded;
 mod shelf;
 pub mod snippet;
+pub mod source;
 pub mod suggest;
 pub mod tables;
 pub mod text;

@@ -4,13 +4,14 @@
 //! first. A file has some names of one kind with what is printed beside them (offices, other forms) and their articles;
 //! tables lead from a name to numbers.
 
-use crate::archive::{Archive, LoadError};
+use crate::archive::Archive;
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::library::{Library, all};
 use crate::index::shards::{Kind, Sheet};
 use crate::listing::{Listing, NamedIn};
 use crate::order::distinct;
 use crate::people::Person;
+use crate::source::LoadError;
 use std::rc::Rc;
 
 /// Somebody and the numbers of the articles that name them, rising.

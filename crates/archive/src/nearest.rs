@@ -120,7 +120,7 @@ fn with(words: &[&str], at: usize, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::Step;
+    use crate::source::Step;
     use crate::suggest::tests::{archive_of, one};
 
     /// Asks, and tells in what the nearest questions differ and what they are.

@@ -8,15 +8,6 @@ use crate::bundle::FORMAT;
 use crate::print::Pieces;
 use serde::{Deserialize, Serialize};
 
-/// What the manifest says of the file of questions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuestionsFile {
-    /// File name without folder and ending; also the hash of the content.
-    pub name: String,
-    /// How many questions there are, listed or not.
-    pub count: u32,
-}
-
 /// The whole file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Questions {

@@ -4,7 +4,7 @@
 //! scanned, a large one asked by its index; from there on both are one: what each term was found in is combined,
 //! counted and ordered here.
 
-use crate::archive::{Archive, LoadError, Step};
+use crate::archive::Archive;
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
 use crate::facet::{FACETS, Facet, ValueOrder};
@@ -16,6 +16,7 @@ use crate::order::sort_by_numbers;
 use crate::query::{Query, Remark, Wanted};
 use crate::question::{Period, Question, Sort};
 use crate::rank::{Found, Weight};
+use crate::source::{LoadError, Step};
 use crate::tables::{VIEWS, View};
 
 /// What an archive answers.

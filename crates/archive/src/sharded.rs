@@ -3,7 +3,7 @@
 //! The same calls work on an archive that is loaded whole, where everything is there already. `take_…` is for work that
 //! [`Archive::settle`] does; the rest waits by itself.
 
-use crate::archive::{Archive, LoadError, Step, read_file, split_id};
+use crate::archive::{Archive, split_id};
 use crate::article::{ArticleHandle, Dating, DatingBasis, LoadedIssue};
 use crate::bundle::{DateBasis, ShardText};
 use crate::index::directory::Directory;
@@ -14,6 +14,7 @@ use crate::listing::{Listed, Listing};
 use crate::order::distinct;
 use crate::rank::Found;
 use crate::search::weigh;
+use crate::source::{LoadError, Step, read_file};
 use std::rc::Rc;
 
 /// A text shard as it is kept.

@@ -152,7 +152,7 @@ pub(crate) mod tests {
         let mut taken = None;
         let failed = futures::executor::block_on(archive.settle(&mut || {
             taken = take(archive);
-            crate::archive::Step::when(taken.is_some())
+            crate::source::Step::when(taken.is_some())
         }));
         assert!(failed.is_empty(), "{failed:?}");
         taken.unwrap()

@@ -4,8 +4,9 @@
 //! headlines; truth is a scan that shares only the folding. Bytes are those of the files loaded, each compressed alone.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
+use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading};
 use baoku_archive::text::Folding;
 use baoku_compiler::bundle::json_of_script;
 use baoku_compiler::rows::jsonl;

@@ -6,7 +6,7 @@
 
 use crate::failure::Failure;
 use crate::folder::IssueFile;
-use baoku_compiler::part::{from_bytes, name, to_bytes};
+use baoku_compiler::kept::{from_bytes, name, to_bytes};
 use baoku_compiler::{Compiled, Decisions, Severity};
 use std::collections::BTreeSet;
 use std::fs;

@@ -5,7 +5,7 @@
 
 use crate::decisions::unreadable;
 use crate::diagnostic::{Diagnostic, Kind, Spot, kinds};
-use crate::issue::Part;
+use crate::part::Part;
 use baoku_archive::print::Source;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};

@@ -9,10 +9,11 @@ use crate::facts;
 use crate::questions;
 use crate::suggest;
 use crate::variants::Characters;
-use baoku_archive::bundle::{FORMAT, Issue, IssueText, LeftOut, Manifest, Newspaper, Shard, ShardText};
-use baoku_archive::facts::{FactsFile, WORD};
+use baoku_archive::bundle::{
+    FORMAT, FactsFile, Issue, IssueText, LeftOut, Manifest, Newspaper, QuestionsFile, Shard, ShardText,
+};
+use baoku_archive::facts::WORD;
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
-use baoku_archive::questions::QuestionsFile;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 

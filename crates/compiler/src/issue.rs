@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::format::Told;
 use crate::format::format_of;
 use crate::lines::{Line, measure};
+use crate::part::{LineRole, Part};
 use crate::people;
 use crate::role::Role;
 use crate::segment::cues::imprint::is_name;
@@ -38,31 +39,6 @@ pub struct Compiled {
     pub decisions: Option<String>,
     /// What an editor has looked at and found right.
     pub settled: Vec<Settled>,
-}
-
-/// A compiled issue.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Part {
-    /// What the manifest will say of it; `shard` is 0 until the merge.
-    pub issue: Issue,
-    /// Its text and articles.
-    pub text: IssueText,
-    /// Every raw line's role, in order, blank lines included.
-    #[serde(with = "crate::part::roles")]
-    pub roles: Vec<LineRole>,
-    /// Lines that may be the newspaper's name as printed in the masthead, best first.
-    pub mastheads: Vec<String>,
-}
-
-/// What a raw line is and which article owns it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineRole {
-    /// 1-based raw line.
-    pub line: u32,
-    /// What it is.
-    pub role: Role,
-    /// `Article::line` of the article it belongs to.
-    pub article: Option<u32>,
 }
 
 /// Compiles one file. `file` is its path relative to the corpus folder with `/`; `newspaper` the folder it lay in.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use baoku_archive::bundle::{Article, Block, BlockKind};
-use baoku_compiler::{Decisions, Part, Role, Severity, compile_decided, part};
+use baoku_compiler::{Decisions, Part, Role, Severity, compile_decided, kept};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -99,7 +99,7 @@ fn nothing_is_lost_and_what_is_not_refused_is_done() {
         let say = || format!("round {round}\n{issue}\n{written}");
         let decisions = Decisions::read("1.toml", &written).unwrap();
         let compiled = compile_decided("1.txt", None, issue.as_bytes(), Some(&decisions));
-        let kept = part::from_bytes("name", &part::to_bytes("name", &compiled).unwrap());
+        let kept = kept::from_bytes("name", &kept::to_bytes("name", &compiled).unwrap());
         assert_eq!(kept.map(|kept| format!("{kept:?}")), Ok(format!("{compiled:?}")), "{}", say());
         let wrong: Vec<_> = compiled.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
         assert!(wrong.iter().all(|found| found.spots[0].file == "1.toml"), "{}", say());

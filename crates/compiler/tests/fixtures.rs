@@ -5,7 +5,7 @@
 
 use baoku_archive::bundle::{Article, BlockKind, Passage};
 use baoku_archive::print::{Pieces, Source};
-use baoku_compiler::{Compiled, Part, compile_issue, part};
+use baoku_compiler::{Compiled, Part, compile_issue, kept};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -85,7 +85,7 @@ fn behaviours_are_as_written_down() {
         let bytes = std::fs::read(path.join(&input)).unwrap();
         let compiled = compile_issue(&input, None, &bytes);
         // What is kept as a part is the same when it is read back.
-        let kept = part::from_bytes("name", &part::to_bytes("name", &compiled).unwrap()).unwrap();
+        let kept = kept::from_bytes("name", &kept::to_bytes("name", &compiled).unwrap()).unwrap();
         assert_eq!(format!("{kept:?}"), format!("{compiled:?}"));
         let found = show(&kept);
         let expected = path.join("expected.txt");

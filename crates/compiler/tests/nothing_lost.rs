@@ -5,7 +5,7 @@
 
 use baoku_archive::bundle::Article;
 use baoku_archive::print::Pieces;
-use baoku_compiler::{Compiled, Role, compile_issue, part};
+use baoku_compiler::{Compiled, Role, compile_issue, kept};
 
 /// A small generator of numbers (SplitMix64), so that a failure can be seen again.
 struct Dice(u64);
@@ -123,7 +123,7 @@ fn passages(article: &Article) -> Vec<&Pieces> {
 }
 
 fn check(compiled: &Compiled, seed: u64) {
-    let kept = part::from_bytes("name", &part::to_bytes("name", compiled).unwrap());
+    let kept = kept::from_bytes("name", &kept::to_bytes("name", compiled).unwrap());
     assert_eq!(kept.map(|kept| format!("{kept:?}")), Ok(format!("{compiled:?}")), "seed {seed}");
     let Some(part) = &compiled.part else { return };
     let source = &part.text.source;

@@ -1,12 +1,13 @@
 //! The people of a large archive: counted from files of their own as they are counted in one that is loaded whole.
 #![allow(clippy::unwrap_used)]
 
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading, Step};
+use baoku_archive::archive::Archive;
 use baoku_archive::bundle::{Newspaper, ShardText};
 use baoku_archive::facts::{ORGANISATION, PERSON, PLACE, PROGRAMME};
 use baoku_archive::index::shards::Sharded;
 use baoku_archive::people::directory;
 use baoku_archive::question::Question;
+use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading, Step};
 use baoku_archive::text::Folding;
 use baoku_compiler::bundle::{BundleFile, merge, sharded_manifest};
 use baoku_compiler::sharded::{Gathering, Share, prepare};

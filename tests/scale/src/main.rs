@@ -11,7 +11,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::archive::Archive;
+use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading};
 use baoku_archive::text::Folding;
 use baoku_compiler::bundle::json_of_script;
 use baoku_scale::asked::{self, Asked};

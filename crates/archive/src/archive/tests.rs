@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::bundle::{
-    Article, Block, BlockKind, DateBasis, DateMention, IssueDate, IssueDateBasis, IssueKey, IssueText, Newspaper,
-    Passage, PersonMention, Shard,
+    Article, Block, BlockKind, DateBasis, DateMention, FORMAT, IssueDate, IssueDateBasis, IssueKey, IssueText,
+    Newspaper, Passage, PersonMention, Shard,
 };
 use crate::print::{Pieces, Source, Span};
+use crate::source::Loading;
 use futures::executor::block_on;
 use std::collections::BTreeMap;
 

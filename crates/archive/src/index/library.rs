@@ -8,11 +8,11 @@
 use super::bits::{BitReader, from_letters};
 use super::directory::{Blocks, Directory, Start, blocks_of, starts_of};
 use super::shards::{FEW, Kind, MANY, PLACES_ORDER, Sharded, Sheet, named_so, table_of};
-use crate::archive::{BundleSource, LoadError, LoadProblem, Loading, Settling, Step, read_file};
 use crate::bundle::Issue;
 use crate::listing::{Listing, from_sheet};
 use crate::order::distinct;
 use crate::shelf::{BUDGET, Shelf};
+use crate::source::{BundleSource, LoadError, LoadProblem, Loading, Settling, Step, read_file};
 use crate::text::Folding;
 use std::any::Any;
 use std::cell::RefCell;

@@ -1,7 +1,8 @@
 //! The file of facts.
 
 use super::{BundleFile, all, format_number, needed, number, some, string};
-use crate::facts::{Fact, Facts, FactsFile};
+use crate::bundle::FactsFile;
+use crate::facts::{Fact, Facts};
 use crate::json::{Read, Reader};
 
 impl BundleFile for Facts {

@@ -1,8 +1,9 @@
 //! The file of open questions.
 
 use super::{BundleFile, all, format_number, needed, number, optional, pieces, some, string};
+use crate::bundle::QuestionsFile;
 use crate::json::{Read, Reader};
-use crate::questions::{ManualPage, Question, QuestionKind, QuestionPlace, Questions, QuestionsFile};
+use crate::questions::{ManualPage, Question, QuestionKind, QuestionPlace, Questions};
 
 impl BundleFile for Questions {
     fn read(reader: &mut Reader<'_>) -> Read<Questions> {

@@ -1,10 +1,10 @@
 //! Tables of a small archive whose facts are written by hand.
 
 use super::*;
-use crate::archive::LoadError;
 use crate::archive::tests::{bundle_of, opened};
-use crate::bundle::Manifest;
-use crate::facts::{Fact, Facts, FactsFile, PERSON, TARGET, write_mentions};
+use crate::bundle::{FactsFile, Manifest};
+use crate::facts::{Fact, Facts, PERSON, TARGET, write_mentions};
+use crate::source::LoadError;
 use futures::executor::block_on;
 
 const ISSUES: [(&str, &str, &str); 3] = [
@@ -53,7 +53,7 @@ fn archive() -> Archive {
     files.insert("facts".into(), serde_json::to_string(&facts).unwrap());
     let (archive, failed): (Archive, Vec<LoadError>) = opened(files);
     assert_eq!(failed, []);
-    assert!(block_on(archive.settle(&mut || crate::archive::Step::when(archive.take_facts()))).is_empty());
+    assert!(block_on(archive.settle(&mut || crate::source::Step::when(archive.take_facts()))).is_empty());
     archive
 }
 

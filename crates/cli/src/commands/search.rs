@@ -53,7 +53,7 @@ impl Args {
     }
 
     async fn answer(&self, archive: &Archive) -> Result<String, Failure> {
-        let failure = |wrong: &baoku_archive::archive::LoadError| {
+        let failure = |wrong: &baoku_archive::source::LoadError| {
             let help = "文件可能没有拷全；请用 baoku verify 检查这个文件夹。";
             Failure::new(format!("{}：{wrong}", self.site.display()), help)
         };

@@ -1,7 +1,8 @@
 //! Bundles outside a browser: on the disk, or just made and still in memory.
 
 use crate::failure::Failure;
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::archive::Archive;
+use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading};
 use baoku_compiler::bundle::{Bundle, content_name, json_of_script};
 use futures::executor::block_on;
 use std::collections::BTreeMap;

@@ -4,8 +4,9 @@
 
 use super::disk::{InMemory, OnDisk};
 use crate::failure::{Failure, broken};
-use baoku_archive::archive::{Archive, BundleSource};
+use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
+use baoku_archive::source::BundleSource;
 use baoku_compiler::bundle::Bundle;
 use futures::executor::block_on;
 use std::path::PathBuf;

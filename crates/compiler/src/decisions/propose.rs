@@ -5,7 +5,7 @@
 
 use super::form::{self, JOIN, SPLIT, at_line};
 use crate::diagnostic::{Diagnostic, Spot, kinds};
-use crate::issue::Part;
+use crate::part::Part;
 use baoku_archive::bundle::{Article, BlockKind};
 
 /// A decision that is not taken yet.

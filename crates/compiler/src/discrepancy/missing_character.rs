@@ -5,7 +5,7 @@
 
 use super::{Look, passages};
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::issue::Part;
+use crate::part::Part;
 use baoku_archive::print::{Pieces, Source, Span};
 use baoku_archive::text::is_han;
 use std::collections::BTreeMap;

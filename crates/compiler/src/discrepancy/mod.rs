@@ -30,7 +30,7 @@ mod sessions;
 pub mod unbalanced_quotes;
 
 use crate::diagnostic::{Diagnostic, Kind, Spot};
-use crate::issue::Part;
+use crate::part::Part;
 use crate::passage::Joined;
 use crate::vocabulary::numerals::chinese;
 use baoku_archive::bundle::Article;

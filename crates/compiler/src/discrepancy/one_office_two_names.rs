@@ -4,7 +4,7 @@
 
 use super::Look;
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::issue::Part;
+use crate::part::Part;
 use crate::vocabulary::surname::surname;
 use baoku_archive::bundle::PersonMention;
 use baoku_archive::date::PartialDate;

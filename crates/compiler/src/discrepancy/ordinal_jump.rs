@@ -3,7 +3,7 @@
 use super::sessions::{Numbered, numbered};
 use super::{Look, passages};
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::issue::Part;
+use crate::part::Part;
 use crate::passage::Joined;
 use baoku_archive::bundle::Article;
 use baoku_archive::date::PartialDate;

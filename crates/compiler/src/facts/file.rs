@@ -3,7 +3,7 @@
 use super::offices::{Lane, Printed, lanes};
 use super::{Figure, Named, NamedKind, Series, figures, fresh, series};
 use crate::corpus::Corpus;
-use crate::issue::Part;
+use crate::part::Part;
 use baoku_archive::article::searched_lines;
 use baoku_archive::bundle::Article;
 use baoku_archive::facts::{

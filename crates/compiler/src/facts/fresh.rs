@@ -3,7 +3,7 @@
 
 use super::file::mention;
 use super::passages;
-use crate::issue::Part;
+use crate::part::Part;
 use crate::passage::Joined;
 use baoku_archive::facts::Mention;
 use std::collections::BTreeMap;

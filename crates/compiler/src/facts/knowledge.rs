@@ -2,7 +2,7 @@
 //! that are quoted again and again.
 
 use super::{Home, Named, NamedKind, Programmes, Quoted, named, passages};
-use crate::issue::Part;
+use crate::part::Part;
 use crate::passage::Joined;
 use baoku_archive::bundle::Article;
 use baoku_archive::print::Source;

@@ -5,7 +5,7 @@
 
 use super::Knowledge;
 use super::event::{Occasion, occasions};
-use crate::issue::Part;
+use crate::part::Part;
 use crate::passage::Joined;
 use crate::vocabulary::office::SAYING;
 use crate::vocabulary::{Words, starts_with_any};

@@ -8,7 +8,7 @@ pub use asked::{ASKED, Asked, asked};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Spot, kinds};
-use crate::issue::Part;
+use crate::part::Part;
 use baoku_archive::bundle::Block;
 use baoku_archive::print::{Pieces, Source, Span};
 use baoku_archive::questions::{ManualPage, Question, QuestionKind, QuestionPlace, Questions};

@@ -1,9 +1,10 @@
 //! A file of the bundle that was cut, mixed up or made up on the way: it is refused in a sentence, or all that is in it
 //! can be read and searched. The first byte of an input says which file it takes the place of.
 
-use baoku_archive::archive::{Archive, BundleSource, LoadError, LoadProblem, Loading};
+use baoku_archive::archive::Archive;
 use baoku_archive::bundle::Newspaper;
 use baoku_archive::question::Question;
+use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading};
 use baoku_compiler::bundle::{Bundle, merge};
 use baoku_compiler::{compile_issue, gather};
 use futures::executor::block_on;

@@ -3,12 +3,13 @@
 //! the place of.
 
 use super::bundle::Inline;
-use baoku_archive::archive::{Archive, LoadError, Step};
+use baoku_archive::archive::Archive;
 use baoku_archive::bundle::Newspaper;
 use baoku_archive::facts::{PERSON, PROGRAMME};
 use baoku_archive::index::bits::to_letters;
 use baoku_archive::index::shards::{Kind, Sharded, Sheet};
 use baoku_archive::question::Question;
+use baoku_archive::source::{LoadError, Step};
 use baoku_archive::text::Folding;
 use baoku_compiler::bundle::{BundleFile, Unwritable, sharded_manifest};
 use baoku_compiler::index::{starts, write_portion};

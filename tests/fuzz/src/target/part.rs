@@ -2,7 +2,7 @@
 
 use baoku_archive::bundle::Newspaper;
 use baoku_compiler::bundle::merge;
-use baoku_compiler::part::{from_bytes, to_bytes};
+use baoku_compiler::kept::{from_bytes, to_bytes};
 use baoku_compiler::{compile_issue, gather};
 use sha2::{Digest, Sha256};
 
