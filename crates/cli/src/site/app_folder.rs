@@ -1,10 +1,11 @@
 //! The built app: the folder Trunk makes (`index.html` says what is in it), and the names its files get in the site.
 
+use super::asset::Asset;
 use super::lean::{dense, for_old_engines, long_names, with_short_names, without_comments};
 use crate::failure::{Failure, broken};
 use crate::staging::Staging;
 use baoku_app::render::{ENGLISH_FILE, english_words};
-use baoku_compiler::bundle::{BundleFile, content_name, json_of_script};
+use baoku_compiler::bundle::{BundleFile, json_of_script};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
@@ -48,27 +49,6 @@ pub struct Program {
     pub script: Asset,
 }
 
-/// A file of the app under the name of its content.
-#[derive(Debug)]
-pub struct Asset {
-    /// Its path in the site.
-    pub path: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-impl Asset {
-    pub(super) fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
-        Asset { path: format!("app/{stem}-{}.{ending}", content_name(&bytes)), bytes }
-    }
-
-    /// The content as text; every asset but the wasm is text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
-}
-
 impl AppFolder {
     /// Reads the app from a folder.
     ///
@@ -84,7 +64,7 @@ impl AppFolder {
         let text = |name: &str| read(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let lean = |name: &str| text(name).map(|written| without_comments(&written).into_bytes());
         let page = text("index.html")?;
-        let links = super::page::links_of(&page)?;
+        let links = super::links::links_of(&page)?;
         let mut styles = Vec::new();
         for sheet in &links.styles {
             styles.extend(dense(&without_comments(&text(sheet)?)).into_bytes());

@@ -4,9 +4,10 @@
 
 use super::app_folder::AppFolder;
 use super::extras::Extras;
-use super::head::Story;
+use super::fill::static_page;
 use super::page::{self, Page, Surroundings};
 use super::pictures::Pictures;
+use super::story::Story;
 use super::take_away_page::IN_WECHAT;
 use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
 use crate::failure::{Failure, broken};
@@ -43,7 +44,7 @@ pub(super) fn article_page(
         story: Some(Story::of(article, reference)),
         picture: Some(picture),
     };
-    let html = page::static_page(app, extras, site, &page, String::new())?;
+    let html = static_page(app, extras, site, &page, String::new())?;
     Ok((address, html))
 }
 

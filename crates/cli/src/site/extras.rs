@@ -1,7 +1,7 @@
 //! What the site has beside the app: a style sheet and small scripts of this program's own, for pages that are complete
 //! without any of them.
 
-use super::app_folder::Asset;
+use super::asset::Asset;
 use super::lean::without_comments;
 use crate::failure::Failure;
 use crate::staging::Staging;

@@ -3,35 +3,9 @@
 //! The one place where text becomes an attribute or a data block of a page's head.
 
 use super::page::{Dress, Page, Surroundings};
-use crate::cite::Reference;
-use baoku_archive::article::{ArticleHandle, DatingBasis};
+use super::story::Story;
 use html_escape::encode_double_quoted_attribute as attribute;
 use serde_json::{Value, json};
-
-/// What is known of an article, for the head of its page.
-#[derive(Debug)]
-pub(super) struct Story {
-    /// What is cited of it.
-    pub(super) reference: Reference,
-    /// What it is called, with an editor's corrections.
-    title: String,
-    /// The day or days of its event, as ISO 8601 writes them.
-    happened: Option<String>,
-    /// Its section.
-    section: Option<String>,
-}
-
-impl Story {
-    /// The story of an article.
-    pub(super) fn of(article: &ArticleHandle, reference: Reference) -> Story {
-        let event = article.dating().filter(|dating| matches!(dating.basis, DatingBasis::Event(_)));
-        let happened = event.map(|event| match event.to {
-            Some(to) if to != event.from => format!("{}/{to}", event.from),
-            _ => event.from.to_string(),
-        });
-        Story { title: article.title(), reference, happened, section: article.section() }
-    }
-}
 
 /// What stands in the head besides the template's own lines.
 pub(super) fn metadata(site: &Surroundings<'_>, page: &Page<'_>, dress: &Dress<'_>) -> String {

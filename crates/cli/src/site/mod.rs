@@ -7,17 +7,21 @@ pub mod app_folder;
 pub mod archive_zip;
 mod article_page;
 mod articles;
+mod asset;
 pub mod disk;
 mod extras;
 mod feed;
+mod fill;
 mod head;
 mod lean;
+mod links;
 mod made;
 mod not_found;
 mod one_file;
 mod page;
 mod pictures;
 pub mod previous;
+mod story;
 mod stretch;
 mod take_away;
 mod take_away_page;
@@ -115,7 +119,7 @@ pub fn compose(
         story: None,
         picture: options.article_pages.then(|| pictures::WHOLE.to_owned()),
     };
-    to.put("index.html", page::app_page(app, &extras, made.bundle(), &site, &index)?.as_bytes())?;
+    to.put("index.html", fill::app_page(app, &extras, made.bundle(), &site, &index)?.as_bytes())?;
 
     let pictures = Pictures::for_articles(articles);
     if options.article_pages {

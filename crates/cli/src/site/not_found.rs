@@ -1,9 +1,10 @@
 //! `404.html`, which a host shows for an address that is not there, at any depth: it carries its styles and its script.
 
 use super::app_folder::AppFolder;
+use super::fill::fill;
 use super::lean::without_comments;
 use super::one_file::policy_hash;
-use super::page::{Dress, Page, Surroundings, fill};
+use super::page::{Dress, Page, Surroundings};
 use crate::failure::Failure;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 

@@ -4,7 +4,8 @@
 
 use super::app_folder::AppFolder;
 use super::extras::Extras;
-use super::page::{Dress, Page, Surroundings, bundle_attributes, fill};
+use super::fill::{bundle_attributes, fill};
+use super::page::{Dress, Page, Surroundings};
 use crate::failure::Failure;
 use baoku_app::render::ENGLISH_FILE;
 use baoku_compiler::bundle::Bundle;

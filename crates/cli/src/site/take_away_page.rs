@@ -3,7 +3,8 @@
 
 use super::app_folder::AppFolder;
 use super::extras::Extras;
-use super::page::{Page, Surroundings, static_page};
+use super::fill::static_page;
+use super::page::{Page, Surroundings};
 use super::pictures;
 use super::take_away::issues_with_files;
 use crate::failure::{Failure, broken};
