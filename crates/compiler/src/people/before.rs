@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 pub(super) static TITLES_AFTER: LazyLock<Words> = LazyLock::new(|| Words::of(AFTER));
 static DOCTRINE: LazyLock<Words> = LazyLock::new(|| Words::of(DOCTRINES));
+/// What 何 goes with in a question.
+const HOW: &str = "如 为 因 任 有 从";
 /// How somebody is spoken of.
 const POLITE: &str = "同志 先生 女士";
 
@@ -40,6 +42,12 @@ pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
         }
         let Some(start) = name_before(before) else { continue };
         let name = (start, at);
+        // 如何增强理论: 何 is no family name here.
+        if before.get(start..).is_some_and(|name| name.starts_with('何'))
+            && HOW.split(' ').any(|how| before.get(..start).is_some_and(|before| before.ends_with(how)))
+        {
+            continue;
+        }
         let whole = before.get(start..).is_some_and(|name| name.chars().count() >= 3);
         let led = begins_a_name(before.get(..start).unwrap_or_default());
         // Behind a name of two characters or before a mere title the words around have to show that it is one.

@@ -4,8 +4,8 @@ use super::mention::Mention;
 use super::names::VERBS;
 use super::places::{May, Places};
 use super::titles::{TITLE_ENDS, office};
-use crate::vocabulary::Characters;
 use crate::vocabulary::surname::SOUNDS;
+use crate::vocabulary::{Characters, starts_with_any};
 use std::sync::LazyLock;
 
 static BY_SOUND: LazyLock<Characters> = LazyLock::new(|| Characters::of(SOUNDS.chars()));
@@ -15,6 +15,9 @@ pub(super) const DOTS: &[char] = &['·', '•', '‧', '・'];
 
 /// A part of a name has at most so many characters. Up: words around a name are taken for it.
 const LONGEST: usize = 8;
+
+/// What is said of two, behind the name of one.
+const COUPLES: &str = "夫妇 夫人 父子 兄弟 姐妹";
 
 /// Every name with a dot.
 pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
@@ -39,6 +42,10 @@ pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
             continue;
         }
         let before = text.get(..start).unwrap_or_default();
+        // “卡洛斯·德加尔”: a house or a thing that is called so.
+        if before.ends_with('“') && text.get(end..).is_some_and(|rest| rest.starts_with('”')) {
+            continue;
+        }
         let title = TITLE_ENDS.longest_end(before).map(|title| office(text, start - title.len(), start));
         found.push(Mention {
             name: (start, end),
@@ -73,7 +80,7 @@ fn part(text: &str, start: usize) -> usize {
     for (at, c) in rest.char_indices().take(LONGEST) {
         let verb =
             at > 0 && VERBS.longest(rest.get(at..).unwrap_or_default()).is_some_and(|verb| verb.chars().count() > 1);
-        if !BY_SOUND.has(c) || verb {
+        if !BY_SOUND.has(c) || verb || at > 0 && starts_with_any(rest.get(at..).unwrap_or_default(), COUPLES) {
             break;
         }
         end = start + at + c.len_utf8();

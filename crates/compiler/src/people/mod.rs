@@ -164,6 +164,18 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_shows_which_of_two_names_it_is() {
+        assert_eq!(people("总参谋长傅大有上将到访"), ["傅大有 总参谋长 -"]);
+        assert_eq!(people("作家柳小青曾把书稿带来"), ["柳小青 作家 -"]);
+        assert_eq!(people("副司令员贺小飞激动地说"), ["贺小飞 副司令员 -"]);
+        assert_eq!(people("总理向毛主席提出"), Vec::<String>::new());
+        let roll = "当选的有周小友、李建和（回族）、黄大从、王平、赵铁柱。";
+        assert!(people(roll).contains(&"李建和 - -".to_owned()), "{:?}", people(roll));
+        assert!(people(roll).contains(&"黄大从 - -".to_owned()), "{:?}", people(roll));
+        assert_eq!(people("外交官希克曼·赫朱夫妇的家"), ["希克曼·赫朱 - -"]);
+    }
+
+    #[test]
     fn titles_without_a_name_give_nobody() {
         for text in [
             "党组织书记和代表",
@@ -172,6 +184,9 @@ mod tests {
             "市长江大桥，",
             "有关部门负责同志",
             "各居民区书记、居委会主任参加",
+            "老店“塔比伊·杜米亚特”开张",
+            "如何增强理论的深刻性",
+            "新主任福州名下岗职工",
         ] {
             assert_eq!(people(text), Vec::<String>::new(), "{text}");
         }

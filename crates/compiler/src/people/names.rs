@@ -16,9 +16,12 @@ const SIGNED: &str = "摄 攝 文 图 圖 绘 作 编 撰 辑 书";
 /// Characters that hardly stand in a given name.
 static NOT_GIVEN: LazyLock<Characters> = LazyLock::new(|| {
     let list =
-        "的了是在会个各该此其与及或们这那区镇委局部席员者于向和对就从以等将被把给让也还又不没任记就说称摄攝讯副携这";
+        "的了是在会个各该此其与及或们这那区镇省委局部席员者于向和对就从以等将被把给让也还又不没任记就说称摄攝讯副携这";
     Characters::of(list.chars())
 });
+
+/// Of these some end a name where marks stand on both sides of it: 李建和, 黄大从.
+const AT_THE_END: &str = "和从任";
 
 /// Of these some stand in the middle of a name.
 const IN_THE_MIDDLE: &str = "于向和从以其与";
@@ -29,11 +32,14 @@ fn is_other_word(given: &str) -> bool {
     given.chars().count() > 1 && (whole(VERBS.longest(given)) || whole(ADDRESS.longest(given)))
 }
 
+/// What officers are, behind a whole name.
+static RANK: LazyLock<Words> = LazyLock::new(|| Words::of("元帅 大将 上将 中将 少将 大校 上校 中校 少校"));
+
 /// How people are addressed behind their family name.
 static ADDRESS: LazyLock<Words> = LazyLock::new(|| Words::of(ADDRESSES));
 
 /// Verbs of one character that may as well end a name: 正, 先, 合 in 何加正 and 李耀先.
-const IN_NAMES: &str = "正先合云动用率签现曾获安同为向已由";
+const IN_NAMES: &str = "正先合云动用率签现获安同为向由";
 
 /// The name a text begins with, in bytes, if it is plain where it ends.
 pub(super) fn name_at(text: &str) -> Option<usize> {
@@ -59,14 +65,20 @@ pub(super) fn name_shown(text: &str) -> Option<(usize, bool)> {
         let middle = |at: usize, c: char| sure && at == 0 && given.chars().count() == 2 && IN_THE_MIDDLE.contains(c);
         let fits = |(at, c): (usize, char)| is_han(c) && (!NOT_GIVEN.has(c) || middle(at, c));
         let plain = !given.is_empty() && given.chars().enumerate().all(fits);
+        // 向毛主席提出: an everyday word, and somebody else's family name.
+        let addressed = family.everyday && surname(given).is_some() && ADDRESS.begin(after);
         // With a family name that is an everyday word only a mark or a whole verb shows a name.
         let shown = marked || verb_after.is_some_and(|length| !family.everyday || length >= 2);
-        (plain && !is_other_word(given) && shown).then_some((end, marked))
+        (plain && !addressed && !is_other_word(given) && shown).then_some((end, marked))
     };
     match (fits(short), fits(long)) {
         (Some(_), Some((long, true))) => Some((long, true)),
         // 王平作报告: the shorter name and a verb, unless the third character begins no verb.
         (Some((short, marked)), Some((long, _))) => {
+            // 王大有上将: what follows the longer name is how people are addressed, nothing that 有 is done to.
+            if text.get(long..).is_some_and(|after| RANK.begin(after)) {
+                return Some((long, false));
+            }
             let third = text.get(short..).unwrap_or_default();
             let verb = VERBS.longest(third).unwrap_or_default();
             let in_name = verb.chars().count() == 1 && IN_NAMES.contains(verb);
@@ -109,7 +121,9 @@ pub(super) fn is_given(name: &str) -> bool {
 
 /// As [`is_given`], for a name that is proved only by its neighbours: the family name must not be an everyday word.
 pub(super) fn whole_name(name: &str) -> bool {
-    is_given(name) && surname(name).is_some_and(|family| !family.everyday)
+    let last = name.chars().next_back().filter(|c| AT_THE_END.contains(*c)).map_or(0, char::len_utf8);
+    let given = name.get(..name.len() - last).filter(|most| last == 0 || most.chars().count() == 2);
+    given.is_some_and(is_given) && surname(name).is_some_and(|family| !family.everyday)
 }
 
 /// Whether a name may begin behind this: at the beginning, a mark, or a word that leads in a person.

@@ -1,4 +1,4 @@
-//! Articles that come as rows of data, in `.jsonl` or `.csv`: read as they are, nothing is guessed.
+//! Articles that come as rows of data, in `.jsonl` or `.csv`: read as they are; only people are looked for in them.
 //!
 //! A row becomes an article whose source is the row's own words, a line each; its place in print is its record. Must not
 //! know where a row is kept: a large file is read twice, first for the [`Head`]s, then row by row.
@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod jsonl;
 
+use crate::people;
 use baoku_archive::bundle::{
     Article, Block, BlockKind, DateBasis, DateMention, IssueDate, IssueDateBasis, IssueKey, IssueText, PageStart,
     Passage,
@@ -170,7 +171,17 @@ pub fn issue_text(key: &IssueKey, before: u32, issued: Option<PartialDate>, rows
         articles.push(article(&mut source, issued, head, row));
         line += source.get(start..).map_or(0, |written| written.matches('\n').count() as u32);
     }
-    IssueText { key: key.clone(), before, source: Source::new(source), pages, articles }
+    let source = Source::new(source);
+    articles.iter_mut().for_each(|article| find_people(&source, article));
+    IssueText { key: key.clone(), before, source, pages, articles }
+}
+
+/// Finds who is named in an article, by itself: an issue of rows is read a part at a time, and who is named must not hang
+/// on where the parts end. Its author is a field and no mention.
+fn find_people(source: &Source, article: &mut Article) {
+    let author = article.byline.take();
+    people::find(source, std::slice::from_mut(article));
+    article.byline = author;
 }
 
 fn article(source: &mut String, issued: Option<PartialDate>, head: &Head, row: &Row) -> Article {
@@ -254,5 +265,25 @@ mod tests {
             ["今天开工。", "大家高兴。"]
         );
         assert_eq!((article.line, article.event), (7, Some(0)));
+    }
+
+    #[test]
+    fn people_of_a_row_are_found_in_its_words_and_its_author_is_none_of_them() {
+        let row = Row {
+            title: Some("孙有田到柳园看河".into()),
+            body: Some("镇长孙有田到柳园镇看河。\n孙有田说，村民王小平指出过。".into()),
+            author: Some("记者 周志远".into()),
+            ..Row::default()
+        };
+        let next = Row { body: Some("孙有田的河修好了。".into()), ..Row::default() };
+        let text = issue_text(&IssueKey("22".into()), 0, None, &[(row.head(1), row), (next.head(2), next)]);
+        let names = |at: usize| {
+            let people = &text.articles[at].people;
+            people.iter().map(|one| text.source.join(&one.name)).collect::<Vec<_>>()
+        };
+        assert_eq!(names(0), ["孙有田", "孙有田", "孙有田", "王小平"]);
+        assert_eq!(names(1), Vec::<String>::new(), "a row is read by itself");
+        let author = text.articles[0].byline.as_ref().unwrap();
+        assert_eq!(text.source.join(&author.pieces), "记者 周志远");
     }
 }
