@@ -121,8 +121,11 @@ impl Library {
         let mut numbers = self.numbers_named(Kind::PeopleTable, name, all_names)?;
         numbers.retain(|number| (begins..end).contains(number));
         let sheets = all(numbers.iter().map(|number| self.names_sheets(kind, *number - begins, 1)))?;
-        let mut names = sheets.iter().flatten().flat_map(|sheet| sheet.iter());
-        Some(names.find(|(known, _)| known.name == name).cloned())
+        let names = || sheets.iter().flatten().flat_map(|sheet| sheet.iter());
+        let own = names().find(|(known, _)| known.name == name);
+        // An editor may have it under another name, with this one beside it.
+        let found = own.or_else(|| names().find(|(known, _)| known.offices.iter().any(|also| also == name)));
+        Some(found.map(|(person, articles)| (Person { name: name.into(), ..person.clone() }, articles.clone())))
     }
 }
 
@@ -183,8 +186,12 @@ impl Archive {
     /// The listing of a large archive, with those of these names that are in it, each with its kind.
     pub(crate) fn listing_with(&self, library: &Library, names: &[(u32, &str)]) -> Option<Rc<Listing>> {
         let known = self.known_listing();
-        let knows =
-            |kind: u32| known.as_ref().and_then(|listing| listing.named(kind)).is_some_and(|named| named.everybody);
+        let everybody = |kind: u32| known.as_ref()?.named(kind).filter(|named| named.everybody);
+        // All names of a kind are known by what they are called; an editor may have somebody under another name.
+        let knows = |kind: u32| {
+            let has = |name: &str| everybody(kind).is_some_and(|named| named.names.iter().any(|known| known == name));
+            names.iter().all(|(other, name)| *other != kind || has(name))
+        };
         let asked: Vec<&(u32, &str)> = names.iter().filter(|(kind, _)| !knows(*kind)).collect();
         let register = || Some(library.register(self.issues())?.listing.clone());
         let listing = known.clone().or_else(register);
@@ -193,7 +200,9 @@ impl Archive {
         for kind in distinct(asked.iter().map(|(kind, _)| *kind)) {
             let of_kind = asked.iter().zip(&found).filter(|((known, _), _)| *known == kind);
             let names = named_in(of_kind.filter_map(|(_, found)| found.as_ref()), self.article_count(), false);
-            with = Rc::new(with.with(kind, names));
+            if !names.names.is_empty() || everybody(kind).is_none() {
+                with = Rc::new(with.with(kind, names));
+            }
         }
         Some(with)
     }

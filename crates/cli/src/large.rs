@@ -64,7 +64,7 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
     let variants = characters.variants();
     let folding = Arc::new(Folding::new(&variants.within));
     let new = format!("{folder}new/");
-    let mut gathering = Gathering::default();
+    let mut gathering = Gathering::under(&corpus.names);
     let total: u32 = issues.iter().map(|issue| issue.articles).sum();
     let plan = plan(&origins, sizes(total).text);
     let progress = bar("文章", u64::from(total));
@@ -89,7 +89,7 @@ pub fn write(corpus: &Corpus, rows: &[RowFile], to: &mut Staging, folder: &str) 
     }
     progress.finish_and_clear();
 
-    let listings = gathering.list(&issues, &folding, &corpus.names).map_err(|wrong| broken("目录", &wrong))?;
+    let listings = gathering.list(&issues, &folding).map_err(|wrong| broken("目录", &wrong))?;
     write_files(to, &new, &listings.files)?;
     drop(listings.files);
     let forms = Sheet::new(0, Vec::new(), vec![variants.all]);

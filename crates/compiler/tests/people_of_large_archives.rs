@@ -9,11 +9,12 @@ use baoku_archive::people::directory;
 use baoku_archive::question::Question;
 use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading, Step};
 use baoku_archive::text::Folding;
+use baoku_compiler::authority::Authority;
 use baoku_compiler::bundle::{BundleFile, merge, sharded_manifest};
 use baoku_compiler::sharded::{Gathering, Share, prepare};
 use baoku_compiler::{Corpus, compile_issue, gather};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -58,6 +59,13 @@ fn corpus() -> Corpus {
     gather(Newspaper::default(), (0..60).map(issue).collect())
 }
 
+/// The same with what an editor says of names.
+fn corpus_with(names: &str) -> Corpus {
+    let mut corpus = corpus();
+    corpus.names = Authority::read(names).unwrap();
+    corpus
+}
+
 fn opened(files: &[BundleFile], folder: &str, manifest: &str) -> (Archive, Rc<RefCell<Vec<String>>>) {
     let asked = Rc::new(RefCell::new(Vec::new()));
     let files = files.iter().map(|file| match file.name == manifest {
@@ -75,8 +83,12 @@ fn both() -> ((Archive, Archive), Rc<RefCell<Vec<String>>>) {
     let corpus = corpus();
     let bundle = merge(&corpus).unwrap();
     let whole = opened(&bundle.files, "", &bundle.manifest).0;
+    let (divided, asked) = divided(&corpus);
+    ((whole, divided), asked)
+}
 
-    let mut gathering = Gathering::default();
+fn divided(corpus: &Corpus) -> (Archive, Rc<RefCell<Vec<String>>>) {
+    let mut gathering = Gathering::under(&corpus.names);
     let mut files = Vec::new();
     for (at, part) in corpus.parts.iter().enumerate() {
         let share = Share { position: at as u32, issue: part.issue.clone(), text: part.text.clone() };
@@ -84,14 +96,13 @@ fn both() -> ((Archive, Archive), Rc<RefCell<Vec<String>>>) {
         files.push(gathering.add(prepared));
     }
     let issues: Vec<_> = corpus.parts.iter().map(|part| part.issue.clone()).collect();
-    let listings = gathering.list(&issues, &Folding::default(), &corpus.names).unwrap();
+    let listings = gathering.list(&issues, &Folding::default()).unwrap();
     files.extend(listings.files);
     let sharded = Sharded { folder: "f".into(), ..listings.sharded };
     let manifest = sharded_manifest(&corpus.newspaper, &[], String::new(), sharded).unwrap();
     files.extend(manifest.files);
     assert!(files.iter().any(|file| serde_json::from_str::<ShardText>(&file.json).is_ok()));
-    let (divided, asked) = opened(&files, "f/", &manifest.manifest);
-    ((whole, divided), asked)
+    opened(&files, "f/", &manifest.manifest)
 }
 
 fn people_counted(archive: &Archive, question: &Question) -> BTreeMap<String, u32> {
@@ -166,4 +177,37 @@ fn bodies_places_and_programmes_are_listed_and_counted_like_people() {
         assert_eq!(of_divided, of_whole);
     }
     assert!(now(divided.answer(&Question::default().with("org", "周志远"))).articles.is_empty());
+}
+
+#[test]
+fn an_editor_puts_people_together_tells_them_apart_and_calls_them_otherwise() {
+    let (plain, _) = divided(&corpus());
+    let (edited, _) = divided(&corpus_with(
+        "[[merge]]\nname = \"李江\"\nalso = [\"王小平\"]\n\n[[separate]]\nname = \"孙有田\"\nas = \"孙有田（教师）\"\n\
+         issues = [\"3.txt\"]\n\n[[rename]]\nfrom = \"陈月娥\"\nto = \"陈月蛾\"\n",
+    ));
+    let articles = |archive: &Archive, name: &str| {
+        now(archive.answer(&Question::default().with("person", name))).articles.into_iter().collect::<BTreeSet<u32>>()
+    };
+    let named = |archive: &Archive, name: &str| {
+        let everybody = now(archive.names(PERSON, 0, archive.names_count(PERSON))).unwrap();
+        everybody.into_iter().find(|person| person.name == name)
+    };
+    let both = &articles(&plain, "李江") | &articles(&plain, "王小平");
+    assert!(both.len() > articles(&plain, "李江").len());
+    assert_eq!(articles(&edited, "李江"), both);
+    let person = named(&edited, "李江").unwrap();
+    assert_eq!((person.articles as usize, person.offices[0].as_str()), (both.len(), "王小平"));
+    assert_eq!(named(&edited, "王小平"), None);
+    // An article still leads there by the name it prints, also when everybody has been counted.
+    assert_eq!(articles(&edited, "王小平"), both);
+    now(edited.load_every_name(PERSON)).unwrap();
+    assert_eq!(articles(&edited, "王小平"), both);
+    let question = Question::of("人:李江 人:王小平");
+    assert_eq!(now(edited.answer(&question)).articles.len(), both.len());
+
+    let apart = articles(&edited, "孙有田（教师）");
+    assert!(!apart.is_empty() && apart.is_disjoint(&articles(&edited, "孙有田")));
+    assert_eq!(&apart | &articles(&edited, "孙有田"), articles(&plain, "孙有田"));
+    assert_eq!(articles(&edited, "陈月蛾"), articles(&plain, "陈月娥"));
 }

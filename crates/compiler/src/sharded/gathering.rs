@@ -33,7 +33,10 @@ pub struct Gathering {
     /// How many articles each text shard has.
     shares: Vec<u32>,
     people: Counting,
+    /// Under which name an editor has others, and these as they are printed.
+    also: BTreeMap<String, Vec<String>>,
     naming: Naming,
+    authority: Authority,
 }
 
 /// The files that list the articles.
@@ -48,12 +51,21 @@ pub struct Listings {
 }
 
 impl Gathering {
+    /// Gathers under the names that an editor has.
+    #[must_use]
+    pub fn under(authority: &Authority) -> Gathering {
+        Gathering { authority: authority.clone(), ..Gathering::default() }
+    }
+
     /// Takes the articles of the next text shard; hands its file back.
     pub fn add(&mut self, prepared: Prepared) -> BundleFile {
         self.shares.push(prepared.articles.len() as u32);
         for article in prepared.articles {
             self.index.add(&article.laid);
-            self.people.add(self.articles(), article.people);
+            let people =
+                article.people.into_iter().map(|(printed, office)| (self.person(&article.file, printed), office));
+            let people = people.collect();
+            self.people.add(self.articles(), people);
             self.naming.add(article.newspaper, article.printed);
             self.ids.push(article.id);
             self.titles.push(article.title);
@@ -64,6 +76,20 @@ impl Gathering {
             self.section_of.push(article.section);
         }
         prepared.file
+    }
+
+    /// Whom a printed name stands for in an issue.
+    fn person(&mut self, file: &str, printed: String) -> String {
+        let name = self.authority.person(&printed, file);
+        if name == printed {
+            return printed;
+        }
+        let name = name.to_owned();
+        let also = self.also.entry(name.clone()).or_default();
+        if !also.contains(&printed) {
+            also.push(printed);
+        }
+        name
     }
 
     /// How many articles there are.
@@ -78,11 +104,11 @@ impl Gathering {
         self.shares.len() as u32
     }
 
-    /// Writes the files that list the articles of these issues, folded so, and what they name, as an editor has it.
+    /// Writes the files that list the articles of these issues, folded so, and what they name.
     ///
     /// # Errors
     /// Only when the types cannot be written as JSON, which no input brings about.
-    pub fn list(&mut self, issues: &[Issue], folding: &Folding, authority: &Authority) -> Result<Listings, Unwritable> {
+    pub fn list(&mut self, issues: &[Issue], folding: &Folding) -> Result<Listings, Unwritable> {
         let mut files = vec![self.register(issues)?];
         let starts = self.index.starts();
         let end = self.index.len() as u32;
@@ -111,8 +137,12 @@ impl Gathering {
         for table in name_tables(own, self.articles()) {
             files.push(BundleFile::sheet(Kind::IdTable, table)?);
         }
-        let everybody = std::mem::take(&mut self.people).directory();
-        let [bodies, places, programmes] = std::mem::take(&mut self.naming).named(authority);
+        let mut everybody = std::mem::take(&mut self.people).directory();
+        // Before the offices, so that they are among those that are written.
+        for (person, _) in &mut everybody {
+            person.offices.splice(0..0, self.also.get(&person.name).into_iter().flatten().cloned());
+        }
+        let [bodies, places, programmes] = std::mem::take(&mut self.naming).named(&self.authority);
         let named = [everybody, bodies, places, programmes];
         let mut kinds: Vec<u32> = Vec::new();
         for of_kind in &named[..PROGRAMME as usize] {
@@ -130,7 +160,10 @@ impl Gathering {
                     .collect::<Result<Vec<_>, _>>()?,
             );
             let names = (0..).zip(named.iter().flatten()).map(|(at, (name, _))| (at, name.name.as_str()));
-            for table in name_tables(names, people.last().copied().unwrap_or(0)) {
+            let also =
+                (0..).zip(&named[PERSON as usize]).filter_map(|(at, (name, _))| Some((at, self.also.get(&name.name)?)));
+            let also = also.flat_map(|(at, also)| also.iter().map(move |printed| (at, printed.as_str())));
+            for table in name_tables(names.chain(also), people.last().copied().unwrap_or(0)) {
                 files.push(BundleFile::sheet(Kind::PeopleTable, table)?);
             }
         }

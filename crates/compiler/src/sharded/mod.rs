@@ -77,6 +77,8 @@ struct PreparedArticle {
     laid: Vec<char>,
     /// The people named, each with the office as printed.
     people: Vec<(String, String)>,
+    /// The file of its issue.
+    file: String,
     newspaper: Option<String>,
     printed: Printed,
 }
@@ -92,7 +94,7 @@ pub fn prepare(number: u32, shares: Vec<Share>, folding: &Arc<Folding>) -> Resul
     let file = BundleFile::numbered(Kind::Text.file(number), &shard)?;
     let mut articles = Vec::new();
     for ((position, issue), text) in about.into_iter().zip(shard.issues) {
-        let newspaper = issue.newspaper.clone();
+        let (file, newspaper) = (issue.file.clone(), issue.newspaper.clone());
         let own_ids = text.articles.iter().any(|article| article.id.is_some());
         let loaded = LoadedIssue::new(position, 0, Rc::new(issue), text, Arc::clone(folding));
         let loaded = Rc::new(loaded.map_err(Unwritable)?);
@@ -112,6 +114,7 @@ pub fn prepare(number: u32, shares: Vec<Share>, folding: &Arc<Folding>) -> Resul
                 listed,
                 laid: lay_out(article.folded()),
                 people: mentions(&article),
+                file: file.clone(),
                 newspaper: newspaper.clone(),
                 printed: Printed::of(article.issue().source(), article.article()),
             });

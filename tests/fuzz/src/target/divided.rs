@@ -45,13 +45,13 @@ fn divided() -> Result<Files, Unwritable> {
     let corpus = corpus();
     let variants = Characters::of(&corpus).variants();
     let folding = Arc::new(Folding::new(&variants.within));
-    let (mut gathering, mut files) = (Gathering::default(), Vec::new());
+    let (mut gathering, mut files) = (Gathering::under(&corpus.names), Vec::new());
     for (at, part) in (0u32..).zip(&corpus.parts) {
         let share = Share { position: at, issue: part.issue.clone(), text: part.text.clone() };
         files.push(gathering.add(prepare(at, vec![share], &folding)?));
     }
     let issues: Vec<_> = corpus.parts.iter().map(|part| part.issue.clone()).collect();
-    let listings = gathering.list(&issues, &folding, &corpus.names)?;
+    let listings = gathering.list(&issues, &folding)?;
     files.extend(listings.files);
     files.push(BundleFile::sheet(Kind::Variants, Sheet::new(0, Vec::new(), vec![variants.all]))?);
     let portions = gathering.index.close();
