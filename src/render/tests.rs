@@ -120,6 +120,18 @@ fn the_timeline_is_drawn_in_lanes_and_every_mark_is_named_and_leads_somewhere() 
 }
 
 #[test]
+fn an_office_has_a_lane_with_everybody_named_in_it_and_like_names_stay_two() {
+    let html = app(knowing(), "view=timeline&lanes=issues,offices,series");
+    check(&html, &[">柳园镇镇长（1）</text>", "王平（名字相近：王萍）</text>", ">工作会议（1）</text>"]);
+    check(&html, &["aria-label=\"2022年2月16日 王平（名字相近：王萍） 全力推进加装电梯", "?view=people&amp;person="]);
+    check(&html, &["职务：挑着看（1）", "of=%E6%9F%B3%E5%9B%AD%E9%95%87%E9%95%87%E9%95%BF"]);
+    let chosen = app(knowing(), "view=timeline&lanes=offices&of=柳园镇镇长");
+    check(&chosen, &["aria-current=\"true\"><span lang=\"zh-Hans\">柳园镇镇长"]);
+    check(&app(knowing(), "view=offices"), &["lanes=issues%2Coffices", "在时间轴上看"]);
+    check(&app(knowing(), "view=people&person=王平"), &["href=\"?view=timeline&amp;person="]);
+}
+
+#[test]
 fn an_issue_shows_its_date_with_the_evidence() {
     let html = app(two_issues(), "view=issue&issue=aaaaaaaa");
     check(&html, &["2022年2月", "推断", "不早于 2022年2月16日", "aaaaaaaa.txt", "原件全文（9 行）"]);

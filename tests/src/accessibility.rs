@@ -82,6 +82,7 @@ pub async fn look_at(site: &Path, look: &Look) -> Result<Vec<Finding>> {
         ("nothing found", "?q=%E6%B2%A1%E6%9C%89%E7%9A%84%E8%AF%8D%E5%84%BF".into()),
         ("article", format!("?a={id}&q=%E5%8A%A0%E8%A3%85%E7%94%B5%E6%A2%AF")),
         ("timeline", "?view=timeline".into()),
+        ("timeline of offices and meetings", "?view=timeline&lanes=issues,series,offices".into()),
         ("issue", format!("?view=issue&issue={issue}")),
         ("people", "?view=people".into()),
         ("offices", "?view=offices".into()),

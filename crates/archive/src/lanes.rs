@@ -167,3 +167,6 @@ fn stretch(dating: Dating, what: u32) -> Stretch {
     let is_unsure = dating.is_doubtful() || dating.to.is_none() && dating.from.day().is_none();
     Stretch { days, is_unsure, what }
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,18 +105,23 @@ impl Drawn {
         let store = &self.store;
         // As a letter is high, so it is wide; a lane is stretched.
         let letter = (WIDTH / 10 / self.cells).to_string();
-        let hatch = el("pattern")
-            .attr("id", "hatch")
-            .attr("width", "3")
-            .attr("height", "3")
-            .attr("patternUnits", "userSpaceOnUse")
-            .attr("patternTransform", fill("scale({} 1) rotate(45)", &[&letter]))
-            .put(shape("timeline-ink", "M0,0h1v3h-1".into()));
-        let mut content = vec![el("defs").put(hatch)];
+        let pattern = |id: &'static str, turned: &str, class: &'static str, path: &str| {
+            el("pattern")
+                .attr("id", id)
+                .attr("width", "3")
+                .attr("height", "3")
+                .attr("patternUnits", "userSpaceOnUse")
+                .attr("patternTransform", ["scale(", &letter, " 1)", turned].concat())
+                .put(shape(class, path.into()))
+        };
+        let hatch = pattern("hatch", " rotate(45)", "timeline-ink", "M0,0h1v3h-1");
+        let dots = pattern("dots", "", "timeline-dot", "M0,0h1v3h-1");
+        let mut content = vec![el("defs").put(hatch).put(dots)];
+        let hair = (WIDTH / self.cells / 18).max(1);
         let (mut free, mut lines) = (0, String::new());
         for (at, date) in ticks(self.window, self.cells.min(30) / 3) {
-            // Higher than any lane, which cuts it.
-            add(&mut lines, "M,v", &[at, 0, 9999]);
+            // Higher than any lane, which cuts it; a line with a width of its own looks the same in every program.
+            area(&mut lines, [at, hair], 9999, 9999);
             // Not over the one before, nor out of the drawing.
             let date = store.date(date);
             let end = at + letters(&date) * WIDTH / self.cells;
@@ -144,7 +149,7 @@ impl Drawn {
                 .attr("preserveAspectRatio", "none")
                 .put(shape("timeline-band", ground))
                 .put(shape("timeline-line", lines.clone()))
-                .put(shape("timeline-unknown", strip.unknown))
+                .put(shape("timeline-unknown", strip.unknown).attr("fill", "url(#dots)"))
                 .put(shape("timeline-unsure", strip.hatched).attr("fill", "url(#hatch)"))
                 .put(shape("timeline-bar", strip.full))
                 .all(strip.links);
@@ -213,10 +218,15 @@ impl Drawn {
             if named.all.is_empty() {
                 let [from, end] =
                     [named.days.first, named.days.last + 1].map(|day| self.window.place(day).clamp(0, WIDTH));
-                area(&mut strip.unknown, [from, end - from], foot, TIMES);
+                for foot in [foot - TIMES, foot - 1] {
+                    area(&mut strip.unknown, [from, end - from], foot + 1, 1);
+                }
+                for at in [from, end] {
+                    area(&mut strip.unknown, [at, WIDTH / self.cells / 10], foot, TIMES);
+                }
             }
             for [from, to] in between(&named.all, self.window, self.cells) {
-                add(&mut strip.unknown, "M,h", &[from, (foot - TIMES / 2) as i32, to - from]);
+                area(&mut strip.unknown, [from, to - from], foot - TIMES / 2, 1);
             }
             for mark in points(&named.all, self.window, self.cells) {
                 let across = [mark.from, mark.width];

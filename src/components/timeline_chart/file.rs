@@ -3,18 +3,22 @@
 use super::drawn::Drawn;
 use crate::pages::title;
 use baoku_archive::cell::inert;
+use baoku_archive::chart::WIDTH;
 use baoku_archive::date::PartialDate;
 
 /// How wide a drawing is that becomes a file, in pixels of which a letter has 16.
 const WIDE: &str = "960";
 
+/// How many letters these are, without the margins.
+const WIDE_CELLS: i32 = 58;
+
 /// How it looks: as on paper, whatever the colours of the screen.
 const STYLE: &str = "svg{font:16px 'Songti SC','Noto Serif CJK SC','Source Han Serif SC',SimSun,serif}text{fill:#5c5346}\
     .timeline-head,.timeline-lane{fill:#231f1a;font-weight:bold}.timeline-head{font-size:22px}.timeline-note{font-size:14px}\
     .timeline-name{fill:#231f1a}path{vector-effect:non-scaling-stroke}.timeline-paper{fill:#f6f1e6}\
-    .timeline-band{fill:#fdfaf3}.timeline-line{stroke:#cfc4b0}.timeline-hit{fill:none}\
+    .timeline-band{fill:#fdfaf3}.timeline-line{fill:#cfc4b0}.timeline-hit{fill:none}\
     .timeline-bar,.timeline-ink{fill:#9d1f1a}.timeline-bar{stroke:#fdfaf3}.timeline-unsure{stroke:#9d1f1a}\
-    .timeline-unknown{fill:none;stroke:#5c5346;stroke-dasharray:1.5 4}";
+    .timeline-dot{fill:#5c5346}";
 
 /// Words as they stand in a file of marks.
 fn plain(words: &str) -> String {
@@ -40,6 +44,9 @@ impl Drawn {
         // What pages write for a space is no word of such files; and they are opened elsewhere.
         let drawing = drawing.replace("&nbsp;", "\u{a0}");
         let drawing = drawing.replace("href=\"", &["href=\"", &plain(folder)].concat());
+        let [here, there] =
+            [self.cells, WIDE_CELLS].map(|cells| ["scale(", &(WIDTH / 10 / cells).to_string()].concat());
+        let drawing = drawing.replace(&here, &there);
         let drawing = drawing.replacen("<svg", "<svg x=\"16\" y=\"80\" width=\"928\"", 1);
         let size = [WIDE, "\" height=\"", &top.to_string(), "\" viewBox=\"0 0 ", WIDE, " ", &top.to_string()].concat();
         [

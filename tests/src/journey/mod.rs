@@ -7,6 +7,7 @@ mod comparing;
 mod composing;
 pub mod keyboard;
 mod known;
+mod lanes;
 mod question;
 mod search;
 mod settings;
@@ -50,6 +51,11 @@ pub const JOURNEYS: &[Journey] = &[
         name: "a neighbour follows an office to somebody's page and to the printed line",
         window: Window::PHONE,
         go: known::go,
+    },
+    Journey {
+        name: "a neighbour sees who is named with an office and when, and takes the drawing along",
+        window: Window::PHONE,
+        go: lanes::go,
     },
     Journey {
         name: "a historian compares words and looks at their context",

@@ -325,4 +325,4 @@ fn along(part: i32, whole: i32) -> u32 {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -29,7 +29,7 @@ fn places(archive: &Archive, words: &str) -> Vec<u32> {
     write_mentions(&places)
 }
 
-fn archive() -> Archive {
+pub(crate) fn archive() -> Archive {
     let (plain, _) = opened(bundle_of(&ISSUES, &["李小峰"]));
     let mut facts = Facts { characters: vec![10_000, 5_000, 20_000], ..Facts::default() };
     let mut know = |kind: u32, words: &[&str], at: &[&str]| {
