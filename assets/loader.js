@@ -27,14 +27,14 @@
 
   // What a reader is told when the app cannot run. The page's own text stands above or below it.
   const SENTENCES = {
-    loading: ["正在打开检索与时间轴……", "Opening search and timeline…"],
+    loading: ["正在打开搜索与时间轴……", "Opening search and timeline…"],
     again: ["再试一次", "Try again"],
     old: [
-      "这个浏览器较旧，不能检索和筛选；页面上的文字和各篇文章的链接仍可照常阅读。换一个较新的浏览器即可使用全部功能。",
+      "这个浏览器较旧，不能搜索和筛选；页面上的文字和各篇文章的链接仍可照常阅读。换一个较新的浏览器就都能用；在微信里，可以点右上角的“···”，选“在浏览器打开”。",
       "This browser is too old to search and filter; the text on this page and the links to articles still work. A newer browser does everything.",
     ],
     program: [
-      "检索和时间轴没有载入：可能是网络中断，也可能是文件不全。页面上的文字和各篇文章的链接仍可照常阅读。",
+      "搜索和时间轴没有载入：可能是网络中断，也可能是文件不全。页面上的文字和各篇文章的链接仍可照常阅读。",
       "Search and timeline did not load: the network may be down or a file missing. The text on this page and the links to articles still work.",
     ],
   };

@@ -46,7 +46,7 @@ fn the_front_page_names_the_paper_and_links_every_article() {
 fn an_article_page_is_complete_and_leads_on() {
     let html = article(two_issues(), "aaaaaaaa-1");
     check(&html, &["幸福直达", "今年要加装 电梯一百部。镇长王平到会。", "2022年2月16日", "王平", "镇长"]);
-    check(&html, &["./aaaaaaaa-7.html", "../index.html?person=", "<details", "原文行 3–4", "接合：存疑"]);
+    check(&html, &["./aaaaaaaa-7.html", "../index.html?person=", "<details", "原文第 3–4 行", "接合：存疑"]);
     check(&html, &["action=\"../index.html\""]);
     assert_eq!(html.matches("<h1").count(), 1);
     assert_eq!(article(two_issues(), "nonsense"), "");
@@ -100,7 +100,7 @@ fn the_timeline_shows_gaps_and_what_is_doubtful() {
     check(&html, &["其间 16 个月没有收录", "2022年", "7月", "data-precision=\"day\""]);
     let chosen = app(two_issues(), "view=timeline&dates=2022-01..2022-12");
     assert!(!words_of(&chosen).contains("读书"));
-    check(&chosen, &["2022年1月 至 2022年12月"]);
+    check(&chosen, &["2022年1月至2022年12月"]);
 }
 
 #[test]
@@ -108,15 +108,15 @@ fn the_timeline_is_drawn_in_lanes_and_every_mark_is_named_and_leads_somewhere() 
     let html = app(two_issues(), "view=timeline&terms=电梯");
     check(
         &html,
-        &["id=\"timeline-chart\"", "报道（", "各期（2）", "电梯（", "<title>", "timeline-unsure", "href=\"?a="],
+        &["id=\"timeline-chart\"", "文章（", "各期（2）", "电梯（", "<title>", "timeline-unsure", "href=\"?a="],
     );
     check(&html, &["href=\"?view=issue&amp;issue=aaaaaaaa\"", "aria-label=\"2022年2月（不确切） "]);
     check(&html, &["?view=timeline&amp;lanes=events&amp;terms="]);
     assert!(!html.contains("style="));
     let issues = app(two_issues(), "view=timeline&lanes=issues");
-    assert!(!issues.contains("timeline-lane\">报道"));
+    assert!(!issues.contains("timeline-lane\">文章"));
     let days = app(two_issues(), "view=timeline&dates=2022-02-14..2022-02-20");
-    check(&days, &["2022年2月14日 至 2022年2月20日"]);
+    check(&days, &["2022年2月14日至2022年2月20日"]);
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn an_office_has_a_lane_with_everybody_named_in_it_and_like_names_stay_two() {
 #[test]
 fn an_issue_shows_its_date_with_the_evidence() {
     let html = app(two_issues(), "view=issue&issue=aaaaaaaa");
-    check(&html, &["2022年2月", "推断", "不早于 2022年2月16日", "aaaaaaaa.txt", "原件全文（9 行）"]);
+    check(&html, &["2022年2月", "推断", "不早于 2022年2月16日", "aaaaaaaa.txt", "原文件全文（9 行）"]);
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn open_questions_quote_the_print_and_lead_to_its_line() {
     let html = app(archive.clone(), "?view=questions");
     check(
         &html,
-        &["待人来答", "可能漏字", "说明在此", "可能对不上", "<mark>电梯</mark>", "原文第 3 行", "?a=aaaaaaaa-3"],
+        &["等您来答", "可能漏字", "说明在此", "可能对不上", "<mark>电梯</mark>", "原文第 3 行", "?a=aaaaaaaa-3"],
     );
     check(&html, &["aaaaaaaa.toml", "code = \"missing\"", "line = 3", "共 7 处，这里列出前 1 处"]);
     check(&front(archive.clone()), &["?view=questions", "有 7 处存疑"]);
@@ -269,7 +269,7 @@ fn the_whole_interface_can_be_english() {
         let mut store = Store::still(knowing(), Route::parse(query), Surface::App { article_pages: false });
         store.settings.language = crate::words::Language::English;
         let html = shell(store);
-        for word in ["首页", "时间轴", "人物", "字号", "推断", "原文行", "找到", "篇"] {
+        for word in ["首页", "时间轴", "人物", "字号", "推断", "原文第", "找到", "篇"] {
             assert!(!words_of(&html).contains(word), "{query}: {word}");
         }
     }

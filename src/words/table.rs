@@ -63,7 +63,7 @@ words! {
     // The whole
     app: "报库", "Baoku";
     archive_of: "{} · 报库", "{} archive";
-    ear: "旧报存档，逐句可查", "Back issues, every line to be checked";
+    ear: "旧报存档，段段有出处", "Back issues, every line traceable to print";
     unnamed_paper: "社区报存档", "Newspaper archive";
     skip: "跳到正文", "Skip to the text";
     main_navigation: "主要栏目", "Main pages";
@@ -72,9 +72,9 @@ words! {
     about: "关于", "About";
     all_articles: "全部文章", "All articles";
     all_of_issue: "这一期的全部文章", "Every article of this issue";
-    first_time: "这里收录的是报纸原文：每一句话都能点开看它在报上是哪几行。", "These are the newspaper's own words: every passage opens to the printed lines behind it.";
+    first_time: "这里收录的是报纸原文：每一段都能点开，看它在报上是哪几行。", "These are the newspaper's own words: every passage opens to the printed lines behind it.";
     first_time_read: "知道了", "Got it";
-    span: "{} 至 {}", "{} to {}";
+    span: "{}至{}", "{} to {}";
     article_one: "{} 篇", "{} article";
     article_many: "{} 篇", "{} articles";
     issue_one: "{} 期", "{} issue";
@@ -124,14 +124,14 @@ words! {
     facet_place: "地点", "Place";
     facet_organisation: "单位", "Organisation";
     facet_programme: "项目", "Programme";
-    dates_chosen: "{} 至 {}", "{} to {}";
+    dates_chosen: "{}至{}", "{} to {}";
     leaves: "分页", "Pages of results";
     previous_leaf: "上一页", "Previous";
     next_leaf: "下一页", "Next";
     on_timeline: "在时间轴上看", "On the timeline";
     as_list: "看成列表", "As a list";
     nothing_whole: "逐字查遍了全部文章，没有一篇含有这些字。", "Every article was searched to the letter; none has these words.";
-    nothing_filtered: "有这些条件的文章里，没有一篇符合。", "No article fits all of these choices.";
+    nothing_filtered: "没有一篇文章同时符合这些条件。去掉一个条件再试试。", "No article fits all of these choices. Try removing one.";
     nothing_fewer: "试试更短的词：只输入名字，或一句话里最要紧的两三个字。", "Try fewer words: a name alone, or the two or three characters that matter most.";
     nearest_alike: "读音或字形相近的名字有：", "Names that sound or look alike:";
     nearest_apart: "不连在一起，同一篇里都有的：", "Not side by side, but in one article:";
@@ -140,7 +140,7 @@ words! {
     nothing_would: "{}，就有 {}", "{}: {}";
     odd_quote: "引号没有合上：从引号起，整段当作一个词来找。补上后一个引号就准了。", "A quotation mark never closes: all after it was searched as one phrase. Close it to be exact.";
     odd_or: "OR 的一边没有词，就当作普通的字母来找了。两个词有一个就行，这样写：电梯 OR 扶梯", "OR has no word on one side, so it was searched as a word. To find either of two: lift OR escalator";
-    odd_field: "“{}:”后面没有写什么，就照字面来找了。冒号后面紧跟要找的，不空格：{}:……", "Nothing follows “{}:”, so it was searched as it stands. Write without a blank: {}:…";
+    odd_field: "“{}:”后面没有写什么，就照字面来找了。冒号后面紧跟要找的，不空格：{}:……", "Nothing follows “{}:”, so it was searched as it stands. Write it with no space after the colon: {}:…";
     odd_dates: "“{}”不是年月，就照字面来找了。这样写：年:2022，年:2022..2024，日期:2022-03", "“{}” is no year or month, so it was searched as it stands. Write year:2022, year:2022..2024 or date:2022-03";
     odd_without: "只说了不要什么，下面是其余的全部。再加一个要找的词，就能找得准。", "Only what must not be there was given: here is everything else. Add a word to look for.";
     odd_nothing: "没有看得见的字，下面是全部文章。", "There is no visible character: here is every article.";
@@ -155,8 +155,8 @@ words! {
     inferred_mark: "推断", "inferred";
 
     // Article
-    printed_lines: "原文行 {}", "Printed lines {}";
-    printed_in: "原件 {}", "In {}";
+    printed_lines: "原文第 {} 行", "Printed lines {}";
+    printed_in: "原文件 {}", "In {}";
     on_page: "第 {} 版", "page {}";
     joined_from: "由 {} 处断行接成", "Joined from {} pieces";
     headings_printed: "标题与日期的出处", "Where the headings stand";
@@ -174,7 +174,7 @@ words! {
     subtitle: "副题", "Subtitle";
     byline: "署名", "Byline";
     section: "栏目", "Section";
-    event_date: "事在", "Event";
+    event_date: "发生于", "Happened";
     printed_on: "刊于", "Printed in";
     people_named: "文中人物", "People named";
     previous_article: "上一篇", "Previous";
@@ -201,7 +201,7 @@ words! {
     issue_basis_masthead: "报头印有日期", "date printed in the masthead";
     issue_basis_file_name: "日期见于文件名", "date in the file's name";
     issue_basis_inferred: "由所载的事推断", "inferred from the events it reports";
-    issue_basis_unknown: "无从知道", "nothing tells";
+    issue_basis_unknown: "无从知道", "not known";
     listed: "、", ", ";
 
     // Timeline
@@ -210,17 +210,17 @@ words! {
     key_day: "日子确定", "day known";
     key_month: "只知月份", "month only";
     key_doubtful: "日期为推断", "date inferred";
-    gap_one: "其间 {} 个月没有收录", "{} month without anything";
-    gap_many: "其间 {} 个月没有收录", "{} months without anything";
+    gap_one: "其间 {} 个月没有收录", "nothing held for {} month";
+    gap_many: "其间 {} 个月没有收录", "nothing held for {} months";
     day_of_month: "{}日", "{}";
     month_unknown: "月份不详", "month unknown";
     undated_articles: "没有日期的文章", "Articles without a date";
     chart_label: @whole "时间轴图：加号放大，减号缩小，左右键移动，上下键逐个看", "Timeline: plus zooms in, minus out, left and right move, up and down go from mark to mark";
-    chart_note: @whole "一块是一篇（一期、一次）；多了就合起来数，越高越多。斜线是日子不确切或推断的。拖动或双指可放大，点开看文章。", "A block is one; many are counted together, the higher the more. Hatched: the day is not exactly known, or inferred. Drag or pinch to come nearer; a mark opens what it stands for.";
-    chart_buttons: @whole "缩小#放大#往前#往后#表格#CSV#SVG", "Zoom out#Zoom in#Earlier#Later#Table#CSV#SVG";
+    chart_note: @whole "一块是一篇（一期、一次）；多了就合起来数，越高越多。斜线是日子不确切或推断的。拖动或双指可放大，点开看文章。", "A block is one; many are counted together, the taller the more. Hatched: the date is inexact or inferred. Drag or pinch to zoom; a block opens its articles.";
+    chart_buttons: @whole "缩小#放大#更早#更晚#表格#CSV#SVG", "Zoom out#Zoom in#Earlier#Later#Table#CSV#SVG";
     chart_columns: @whole "哪一行#时间#数目#内容", "Lane#When#How many#What";
-    chart_columns_more: @whole "首日#末日#网址", "First day#Last day#Address";
-    chart_lanes: @whole "报道#各期#历次会议活动#职务", "Articles#Issues#Meetings, time by time#Offices";
+    chart_columns_more: @whole "起始日#结束日#网址", "First day#Last day#Address";
+    chart_lanes: @whole "文章#各期#历次会议活动#职务", "Articles#Issues#Meetings, time by time#Offices";
     chart_names: @whole "{}：挑着看（{}）", "{}: choose by name ({})";
     chart_names_note: @whole "有名字的，一行一个：实块是报上提到的日子；两块之间的虚线，报上没有说；头一块之前、末一块之后，也无从知道。名字相近的各占各的行，没有合并。虚框是报库里没有收的一次。", "Names have a row each: solid where the paper tells of them. A dotted line joins two such places; the paper does not say what was between, nor before the first and after the last. Names that look alike are never merged. A dotted frame is one that this archive does not hold.";
     chart_most: @whole "见报最多的", "The most frequent";
@@ -232,15 +232,15 @@ words! {
     chart_terms_example: @whole "如：垃圾分类、人:王平", "such as library, lift";
     chart_lane: @whole "{}（{}）", "{} ({})";
     chart_unsure: @whole "{}（不确切）", "{} (not exactly known)";
-    chart_count: @whole "{} 处", "{} of them";
+    chart_count: @whole "{} 个", "{} in all";
 
     // Issue
-    issue_file: "原件文件", "Source file";
+    issue_file: "原文件", "Source file";
     issue_evidence: "依据", "Evidence";
     issue_not_before: "不早于 {}", "not before {}";
     issue_not_after: "不晚于 {}", "not after {}";
     filter_issue: "只在这一期里搜索", "Search this issue only";
-    source_text: "原件全文（{} 行）", "The whole source ({} lines)";
+    source_text: "原文件全文（{} 行）", "The whole source ({} lines)";
     earlier_issue: "前一期", "Earlier issue";
     later_issue: "后一期", "Later issue";
 
@@ -250,30 +250,30 @@ words! {
     mention_many: "提到 {} 次", "{} mentions";
 
     // What the paper knows: the title, what is said of it with what was counted, then the columns, parted by #
-    known: "人和事", "People and matters";
-    known_here: "其中的人和事", "People and matters in them";
+    known: "人和事", "People and topics";
+    known_here: "其中的人和事", "People and topics in these articles";
     known_articles: "提到这个名字的全部文章", "Every article that names it";
-    names_note: "报上提到的名称，按篇数排列；点名称，看提到它的文章。项目和提法数的是加了引号的。", "Names in the paper, by number of articles; a name leads to them. Undertakings and set phrases are counted where they are quoted.";
-    known_not_listed: "这份报库大，这一项没有在网页上列成表。人物、单位、地点、项目都可以看；职务、历次会议和数，编辑可以用 baoku export 取出。", "This archive is large and this is not listed here. People, organisations, places and programmes are; for offices, meetings and figures an editor has baoku export.";
+    names_note: "报上提到的名称，按篇数排列；点名称，看提到它的文章。项目和提法数的是加了引号的。", "Names in the paper, by number of articles; a name leads to them. Programmes and set phrases are counted where they are quoted.";
+    known_not_listed: "这份报库大，这一项没有在网页上列成表。人物、单位、地点、项目都可以看；需要职务、历次会议和数字的，请联系编辑（用 baoku export 取出）。", "This archive is large and this is not listed here. People, organisations, places and programmes are; for offices, meetings and figures an editor has baoku export.";
     known_nothing: "这些条件下没有认出什么。", "Nothing was recognised under these choices.";
     not_held: "报库里没有收这一次；办没办，无从知道。", "Not in this archive; whether it took place is not known.";
     figure_target: "目标", "target";
     figure_line: "一点是一次说到，从左到右按时间，越高数越大，最下面是零。", "Each point is one time it is told, in order of time; the higher, the greater, with zero at the foot.";
-    term_session: "{} 届 {} 次", "Term {}, session {}";
+    term_session: "第 {} 届第 {} 次", "Term {}, session {}";
     facet_of: "数的是什么", "What is counted";
-    facet_unit: "量词", "Unit";
+    facet_unit: "计量单位", "Unit";
     facet_mark: "目标", "Target";
     table_people: "人物#报上提到姓名的有 {} 位，共 {} 次；职务照当时所印。点名字，看每一次的原句；横线上一点就是一期。#姓名#职务#篇数#次数#最早#哪几期", "People#{} people are named, {} times in all, with their offices as printed. A name leads to every sentence; on the line each point is an issue.#Name#Offices#Articles#Times#First#Issues";
-    table_organisations: "单位#报上提到 {} 个单位，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Organisations#{} bodies are named, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
+    table_organisations: "单位#报上提到 {} 个单位，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Organisations#{} organisations are named, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
     table_places: "地点#报上提到 {} 处地方，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Places#{} places are named, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
-    table_programmes: "项目和提法#报上反复提到的项目和固定提法有 {} 个，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Programmes#{} undertakings and set phrases come up again, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
+    table_programmes: "项目和提法#报上反复提到的项目和固定提法有 {} 个，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Programmes#{} programmes and set phrases come up again, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
     table_offices: "职务#{} 个职务，共 {} 处印着任职的人。一点是一期报纸；实线只连起同一人头一次和末一次见报，虚线处报上没有说，谁在任无从知道。名字相近的并排列出，没有合并。#姓名#见报日期#名字相近#哪几期", "Offices#{} offices, printed with a name in {} places. Each point is an issue; a full line joins the first and the last time somebody is named. Where it is dotted the paper does not say who held the office. Names that look or sound alike are told, never merged.#Name#Named on#Alike#Issues";
-    table_series: "历次会议活动#{} 样会议和活动，报上写了 {} 次。同一样的放在一起，一次一行，对照着看。#哪一次#日期#报上的名称#地点#讲话的人#要点", "Meetings, time by time#{} kinds of meetings and events, told of {} times; those of one kind stand together, a line each.#Which#Date#As it was called#Place#Who spoke#Points";
-    table_figures: "说到的数#报上有 {} 个数说清了数的是什么，其中 {} 个是当时定的目标。目标后来做成没有，要看后来的报纸怎么写。#数的是什么#报上的数#日期#原句", "Figures#{} numbers that say what they count; {} of them were targets when they were printed. Whether a target was met is for later issues to say.#What is counted#As printed#Date#Sentence";
-    table_new: "头一回见报#报库最早的一期之后，每一期头一回印出的名字和词，共 {} 个，印了 {} 次，印得多的在前。没有选定一期时，每期只列前 12 个。#名字和词#头一回#次数#原句", "First in print#What each issue after the archive’s first one is the first to print: {} names and words, printed {} times, the most frequent first; of each issue 12 unless it is chosen.#Name or word#First#Times#Sentence";
+    table_series: "历次会议活动#{} 种会议和活动，报上写了 {} 次。同一种的放在一起，一次一行，对照着看。#哪一次#日期#报上的名称#地点#讲话的人#要点", "Meetings, time by time#{} kinds of meetings and events, told of {} times; those of one kind stand together, a line each.#Which#Date#As it was called#Place#Who spoke#Points";
+    table_figures: "报上的数字#报上有 {} 个数字写明了数的是什么，其中 {} 个是当时定的目标。目标后来做成没有，要看后来的报纸怎么写。#数的是什么#报上的数#日期#原句", "Figures#{} numbers that say what they count; {} of them were targets when they were printed. Whether a target was met is for later issues to say.#What is counted#As printed#Date#Sentence";
+    table_new: "每期新见#报库最早的一期之后，每一期第一次印出的名字和词，共 {} 个，印了 {} 次，印得多的在前。没有选定一期时，每期只列前 12 个。#名字和词#第一次#次数#原句", "New in each issue#What each issue after the archive’s first one is the first to print: {} names and words, printed {} times, the most frequent first; of each issue 12 unless it is chosen.#Name or word#First#Times#Sentence";
     table_explore: "词语比一比#一字不差地数这些词在各期印了几次；线只连起各期，中间没有报纸的日子无从知道。", "Compare words#Every time these words are printed, to the letter. Lines only join issues; what lies between is not known.";
     table_together: "同在一篇#一格里的数，是两边的名字都提到的文章有几篇；点开就看。只列提到最多的。#姓名", "Named together#A cell tells how many articles name both; it leads to them. Only the most frequent are listed.#Name";
-    table_quantities: "同一个数，几期都说到#{} 样。一点就是一期；点开看每一期的原句。#数的是什么#各期的数#哪几期", "The same quantity in several issues#{} of them. Each point is an issue; a quantity opens to the sentences of each.#What is counted#As printed#Issues";
+    table_quantities: "同一个数字，几期都说到#共 {} 种。一点就是一期；点开看每一期的原句。#数的是什么#各期的数#哪几期", "The same quantity in several issues#{} of them. Each point is an issue; a quantity opens to the sentences of each.#What is counted#As printed#Issues";
     table_first: "第一次见报#报库里最早的一处，原句照印。#日期#原句", "First in print#The earliest place in this archive, word for word.#Date#Sentence";
     table_mentions: "每一次提到#{} 篇，{} 次，按时间排列。点日期，看印在哪一行。#日期#原句", "Every mention#{} articles, {} times, in order of time. A date leads to the printed line.#Date#Sentence";
     table_trend: "一期一期看#{} 期提到，共 {} 次；报库里一共 {} 期。柱子的高低是每一万字里提到几次，没有柱子就是没有提到，或者没有收那一期。#哪一期#次数#每万字次数", "Issue by issue#Named in {} issues, {} times in all; the archive has {} issues. The height is times per 10,000 characters; where nothing stands it was not named, or there is no issue.#Issue#Times#Per 10,000 characters";
@@ -281,7 +281,7 @@ words! {
     table_company: "同一篇里还提到#最常见的 {} 个；数的是同时提到的篇数，点日期看印在哪一行。#名称#类别#篇数#日期", "Named in the same articles#The {} most frequent, by articles that name both; a date leads to the printed line.#Name#What#Articles#Dates";
 
     table_context: "前后文#{} 处，这里列出 {} 处。按左边或右边的字排，同样的说法就排到一起。#日期#前文#词#后文", "In context#{} places, of which {} are listed. Sorted by what stands to the left or right, like stands beside like.#Date#Before#Word#After";
-    explore_words: @whole "要比的词，用空格隔开，最多六个", "Words to compare, parted by spaces, at most six";
+    explore_words: @whole "要比的词，用空格隔开，最多六个", "Words to compare, separated by spaces, at most six";
     explore_compare: "比一比", "Compare";
     explore_relative: @whole "每一万字几次", "Per 10,000 characters";
     explore_times: @whole "一共几次", "Times";
@@ -296,24 +296,24 @@ words! {
     // About
     about_title: "关于这份报库", "About this archive";
     about_what: "这是一份社区报的旧报存档：把散落的旧报文字整理成可以阅读、搜索、按时间查看的报库。它不需要服务器，断网也能用；双击就能打开，复制整个文件夹就能带走。", "This is an archive of a community newspaper's back issues, made readable and searchable. It needs no server, works without a network, opens by double-click, and is taken away by copying its folder.";
-    about_text: "文字一字未改，只接合了断行、理顺了次序；凡是推断出来的日期和次序都注明“推断”，点“原文行”可看原件。", "No word was changed: only cut lines were joined and put in order. What was inferred says so, and “Printed lines” shows the source.";
+    about_text: "文字一字未改，只接合了断行、理顺了次序；凡是推断出来的日期和次序都注明“推断”，点“原文第……行”，看报上怎样印。", "No word was changed: only cut lines were joined and put in order. What was inferred says so, and “Printed lines” shows the source.";
     about_how: "怎样使用", "How to use it";
-    about_search: "搜索是逐字查找，简单直接：含有这几个字的文章一篇不漏；几个词之间留空格，就是要同时含有。", "Search is to the letter: it finds every article with these characters. Several words, parted by spaces, must all be there.";
-    about_filter: "年份、月份、期、栏目、人物可以随意组合；地址栏里的链接记住了全部条件，可以收藏或发给别人。", "Year, month, issue, section and person combine freely; the address remembers everything and can be kept or sent.";
+    about_search: "搜索是逐字查找，简单直接：含有这几个字的文章一篇不漏；几个词之间留空格，就是要同时含有。", "Search is to the letter: it finds every article with these characters. Several words, separated by spaces, must all be there.";
+    about_filter: "年份、月份、期、栏目、人物、地点、单位、项目可以随意组合；网址里记着选好的条件，可以收藏，也可以发给别人。", "Year, month, issue, section, person, place, organisation and programme combine freely; the address remembers everything and can be kept or sent.";
     about_pass: "要把一篇文章发给别人，打开它，点“复制链接”。", "To pass an article on, open it and choose “Copy the link”.";
     about_elder: "字小看不清，在“显示设置”里选“长辈”。", "If the letters are too small, choose “Elder” under “Display”.";
     about_holdings: "收录情况", "Holdings";
     about_span: "时间跨度", "Span";
     about_counts: "收录", "Holdings";
     about_build: "版本", "Build";
-    about_publisher: "出版", "Publisher";
-    about_serial: "刊号", "Serial or permit number";
+    about_publisher: "出版者", "Publisher";
+    about_serial: "刊号或准印证号", "Serial or permit number";
     about_place: "地区", "Place";
     about_contact: "联系", "Contact";
     about_address: "网址", "Address";
     about_left_out: "没有收录的文件", "Files left out";
     about_take_away: "全部带走，或核对这份拷贝", "Take everything along, or verify this copy";
-    about_none_left_out: "语料文件夹里的每一期都收录了。", "Every issue in the folder is here.";
+    about_none_left_out: "报纸文件夹里的每一期都收录了。", "Every issue in the folder is here.";
     left_out_empty: "文件是空的", "the file is empty";
     left_out_not_text: "内容不是文字", "not text";
     left_out_undecodable: "文字编码无法识别", "its encoding is not known";
@@ -324,10 +324,10 @@ words! {
     same_as: "（{}）", " ({})";
 
     // Open questions
-    questions_title: "待人来答", "Open questions";
-    questions_note: "整理旧报时，这些地方可能对不上，也可能本来就是这样。记得的人一句话就能说清楚：复制下面的问题，连同您的回答发给编辑。", "Putting the back issues together, these places looked as if they might not fit; they may be right all the same. Whoever remembers can tell in one sentence: copy a question and send it to the editor with your answer.";
+    questions_title: "等您来答", "Open questions";
+    questions_note: "整理旧报时，这些地方可能对不上，也可能本来就是这样。记得的人一句话就能说清楚：复制下面的问题，连同您的回答发给编辑。", "When the back issues were put together, some places did not seem to fit; they may be right all the same. If you remember, one sentence is enough: copy a question and send it to the editor with your answer.";
     questions_none: "没有存疑的地方。谢谢每一位看过、记得、说过的人。", "Nothing is in doubt. Thanks to everybody who looked, remembered and told.";
-    questions_waiting: "正在取来……", "On their way…";
+    questions_waiting: "正在载入……", "Loading…";
     questions_line: "有 {} 处存疑，等知情的人来说一声", "{} open questions wait for somebody who remembers";
     questions_some: "共 {} 处，这里列出前 {} 处。", "{} in all; the first {} are listed.";
     question_place: "{}，原文第 {} 行", "{}, line {}";
@@ -346,12 +346,12 @@ words! {
     not_found_nearest: "看看这一期：", "It may be in this issue:";
     missing_issues: "有{}没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
     missing_questions: "存疑的地方没有载入：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
-    count_names: "数一数{}", "Count by: {}";
-    missing_files: "有几个文件没有载入，这一页可能不全：可能是网络中断，也可能是文件不全。", "Some files did not load, so this page may be incomplete: the network may be down, or files are missing.";
+    count_names: "按{}列出篇数", "Count articles by {}";
+    missing_files: "有几个文件没有载入，这一页的内容可能不全。多半是网络断了，请再试一次。", "Some files did not load, so this page may be incomplete: the network may be down, or files are missing.";
     waiting: "正在载入……", "Loading…";
     retry: "再试一次", "Try again";
     retrying: "正在重新载入……", "Loading again…";
     fail_manifest: "报库的目录没有载入：可能是网络中断，也可能是文件不全。请再试一次。", "The archive's table of contents did not load: the network may be down or a file missing. Please try again.";
-    fail_damaged: "报库的目录损坏了。请重新复制整个文件夹，或联系编辑。", "The archive's table of contents is damaged. Copy the whole folder again, or tell the editor.";
-    fail_format: "网页与报库的版本不一致。请刷新；仍不行，请重新复制整个文件夹。", "The page and the archive are of different versions. Reload; if that does not help, copy the whole folder again.";
+    fail_damaged: "报库的目录读不出来。请刷新再试；仍不行，请联系编辑。若是拷来的文件夹，请重新拷一份。", "The archive's table of contents cannot be read. Reload the page; if that does not help, tell the editor. If this is a copied folder, copy it again.";
+    fail_format: "网页与报库的版本不一致。请刷新再试；仍不行，请联系编辑。若是拷来的文件夹，请重新拷一份。", "The page and the archive are of different versions. Reload the page; if that does not help, tell the editor. If this is a copied folder, copy it again.";
 }

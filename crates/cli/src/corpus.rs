@@ -152,9 +152,9 @@ pub fn size(corpus: &Corpus, rows: &[RowFile]) -> u64 {
 pub fn whole(mut corpus: Corpus, rows: &[RowFile]) -> Result<Corpus, Failure> {
     for file in rows {
         for issue in &file.issues {
-            let text = file
-                .text(issue, 0, issue.issue.articles)
-                .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", issue.issue.file), "请检查文件的权限。"))?;
+            let text = file.text(issue, 0, issue.issue.articles).map_err(|wrong| {
+                Failure::new(format!("读不了 {}：{}", issue.issue.file, in_words(&wrong)), "请检查文件的权限。")
+            })?;
             corpus.parts.push(Part { issue: issue.issue.clone(), text, roles: Vec::new(), mastheads: Vec::new() });
         }
     }
@@ -204,7 +204,7 @@ fn names(dir: &Path) -> Result<Authority, Vec<Diagnostic>> {
         Ok(text) => text,
         Err(wrong) if wrong.kind() == std::io::ErrorKind::NotFound => return Ok(Authority::default()),
         Err(wrong) => {
-            let message = format!("读不了这个文件：{wrong}");
+            let message = format!("读不了这个文件：{}", in_words(&wrong));
             return Err(vec![Diagnostic::new(&kinds::BAD_NAMES, Spot::file(authority::FILE), message)]);
         }
     };

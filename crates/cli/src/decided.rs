@@ -2,6 +2,7 @@
 //!
 //! Must not know what a decision is; that is the compiler's business.
 
+use crate::failure::in_words;
 use crate::folder::{DecisionsFile, IssueFile};
 use baoku_compiler::Decisions;
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
@@ -52,7 +53,7 @@ pub fn read(files: &[DecisionsFile], issues: &[IssueFile]) -> Decided {
             Err(wrong) => {
                 let message = match wrong.kind() {
                     std::io::ErrorKind::InvalidData => "不是 UTF-8 编码，请用记事本另存为 UTF-8".to_owned(),
-                    _ => format!("读不了这个文件：{wrong}"),
+                    _ => format!("读不了这个文件：{}", in_words(&wrong)),
                 };
                 decided.diagnostics.push(Diagnostic::new(&kinds::BAD_DECISIONS, Spot::file(&found.file), message));
                 continue;

@@ -1,5 +1,6 @@
 //! A reason to stop: one sentence, one thing to do, exit code 1.
 
+use baoku_archive::source::{LoadError, LoadProblem};
 use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -53,6 +54,17 @@ pub fn finished(written: io::Result<()>) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Why a file of a bundle cannot be used, in words.
+#[must_use]
+pub fn not_had(wrong: &LoadError) -> String {
+    let why = match &wrong.problem {
+        LoadProblem::Missing => "不在".to_owned(),
+        LoadProblem::Damaged(how) => format!("损坏了（{how}）"),
+        LoadProblem::Format(found) => format!("与这个程序的版本不同（第 {found} 版）"),
+    };
+    format!("数据文件 {} {why}", wrong.name)
 }
 
 /// What the system says of a file, in words where they are known.

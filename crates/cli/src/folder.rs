@@ -59,8 +59,9 @@ pub fn list(dir: &Path) -> Result<CorpusFolder, Failure> {
         return Err(Failure::new(message, "请给出放报纸原文的那个文件夹。"));
     }
     let mut folder = CorpusFolder { newspaper: settings(dir)?, ..CorpusFolder::default() };
-    let top = fs::read_dir(dir)
-        .map_err(|wrong| Failure::new(format!("读不了 {}：{wrong}", dir.display()), "请检查文件夹的权限。"))?;
+    let top = fs::read_dir(dir).map_err(|wrong| {
+        Failure::new(format!("读不了 {}：{}", dir.display(), in_words(&wrong)), "请检查文件夹的权限。")
+    })?;
     let mut below = Vec::new();
     folder.take(top, None, &mut below);
     below.sort();
@@ -147,7 +148,10 @@ fn settings(dir: &Path) -> Result<Newspaper, Failure> {
         Ok(text) => text,
         Err(wrong) if wrong.kind() == std::io::ErrorKind::NotFound => return Ok(Newspaper::default()),
         Err(wrong) => {
-            return Err(Failure::new(format!("读不了 {}：{wrong}", path.display()), kinds::BAD_SETTINGS.help));
+            return Err(Failure::new(
+                format!("读不了 {}：{}", path.display(), in_words(&wrong)),
+                kinds::BAD_SETTINGS.help,
+            ));
         }
     };
     toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|wrong| {

@@ -4,7 +4,7 @@
 //! The folder lies beside the output unless somebody says otherwise: parts belong to what was built of them, and what is
 //! withdrawn there is gone here. Must not know what a part holds.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, in_words};
 use crate::folder::IssueFile;
 use baoku_compiler::kept::{from_bytes, name, to_bytes};
 use baoku_compiler::{Compiled, Decisions, Severity};
@@ -133,7 +133,7 @@ impl Parts {
             }
         });
         let Some((file, wrong)) = wrong else { return Ok(()) };
-        let message = format!("删不掉旧的 {}：{wrong}", self.folder.join(file).display());
+        let message = format!("删不掉旧的 {}：{}", self.folder.join(file).display(), in_words(&wrong));
         Err(Failure::new(message, "新的输出已经写好。旧的里面可能还有撤回的内容，请自己删去这个文件夹。"))
     }
 
@@ -157,7 +157,7 @@ impl Parts {
                 said += &format!("{file} 上次编好的部分坏了，重新编过\n");
             }
             if let Some(wrong) = &seen.not_kept {
-                said += &format!("编好的部分存不进 {}（{wrong}），下次还要重新编\n", self.folder.display());
+                said += &format!("编好的部分存不进 {}（{}），下次还要重新编\n", self.folder.display(), in_words(wrong));
             }
         });
         said

@@ -3,7 +3,7 @@
 //! What is already in such a file stays as it is, to the byte; new points are added. Must not know what can be decided.
 
 use crate::decided::beside;
-use crate::failure::Failure;
+use crate::failure::{Failure, in_words};
 use baoku_compiler::decisions::{Proposal, propose};
 use baoku_compiler::{Corpus, Diagnostic, Severity};
 use sha2::{Digest, Sha256};
@@ -37,7 +37,7 @@ pub fn write(dir: &Path, corpus: &Corpus) -> Result<Vec<String>, Failure> {
         }
         let path = dir.join(&file);
         let unreadable = |what: &str, wrong: std::io::Error| {
-            Failure::new(format!("{what} {}：{wrong}", path.display()), "请检查文件夹的权限。")
+            Failure::new(format!("{what} {}：{}", path.display(), in_words(&wrong)), "请检查文件夹的权限。")
         };
         let existing = match fs::read_to_string(&path) {
             Ok(text) => Some(text),

@@ -102,7 +102,7 @@ mod tests {
     fn a_file_of_rows_has_every_mark_with_its_days() {
         let csv = drawn("view=timeline&lanes=events,offices").csv("https://paper.example/");
         let rows: Vec<Vec<&str>> = csv.trim_end().split("\r\n").map(|row| row.split(',').collect()).collect();
-        assert!(csv.starts_with("\u{feff}哪一行,时间,数目,内容,首日,末日,网址\r\n"), "{csv}");
+        assert!(csv.starts_with("\u{feff}哪一行,时间,数目,内容,起始日,结束日,网址\r\n"), "{csv}");
         assert!(rows.iter().all(|row| row.len() == 7), "{csv}");
         let office = rows.iter().find(|row| row[0] == "\"柳园镇镇长\"").unwrap();
         assert_eq!(office[4..6], ["\"2022-02-16\"", "\"2022-02-16\""]);

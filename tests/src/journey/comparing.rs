@@ -29,7 +29,7 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
         browser.until("document.querySelector('#compared').value === '电梯 学习'").await?;
         browser.click(".known-ways a", "同在一篇").await?;
         browser.until("document.querySelectorAll('.fact-grid td a').length > 3").await?;
-        browser.click(".known-ways a", "头一回见报").await?;
+        browser.click(".known-ways a", "每期新见").await?;
         browser.until("document.querySelector('.fact-table-sentence mark')").await?;
         Ok(())
     })

@@ -39,7 +39,7 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
             ))
             .await?;
         browser.until("document.querySelector('article mark')").await?;
-        browser.click("article details.receipt summary", "原文行").await?;
+        browser.click("article details.receipt summary", "原文第").await?;
         browser.until("document.querySelector('details.receipt[open] .raw-lines li').innerText.length > 0").await?;
 
         browser.back().await?;

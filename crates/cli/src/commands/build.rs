@@ -20,24 +20,24 @@ const MOST_OF_A_FILE: u64 = 100_000_000;
 /// What `baoku build` is told.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The folder of issues
+    /// 放报纸的文件夹 · The folder of issues
     pub dir: PathBuf,
-    /// The built app (what Trunk makes)
+    /// 程序所在的文件夹 · The built app (what Trunk makes)
     #[arg(long)]
     pub app: PathBuf,
-    /// Where the site goes
+    /// 网站放在哪里 · Where the site goes
     #[arg(long, default_value = "dist")]
     pub out: PathBuf,
-    /// Where compiled issues are kept for the next time; without it a folder beside the output
+    /// 编好的各期存在哪里，下次不必重编；不写就在输出旁边 · Where compiled issues are kept for the next time
     #[arg(long)]
     pub parts: Option<PathBuf>,
-    /// The site's public address; without it `url` in newspaper.toml
+    /// 网站的公开网址；不写就用 newspaper.toml 里的 url · The site's public address
     #[arg(long)]
     pub url: Option<String>,
-    /// Which pages are made beside the app
+    /// 另外生成哪些网页 · Which pages are made beside the app
     #[arg(long, value_enum, default_value_t = Pages::Articles)]
     pub pages: Pages,
-    /// The font of share pictures; without it a Chinese font that is installed
+    /// 分享图用的字体；不写就用装好的中文字体 · The font of share pictures
     #[arg(long)]
     pub font: Option<PathBuf>,
 }
@@ -45,9 +45,9 @@ pub struct Args {
 /// Which pages are made beside the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Pages {
-    /// A page for every article
+    /// 每篇一页 · A page for every article
     Articles,
-    /// None
+    /// 不生成 · None
     None,
 }
 

@@ -14,12 +14,12 @@ use std::process::ExitCode;
 /// What `baoku bundle` is told.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The folder of issues
+    /// 放报纸的文件夹 · The folder of issues
     pub dir: PathBuf,
-    /// Where the bundle goes
+    /// 数据包放在哪里 · Where the bundle goes
     #[arg(long)]
     pub out: PathBuf,
-    /// Where compiled issues are kept for the next time; without it a folder beside the output
+    /// 编好的各期存在哪里，下次不必重编；不写就在输出旁边 · Where compiled issues are kept for the next time
     #[arg(long)]
     pub parts: Option<PathBuf>,
 }

@@ -16,19 +16,19 @@ use std::process::ExitCode;
 /// Arguments of `baoku check`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The corpus folder
+    /// 放报纸的文件夹 · The corpus folder
     #[arg(required_unless_present = "explain")]
     pub dir: Option<PathBuf>,
-    /// For a person, or as JSON, one diagnostic a line
+    /// 给人看，还是 JSON（一行一条） · For a person, or as JSON, one diagnostic a line
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Propose decisions on everything doubtful, in a file beside each issue, for a person to confirm
+    /// 把存疑之处写成决定文件，放在各期旁边，等人核定 · Propose decisions, in a file beside each issue
     #[arg(long)]
     pub write_decisions: bool,
-    /// Look also at what matters once everybody can read it: personal data, missing publication identity
+    /// 发布前再看一遍：个人信息、缺少的出版信息 · Look also at personal data and missing publication identity
     #[arg(long)]
     pub publish: bool,
-    /// Show the manual page of a diagnostic instead
+    /// 解释一个代号 · Show the manual page of a code instead
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
 }
@@ -36,9 +36,9 @@ pub struct Args {
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Drawn with the line and a marker
+    /// 画出原文那一行 · Drawn with the line and a marker
     Human,
-    /// JSON, one a line
+    /// JSON，一行一条 · JSON, one a line
     Json,
 }
 
@@ -80,7 +80,7 @@ fn explain(out: &mut dyn Write, code: &str) -> Result<std::io::Result<()>, Failu
     let to_publish = || CHECKS.iter().map(|check| check.kind);
     let Some(kind) = kind(code).or_else(|| to_publish().find(|kind| kind.code == code)) else {
         let codes: Vec<&str> = KINDS.iter().copied().chain(to_publish()).map(|kind| kind.code).collect();
-        return Err(Failure::new(format!("没有 {code} 这种诊断"), format!("现有：{}", codes.join("、"))));
+        return Err(Failure::new(format!("没有“{code}”这个代号"), format!("现有：{}", codes.join("、"))));
     };
     let severity = draw::severity_word(kind.severity);
     let chinese = format!("{code}（{severity}）\n\n{}\n\n怎么办：{}", kind.manual, kind.help);

@@ -15,12 +15,12 @@ use std::process::ExitCode;
 /// Arguments of `baoku export`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The corpus folder
+    /// 放报纸的文件夹 · The corpus folder
     pub dir: PathBuf,
-    /// JSON, one row a line, or comma-separated values with a header
+    /// JSON（一行一条）还是表格 · JSON, one row a line, or comma-separated values
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub format: Format,
-    /// What a row is
+    /// 一行是什么 · What a row is
     #[arg(long, value_enum, default_value_t = Table::Articles)]
     pub table: Table,
 }
@@ -28,28 +28,28 @@ pub struct Args {
 /// How rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// JSON, one row a line
+    /// JSON，一行一条 · JSON, one row a line
     Jsonl,
-    /// Comma-separated values with a header
+    /// 逗号分隔的表格 · Comma-separated values with a header
     Csv,
 }
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Table {
-    /// An article
+    /// 一篇文章 · An article
     Articles,
-    /// A raw line with its role: every line of every issue exactly once
+    /// 原文的一行和它的用途 · A raw line with its role: every line exactly once
     Lines,
-    /// A mention of a person
+    /// 一次提到一个人 · A mention of a person
     People,
-    /// An office printed with a name
+    /// 一个印着姓名的职务 · An office printed with a name
     Offices,
-    /// A number that counts something
+    /// 一个写明数的是什么的数字 · A number that counts something
     Figures,
-    /// An article whose main event has a day of its own
+    /// 一件有日子的事 · An article whose main event has a day of its own
     Events,
-    /// An event that comes again, by its series; years that the archive lacks are rows too
+    /// 年年开的会、每届的会；没收到的年份也列出 · An event that comes again; years that the archive lacks are rows too
     Series,
 }
 

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// 报库: turns a folder of newspaper issues into an archive that opens anywhere.
+/// 报库：把一个文件夹的旧报纸做成到处都能打开的网站 · Turns a folder of newspaper issues into an archive that opens anywhere
 #[derive(Debug, Parser)]
 #[command(name = "baoku", version, about, max_term_width = 100)]
 pub struct Baoku {
@@ -45,18 +45,18 @@ macro_rules! commands {
 }
 
 commands! {
-    /// Compile a corpus folder into the built app: a complete site
+    /// 把报纸文件夹做成完整的网站 · Compile a corpus folder into a complete site
     Build => build;
-    /// Compile a corpus folder into a bundle alone
+    /// 只生成数据包 · Compile a corpus folder into a bundle alone
     Bundle => bundle;
-    /// Compile some issues of a corpus folder into parts, for a build elsewhere
+    /// 先编其中几期，留给别处合成 · Compile some issues into parts, for a build elsewhere
     Part => part;
-    /// Report everything doubtful in a corpus folder
+    /// 逐条列出存疑之处 · Report everything doubtful
     Check => check;
-    /// Write the archive as data to standard output
+    /// 把报库导出成数据 · Write the archive as data to standard output
     Export => export;
-    /// Ask a built site, as its search box would
+    /// 搜索做好的网站 · Ask a built site, as its search box would
     Search => search;
-    /// Check a built site: checksums, spans, and search against a plain scan
+    /// 核对一份拷贝是否完好 · Check a built site: checksums, spans, search against a plain scan
     Verify => verify;
 }

@@ -18,17 +18,17 @@ use std::process::ExitCode;
 /// What `baoku part` is told.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The folder of issues
+    /// 放报纸的文件夹 · The folder of issues
     pub dir: PathBuf,
-    /// Issues by their paths in the folder; `-` reads them from standard input, a line each; all of them without any
+    /// 要编的几期，写文件夹里的路径；- 从标准输入一行读一个；不写就是全部 · Issues by their paths; - reads standard input
     pub files: Vec<String>,
-    /// Where the parts go
+    /// 编好的部分放在哪里 · Where the parts go
     #[arg(long, required_unless_present = "list")]
     pub parts: Option<PathBuf>,
-    /// Only every N-th of them, beginning with the I-th: 2/7
+    /// 只编其中一份：2/7 是分成 7 份的第 2 份 · Only every N-th of them, beginning with the I-th: 2/7
     #[arg(long, value_name = "I/N", value_parser = share)]
     pub share: Option<(usize, usize)>,
-    /// Only say which issues there are
+    /// 只列出有哪几期 · Only say which issues there are
     #[arg(long)]
     pub list: bool,
 }
@@ -91,5 +91,5 @@ impl Args {
 fn share(text: &str) -> Result<(usize, usize), String> {
     let numbers = text.split_once('/').and_then(|(one, of)| Some((one.parse().ok()?, of.parse().ok()?)));
     let share = numbers.filter(|(one, of)| (1..=*of).contains(one));
-    share.ok_or_else(|| format!("expected a share such as 2/7, found {text}"))
+    share.ok_or_else(|| format!("应写成 2/7 的样子（共 7 份里的第 2 份），写的是 {text}"))
 }

@@ -1,6 +1,6 @@
 //! `baoku search`: the app's own engine over a built site, without a browser.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, not_had};
 use crate::site::disk::open_site;
 use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
@@ -15,11 +15,11 @@ use std::process::ExitCode;
 /// What `baoku search` is told.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The built site, or what `baoku bundle` wrote
+    /// 做好的网站，或 baoku bundle 写的数据包 · The built site, or what `baoku bundle` wrote
     pub site: PathBuf,
-    /// The words
+    /// 要找的词 · The words
     pub query: String,
-    /// How the answer is written
+    /// 怎样写出结果 · How the answer is written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -27,7 +27,7 @@ pub struct Args {
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// A line an article: id, date, headline
+    /// 一篇一行：编号、日期、标题 · A line an article: id, date, headline
     Human,
     /// `{"total": n, "ids": […]}`
     Json,
@@ -55,7 +55,7 @@ impl Args {
     async fn answer(&self, archive: &Archive) -> Result<String, Failure> {
         let failure = |wrong: &baoku_archive::source::LoadError| {
             let help = "文件可能没有拷全；请用 baoku verify 检查这个文件夹。";
-            Failure::new(format!("{}：{wrong}", self.site.display()), help)
+            Failure::new(format!("{}：{}", self.site.display(), not_had(wrong)), help)
         };
         let answer = archive.answer(&Question::of(&self.query)).await;
         if let Some(wrong) = answer.missing.first() {

@@ -1,6 +1,6 @@
 //! `baoku verify`: a built site held against its checksums, its source and a plain scan.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, not_had};
 use crate::site::disk::open_site;
 use crate::staging::{SUMS, list, sum_of};
 use baoku_archive::archive::Archive;
@@ -24,7 +24,7 @@ const AT_ONCE: u32 = 256;
 /// What `baoku verify` is told.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// The built site
+    /// 做好的网站 · The built site
     pub site: PathBuf,
 }
 
@@ -46,6 +46,8 @@ impl Args {
             let _ = writeln!(stdout, "完好：{articles} 篇，每一处都指回原文；{asked} 个词的搜索与逐字扫描一致");
             return Ok(ExitCode::SUCCESS);
         }
+        let help = "若是拷来的，请重新拷一份；若是自己生成的，请重新运行 baoku build。";
+        let _ = writeln!(stdout, "共 {} 处不对。{help}", faults.len());
         Ok(ExitCode::FAILURE)
     }
 }
@@ -89,7 +91,7 @@ async fn wrong_answers(archive: &Archive, faults: &mut Vec<String>) -> usize {
     for _ in 0..questions {
         let number = random.below(count as usize) as u32;
         let missing = archive.load_articles(&[number]).await;
-        faults.extend(missing.iter().map(ToString::to_string));
+        faults.extend(missing.iter().map(not_had));
         let text = archive.numbered(number).map(|article| article.text()).unwrap_or_default();
         let lines: Vec<Vec<char>> = text.lines().map(|line| folding.fold_text(line).chars().collect()).collect();
         let Some(line) = lines.get(random.below(lines.len())).filter(|line| !line.is_empty()) else { continue };
@@ -103,7 +105,7 @@ async fn wrong_answers(archive: &Archive, faults: &mut Vec<String>) -> usize {
     }
     for first in (0..count).step_by(AT_ONCE as usize) {
         let numbers: Vec<u32> = (first..(first + AT_ONCE).min(count)).collect();
-        faults.extend(archive.load_articles(&numbers).await.iter().map(ToString::to_string));
+        faults.extend(archive.load_articles(&numbers).await.iter().map(not_had));
         for article in archive.handles(&numbers) {
             let lines: Vec<String> = article.text().lines().map(fold_text).collect();
             for (term, articles) in &mut expected {
@@ -120,11 +122,11 @@ async fn wrong_answers(archive: &Archive, faults: &mut Vec<String>) -> usize {
             faults.push(format!("搜索“{term}”：应有 {} 篇，找到 {} 篇", expected.len(), answer.articles.len()));
         }
         match archive.ids(&answer.articles).await {
-            Err(wrong) => faults.push(wrong.to_string()),
+            Err(wrong) => faults.push(not_had(&wrong)),
             Ok(ids) => {
                 let ids: BTreeSet<String> = ids.into_iter().collect();
                 if ids.len() != distinct.len() || ids.contains("") {
-                    faults.push(format!("搜索“{term}”：{} 篇只有 {} 个编号", distinct.len(), ids.len()));
+                    faults.push(format!("搜索“{term}”：找到 {} 篇，编号却只有 {} 个", distinct.len(), ids.len()));
                 }
             }
         }

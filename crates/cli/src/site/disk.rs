@@ -1,6 +1,6 @@
 //! Bundles outside a browser: on the disk, or just made and still in memory.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, not_had};
 use baoku_archive::archive::Archive;
 use baoku_archive::source::{BundleSource, LoadError, LoadProblem, Loading};
 use baoku_compiler::bundle::{Bundle, content_name, json_of_script};
@@ -61,7 +61,7 @@ pub fn open_site(site: &Path) -> Result<Archive, Failure> {
     let Some(manifest) = manifest else {
         return Err(Failure::new(format!("{} 不是报库的网站", site.display()), help));
     };
-    let failure = |wrong: &LoadError| Failure::new(format!("{}：{wrong}", site.display()), help);
+    let failure = |wrong: &LoadError| Failure::new(format!("{}：{}", site.display(), not_had(wrong)), help);
     let source = Rc::new(OnDisk(folder));
     let archive = block_on(Archive::open(source, &manifest)).map_err(|wrong| failure(&wrong))?;
     match block_on(archive.load_all()).first() {

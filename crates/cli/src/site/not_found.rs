@@ -12,8 +12,10 @@ use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 pub(super) fn not_found(app: &AppFolder, site: &Surroundings<'_>) -> Result<String, Failure> {
     let home = site.url.unwrap_or("./");
     let body = format!(
-        "<main class=\"not-found\"><h1>没有这一页</h1><p>这个地址上没有文章，可能抄漏了几个字。</p>\
-         <p><a href=\"{}\">回到{}的首页</a></p><p lang=\"en\">There is no page at this address.</p></main>",
+        "<main class=\"not-found\"><h1>没有这一页</h1><p>这个地址上没有文章。网址在抄写或转发时可能漏了几个字；可以回首页，搜索标题或人名。</p>\
+         <p><a href=\"{}\">回到{}的首页</a></p>\
+         <p lang=\"en\">There is no page at this address; it may have been cut short. Search for a headline or a name on the \
+         front page.</p></main>",
         attribute(home),
         encode_text(site.newspaper)
     );

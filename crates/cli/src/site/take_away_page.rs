@@ -91,7 +91,7 @@ fn verifying() -> String {
      <p role=\"status\" data-going=\"正在核对：{}\" data-whole=\"完好：{} 个文件都对得上。\" \
      data-harmed=\"有 {} 个文件对不上，请重新复制它们，或联系编辑。\" data-changed=\"内容变了\" \
      data-missing=\"不见了，或者读不出来\" data-elsewhere=\"那个文件夹里没有 SHA256SUMS，请选报库所在的文件夹。\" \
-     data-refused=\"校验和没有载入，核对不了。\"></p><ul></ul></section>"
+     data-refused=\"核对要用的文件没有载入，可能是网络断了。请刷新这一页再试。\"></p><ul></ul></section>"
         .to_owned()
 }
 

@@ -294,7 +294,7 @@ impl Fitting<'_> {
 
     fn settled(&mut self, file: &str, code: &Spanned<String>, line: Option<&Spanned<u32>>) {
         if kind(code.get_ref()).is_none() {
-            let message = format!("没有 {} 这种诊断", code.get_ref());
+            let message = format!("没有“{}”这个代号（用 baoku check 可以看到各处的代号）", code.get_ref());
             return self.complain(&kinds::MISPLACED_DECISION, code.span(), message);
         }
         if line.is_some_and(|line| !self.stands(&line.span(), *line.get_ref())) {

@@ -38,14 +38,14 @@ kinds! {
         help "若这一期确有内容，请重新导出文本；否则可以删去这个文件。",
         manual "文件里没有一个可见的字符。它不会进入报库，会在“关于”页上列出。";
     NOT_TEXT = "not-text", Warning,
-        help "请把原件另存为纯文本（UTF-8）后再放进来。",
+        help "请把原文件另存为纯文本（UTF-8）后再放进来。",
         manual "文件内容不是文字（含有空字节或大量控制字符），例如改了扩展名的 PDF、图片或压缩包。它不会进入报库，会在“关于”页上列出。";
     UNDECODABLE = "undecodable", Warning,
         help "请用文本编辑器打开它，确认没有乱码，再另存为 UTF-8。",
         manual "文件既不是合法的 UTF-8，也不是带标记的 UTF-16，也不像 GB18030。消息里的数字是第一个坏字节的位置（从 0 数起）。它不会进入报库，会在“关于”页上列出。";
     TOO_LARGE = "too-large", Warning,
         help "请把它按期拆成几个文件。",
-        manual "一个文件超过 4 GB，报库按 32 位偏移引用原文，装不下。它不会进入报库。";
+        manual "一个文件超过 4 GB，报库装不下。它不会进入报库。";
     SCANNED = "scanned", Warning,
         help "请先用文字识别（OCR）软件给它加上文字层，例如 ocrmypdf -l chi_sim 旧.pdf 新.pdf，再放进来。",
         manual "这个 PDF 是扫描的图片，里面没有一个文字。报库不猜图里写着什么。它不会进入报库，会在“关于”页上列出。";
@@ -72,7 +72,7 @@ kinds! {
         manual "链接到别处的文件夹从不进入，以免在循环的链接里走不出来。";
     NOT_AN_ISSUE = "not-an-issue", Note,
         help "若它是一期报纸，请另存为 .txt。",
-        manual "语料文件夹里有报库不认识的文件。它不影响其余文件。";
+        manual "报纸文件夹里有报库不认识的文件。它不影响其余文件。";
     OWN_SITE = "own-site", Note,
         help "最好把 --out 放在报纸文件夹外面。",
         manual "报纸文件夹里有一个报库自己生成的网站（--out 写在了里面）。它从不当作报纸来读。";
@@ -101,7 +101,7 @@ kinds! {
         help "决定文件要与那一期同名、放在同一个文件夹里（2023-03.txt 旁边是 2023-03.toml）；改名、移走或删去即可。",
         manual "文件夹里有一个 .toml，旁边却没有同名的一期报纸。多半是报纸改了名。为了不让其中的更正和撤回悄悄失效，这时不生成任何东西。";
     MISPLACED_DECISION = "misplaced-decision", Error,
-        help "请对照原文件改正行号或文字；baoku check 和网页上“原文行”给出的就是行号。",
+        help "请对照原文件改正行号或文字；baoku check 和网页上“原文第……行”给出的就是行号。",
         manual "一个决定指着不存在的行、空行，或者那一行上没有所写的字，或者写了不认识的日期、代号。改正之前不会生成任何东西。";
     CONTRADICTING_DECISIONS = "contradicting-decisions", Error,
         help "请留下对的一个，删去另一个。",
@@ -110,7 +110,7 @@ kinds! {
         help "请对照原报看一看；可能还要给前后的行写明是什么（[[level]]）。",
         manual "一个决定照着做不到，例如让一行接上段，而它前面没有段落；或让一行作引题，而下面没有主标题。改正之前不会生成任何东西。";
     BAD_NAMES = "bad-names", Error,
-        help "请对照 README 里“人名与机构名”一节改正；可用的项：merge（name、also）、separate（name、as、issues）、rename（from、to），都可以加 note。",
+        help "请对照 README 里“人名与单位名”一节改正；可用的项：merge（name、also）、separate（name、as、issues）、rename（from、to），都可以加 note。",
         manual "规范名称的文件 names.toml 读不懂：不是 TOML，或者写了没有的项。改正之前不会生成任何东西，免得编辑的决定悄悄失效。";
     CONTRADICTING_NAMES = "contradicting-names", Error,
         help "请留下对的一个，删去另一个。",
@@ -129,13 +129,13 @@ kinds! {
         manual "这一期没有印出版日期；年月由文中最晚发生的一件事推断，出版不会早于那一天。";
     BODY_MOVED = "body-moved", Note,
         help "请对照原报看一眼次序是否正确。",
-        manual "标题下的正文从半句话开始，而它的开头排在了文件的别处。编译器把开头移到了前面。";
+        manual "标题下的正文从半句话开始，而它的开头排在了文件的别处。报库把开头移到了前面。";
     BODY_ASSIGNED = "body-assigned", Note,
         help "请对照原报看一眼标题与正文是否相配。",
-        manual "几个标题排在一起，正文随后依次排出。编译器按标题与正文共有的词语决定哪一段归哪个标题。";
+        manual "几个标题排在一起，正文随后依次排出。报库按标题与正文共有的词语决定哪一段归哪个标题。";
     LABEL_MOVED = "label-moved", Note,
         help "请对照原报看一眼栏目归属。",
-        manual "栏目名排在一篇文章之后、下一篇之前，而它的词语只见于前一篇，编译器把它归给了前一篇。";
+        manual "栏目名排在一篇文章之后、下一篇之前，而它的词语只见于前一篇，报库把它归给了前一篇。";
     DOUBTFUL_PARAGRAPH = "doubtful-paragraph", Note,
         help "请先对照原报看最没把握的几处；用 baoku check --write-decisions 可以把每一处的结论记下来。",
         manual "文章里有的行是接着上一行，还是另起一段，从字面上看不准（把握不到 80%），网页上注明“存疑”。一篇合成一条，先列最没把握的。在决定文件里逐处写 [[join]]（接上段）或 [[split]]（另起一段），就不再存疑。";

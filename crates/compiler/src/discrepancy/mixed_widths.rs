@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Spot};
 use baoku_archive::text::is_han;
 
 rule!("mixed-widths", Note,
-    help "原报若用全角标点，可以在原文件里统一替换；不改也不影响检索。",
+    help "原报若用全角标点，可以在原文件里统一替换；不改也不影响搜索。",
     manual "同一期里汉字后面的逗号、句号、冒号、分号、问号、叹号有全角也有半角，可能是转换文本时混进来的。\
         每期只说一次：给出两种各有多少，并指出较少的一种和较多的一种各在哪里第一次出现。数字和英文里的半角标点不算。",
     look Look::Issue(look));
@@ -50,7 +50,7 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
     );
     let (few, many) = if half.count <= full.count { (half, full) } else { (full, half) };
     let (Some((few, rare)), Some((many, usual))) = (few.first, many.first) else { return Vec::new() };
-    let message = format!("这一期的标点宽窄可能混用：{counts}（“{rare}”与“{usual}”）");
+    let message = format!("这一期的标点可能混用了全角和半角：{counts}（“{rare}”与“{usual}”）");
     let english = format!("{english} (“{rare}” and “{usual}”)");
     vec![Diagnostic::new(&KIND, few, message).in_english(english).and(many)]
 }

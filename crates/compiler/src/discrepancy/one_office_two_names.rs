@@ -13,7 +13,7 @@ use baoku_archive::text::fold_text;
 use std::collections::{BTreeMap, BTreeSet};
 
 rule!("one-office-two-names", Warning,
-    help "请查证是一人两写，还是前后两任；两种写法都能检索到。",
+    help "请查证是一人两写，还是前后两任；两种写法都能搜到。",
     manual "同一职务在相近的日期由两个名字担任，而两个名字同姓，其余的字同音或形近（如“小”与“晓”），可能是同一个人的名字有一处写错了。\
         三个字以上的名字在同一期里有同音或形近的两种写法时，不论职务也会说一次。",
     look Look::Corpus(look));

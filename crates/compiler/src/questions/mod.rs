@@ -60,7 +60,7 @@ fn described(asked: &Asked, count: u32) -> QuestionKind {
         code: asked.kind.code.into(),
         count,
         decision: asked.decision(),
-        chinese: page(asked.name, asked.kind.manual, asked.kind.help),
+        chinese: page(asked.name, asked.kind.manual, asked.help),
         english: page(asked.english.name, asked.english.manual, asked.english.help),
     }
 }
