@@ -75,7 +75,7 @@ impl Source {
     #[must_use]
     pub fn new(text: String) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1));
+        starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
         Source { text, starts }
     }
 
@@ -100,6 +100,7 @@ impl Source {
 
     /// The span of a 1-based line without its line end; empty for a line that does not exist.
     #[must_use]
+    #[inline]
     pub fn line_span(&self, line: u32) -> Span {
         let end = self.text.len() as u32;
         let start = self.starts.get((line as usize).wrapping_sub(1)).copied().unwrap_or(end);
@@ -115,6 +116,7 @@ impl Source {
 
     /// The text of a span; empty where the span does not fit the source (a shard is hostile until checked).
     #[must_use]
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }

@@ -95,7 +95,8 @@ fn plan(titles: &[Title], run: &[Block], compared: Option<&Compared<'_>>) -> Pla
     let in_print: Vec<usize> = (0..titles.len()).collect();
     let printed = in_order(&in_print, &fits);
     let mut printed = Plan { score: printed.score + IN_ORDER, ..printed };
-    let others = best_orders(&fits, titles.len()).into_iter().filter(|(order, _)| *order != in_print);
+    let orders = if titles.len() > 1 { best_orders(&fits, titles.len()) } else { Vec::new() };
+    let others = orders.into_iter().filter(|(order, _)| *order != in_print);
     let mut others = others.map(|(order, score)| (Some(order), score));
     let (mut best, mut next) = ((None, printed.score), others.next());
     if let Some(other) = next.take_if(|other| other.1 > printed.score) {

@@ -37,58 +37,100 @@ pub(super) fn parses(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
 }
 
 fn parses_of(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
-    // best[i][k]: the best reading of the first i lines as k titles.
-    let mut best: Vec<Vec<Option<Parse>>> = vec![vec![Some(Parse { titles: Vec::new(), score: 0.0 })]];
+    let beside: Vec<Beside> = heads.windows(2).map(|pair| Beside::of(page, pair)).collect();
+    // best[i][k]: how well the first i lines read as k titles, and what the last of them is.
+    let mut best: Vec<Vec<Option<(f32, Form)>>> = vec![vec![Some((0.0, Form::default()))]];
     for end in 1..=heads.len() {
-        let mut row: Vec<Option<Parse>> = vec![None; end + 1];
+        let mut row = vec![None; end + 1];
         for start in end.saturating_sub(MOST_LINES)..end {
-            let (Some(lines), Some(before)) = (heads.get(start..end), best.get(start)) else { continue };
-            for (title, score) in titles(page, lines) {
-                for (count, parse) in before.iter().enumerate() {
-                    let Some(parse) = parse else { continue };
-                    let parting = if start == 0 { 0.0 } else { parting(page, heads, start) };
-                    let score = parse.score + score + parting + decided::title(page, &title);
+            let (Some(lines), Some(beside), Some(before)) =
+                (heads.get(start..end), beside.get(start..end - 1), best.get(start))
+            else {
+                continue;
+            };
+            let parting = if start == 0 { 0.0 } else { parting(page, heads, start) };
+            for (kicker, headline, score) in forms(page, lines, beside) {
+                let form = Form { start, kicker, headline };
+                let against = decided::title(page, &form.title(lines));
+                for (count, read) in before.iter().enumerate() {
+                    let Some((so_far, _)) = read else { continue };
+                    let score = so_far + score + parting + against;
                     let Some(slot) = row.get_mut(count + 1) else { continue };
-                    if slot.as_ref().is_none_or(|known| known.score < score) {
-                        let titles = parse.titles.iter().cloned().chain([title.clone()]).collect();
-                        *slot = Some(Parse { titles, score });
+                    if slot.is_none_or(|(known, _)| known < score) {
+                        *slot = Some((score, form));
                     }
                 }
             }
         }
         best.push(row);
     }
-    best.pop().unwrap_or_default().into_iter().flatten().collect()
+    let counts = 0..=heads.len();
+    counts.filter_map(|count| parse(&best, heads, count)).collect()
+}
+
+/// The best reading of a whole stack as so many titles, put together from its last one back.
+fn parse(best: &[Vec<Option<(f32, Form)>>], heads: &[At], count: usize) -> Option<Parse> {
+    let score = (*best.last()?.get(count)?)?.0;
+    let mut end = heads.len();
+    let mut titles = Vec::with_capacity(count);
+    for count in (1..=count).rev() {
+        let (_, form) = (*best.get(end)?.get(count)?)?;
+        titles.push(form.title(heads.get(form.start..end)?));
+        end = form.start;
+    }
+    titles.reverse();
+    Some(Parse { titles, score })
 }
 
 /// A title has at most a kicker, two lines of headline and a subtitle.
 const MOST_LINES: usize = 4;
 
-/// Every way to read a few lines as one title.
-fn titles(page: &Page<'_>, lines: &[At]) -> Vec<(Title, f32)> {
-    let title = |kicker: &[At], headline: &[At], subtitle: &[At]| Title {
-        kicker: kicker.to_vec(),
-        headline: headline.to_vec(),
-        subtitle: subtitle.to_vec(),
-    };
-    match *lines {
-        [a] => vec![(title(&[], &[a], &[]), 0.0)],
-        [a, b] => vec![
-            (title(&[a], &[b], &[]), kicker(page, a, b)),
-            (title(&[], &[a, b], &[]), two_lines(page, a, b)),
-            (title(&[], &[a], &[b]), subtitle(page, a, b)),
+/// A few lines read as one title: where they start, how many are its kicker and its headline; the rest is the subtitle.
+#[derive(Debug, Clone, Copy, Default)]
+struct Form {
+    start: usize,
+    kicker: usize,
+    headline: usize,
+}
+
+impl Form {
+    fn title(self, lines: &[At]) -> Title {
+        let (kicker, rest) = lines.split_at(self.kicker.min(lines.len()));
+        let (headline, subtitle) = rest.split_at(self.headline.min(rest.len()));
+        Title { kicker: kicker.to_vec(), headline: headline.to_vec(), subtitle: subtitle.to_vec() }
+    }
+}
+
+/// How well two neighbouring lines read as each pair of parts.
+struct Beside {
+    kicker: f32,
+    two_lines: f32,
+    subtitle: f32,
+}
+
+impl Beside {
+    fn of(page: &Page<'_>, pair: &[At]) -> Beside {
+        let (a, b) = (pair.first().copied().unwrap_or_default(), pair.last().copied().unwrap_or_default());
+        Beside { kicker: kicker(page, a, b), two_lines: two_lines(page, a, b), subtitle: subtitle(page, a, b) }
+    }
+}
+
+/// Every way to read a few lines as one title: how many are its kicker and its headline, and how well that fits.
+fn forms(page: &Page<'_>, lines: &[At], beside: &[Beside]) -> Vec<(usize, usize, f32)> {
+    match (lines, beside) {
+        ([_], _) => vec![(0, 1, 0.0)],
+        ([_, _], [ab]) => vec![(1, 1, ab.kicker), (0, 2, ab.two_lines), (0, 1, ab.subtitle)],
+        ([a, _, c], [ab, bc]) => vec![
+            (1, 2, ab.kicker + bc.two_lines),
+            (2, 1, ab.two_lines + bc.kicker - 1.0),
+            (1, 1, ab.kicker + bc.subtitle + below_slogan(page, *a, *c)),
+            (0, 2, ab.two_lines + bc.subtitle),
+            (0, 1, ab.subtitle + bc.two_lines - 0.5),
         ],
-        [a, b, c] => vec![
-            (title(&[a], &[b, c], &[]), kicker(page, a, b) + two_lines(page, b, c)),
-            (title(&[a, b], &[c], &[]), two_lines(page, a, b) + kicker(page, b, c) - 1.0),
-            (title(&[a], &[b], &[c]), kicker(page, a, b) + subtitle(page, b, c) + below_slogan(page, a, c)),
-            (title(&[], &[a, b], &[c]), two_lines(page, a, b) + subtitle(page, b, c)),
-            (title(&[], &[a], &[b, c]), subtitle(page, a, b) + two_lines(page, b, c) - 0.5),
-        ],
-        [a, b, c, d] => vec![
-            (title(&[a], &[b, c], &[d]), kicker(page, a, b) + two_lines(page, b, c) + subtitle(page, c, d)),
-            (title(&[a, b], &[c, d], &[]), two_lines(page, a, b) + kicker(page, b, c) + two_lines(page, c, d) - 1.0),
-            (title(&[a], &[b], &[c, d]), kicker(page, a, b) + subtitle(page, b, c) + two_lines(page, c, d) - 0.5),
+        ([_, _, _, _], [ab, bc, cd]) => vec![
+            (1, 2, ab.kicker + bc.two_lines + cd.subtitle),
+            (2, 2, ab.two_lines + bc.kicker + cd.two_lines - 1.0),
+            (1, 1, ab.kicker + bc.subtitle + cd.two_lines - 0.5),
         ],
         _ => Vec::new(),
     }

@@ -25,8 +25,12 @@ impl Subheads {
 pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> Subheads {
     let mut found = Vec::new();
     // A story must have begun, and its text so far tells whether the next run goes on about the same.
-    let mut story: Option<Turn> = None;
+    let mut story: Option<Heard> = None;
     let mut title = Title::default();
+    let run_below = |at: usize| match strips.get(at + 1) {
+        Some(Strip::Body(blocks)) => blocks.as_slice(),
+        _ => &[],
+    };
     for (at, strip) in strips.iter().enumerate() {
         let heads = match strip {
             Strip::Label(_) => {
@@ -35,27 +39,33 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
                 continue;
             }
             Strip::Body(_) => {
-                story = story.or(Some(Turn::NEVER));
+                story = story.or(Some(Heard::default()));
                 continue;
             }
             Strip::Heads(heads) => heads,
         };
-        let run = match strips.get(at + 1) {
-            Some(Strip::Body(blocks)) => blocks.as_slice(),
-            _ => &[],
-        };
-        let (after, goes_on) = terms.listen(page, lines_of(run), story.unwrap_or(Turn::NEVER));
+        let run = run_below(at);
         let labelled = at > 0 && matches!(strips.get(at - 1), Some(Strip::Label(_)));
         let below = run.iter().find_map(Block::paragraph);
         let first = below.and_then(|draft| draft.lines.first());
         let told = heads.first().and_then(|head| page.lines.get(*head)).and_then(|line| line.told);
         let role = heads.iter().find_map(|head| decided_role(page, *head));
+        let mut after = Heard { since: None, unheard: vec![at] };
         let subhead = match (heads.as_slice(), told, role) {
             (_, Some(Told::Subhead), _) | (_, _, Some(Role::Subhead)) => true,
             (_, Some(Told::Headline), _) | (_, _, Some(_)) => false,
             ([head], _, _) if !labelled && below.is_some() => {
-                let same = (12.0 * (goes_on - ALIKE)).clamp(-1.2, 2.0);
-                odds(page, strips, at, *head, first) + same + title.chapter(page, terms, *head, run) > 0.0
+                let shape = odds(page, strips, at, *head, first);
+                // Listening is dear; where it could not change anything it is put off.
+                shape + MOST_SAME + MOST_CHAPTER > 0.0 && {
+                    let so_far = story.as_mut();
+                    let since = so_far
+                        .and_then(|story| story.hear(|at| terms.listen(page, lines_of(run_below(at)), Turn::NEVER).0));
+                    let (turn, goes_on) = terms.listen(page, lines_of(run), since.unwrap_or(Turn::NEVER));
+                    after = Heard { since: Some(turn), unheard: Vec::new() };
+                    let same = (12.0 * (goes_on - ALIKE)).clamp(-1.2, MOST_SAME);
+                    shape + same + title.chapter(page, terms, *head, run) > 0.0
+                }
             }
             _ => false,
         };
@@ -64,7 +74,7 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
             (Some(head), Some(begun)) if subhead => {
                 found.push(*head);
                 title.chapters += 1;
-                Some(begun.min(after))
+                Some(begun.and(after))
             }
             _ => {
                 title = Title { words: Bag::of(page, heads.iter().copied()), chapters: 0 };
@@ -74,6 +84,38 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
     }
     Subheads(found)
 }
+
+/// What was heard of the story so far, and what of it is still to be listened to: hardly any heading asks.
+#[derive(Debug, Default)]
+struct Heard {
+    /// The turn it began with.
+    since: Option<Turn>,
+    /// The stacks above the runs to be heard, in order.
+    unheard: Vec<usize>,
+}
+
+impl Heard {
+    /// Listens to what was put off; returns the turn the story began with.
+    fn hear(&mut self, mut listen: impl FnMut(usize) -> Turn) -> Option<Turn> {
+        for at in self.unheard.drain(..) {
+            let turn = listen(at);
+            self.since.get_or_insert(turn);
+        }
+        self.since
+    }
+
+    /// The story with another run.
+    fn and(mut self, after: Heard) -> Heard {
+        self.since = self.since.or(after.since);
+        self.unheard.extend(after.unheard);
+        self
+    }
+}
+
+/// The most that a run can say for being about the same as the story so far.
+const MOST_SAME: f32 = 2.0;
+/// More than a title can say for a run being its chapter.
+const MOST_CHAPTER: f32 = 2.5;
 
 /// The likeness of two runs at which it says nothing about whether they are one story. Up: new stories on the same
 /// subject split off; down: a new story about the same people turns into a chapter of the last.

@@ -69,13 +69,13 @@ impl Words {
     /// The longest of the words that a text begins with.
     #[must_use]
     pub fn longest(&self, text: &str) -> Option<&'static str> {
-        self.begin.at(text.chars()).iter().copied().find(|word| text.starts_with(word))
+        self.begin.find(text.chars(), |word| text.starts_with(word))
     }
 
     /// The longest of the words that a text ends with.
     #[must_use]
     pub fn longest_end(&self, text: &str) -> Option<&'static str> {
-        self.end.at(text.chars().rev()).iter().copied().find(|word| text.ends_with(word))
+        self.end.find(text.chars().rev(), |word| text.ends_with(word))
     }
 
     /// Whether a text begins with one of them.
@@ -102,8 +102,19 @@ impl Words {
 
     /// The places in a text where one of them begins, each with the longest.
     pub fn all_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'static str)> + 'a {
-        let marked = text.char_indices().filter(|(_, c)| self.begin.outer.has(*c));
-        marked.filter_map(|(at, _)| Some((at, self.longest(text.get(at..)?)?)))
+        let mut characters = text.chars();
+        std::iter::from_fn(move || {
+            loop {
+                let here = characters.clone();
+                let c = characters.next()?;
+                if self.begin.outer.has(c) {
+                    let rest = here.as_str();
+                    if let Some(word) = self.begin.find(here, |word| rest.starts_with(word)) {
+                        return Some((text.len() - rest.len(), word));
+                    }
+                }
+            }
+        })
     }
 
     /// Whether a text holds one of them.
@@ -116,8 +127,8 @@ impl Words {
 /// Words by the character at one of their ends, the longest first.
 #[derive(Debug, Default)]
 struct Sorted {
-    /// In order of that character.
-    words: Vec<(char, Vec<&'static str>)>,
+    /// In order of that character; each word with the character beside it, if it has more than one.
+    words: Vec<(char, Vec<(Option<char>, &'static str)>)>,
     /// The characters at that end.
     outer: Characters,
     /// The characters beside them.
@@ -132,31 +143,45 @@ impl Sorted {
         from_end: impl Fn(&'static str) -> C,
     ) -> Sorted {
         let mut sorted = Sorted::default();
-        let mut by_character: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        let mut by_character: BTreeMap<char, Vec<(Option<char>, &'static str)>> = BTreeMap::new();
         for word in words {
             let mut characters = from_end(word);
             let Some(outer) = characters.next() else { continue };
-            by_character.entry(outer).or_default().push(word);
+            let inner = characters.next();
+            by_character.entry(outer).or_default().push((inner, word));
             sorted.outer.add(outer);
-            match characters.next() {
+            match inner {
                 Some(inner) => sorted.inner.add(inner),
                 None => sorted.alone.add(outer),
             }
         }
-        by_character.values_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
+        by_character.values_mut().for_each(|words| words.sort_by_key(|(_, word)| std::cmp::Reverse(word.len())));
         sorted.words = by_character.into_iter().collect();
         sorted
     }
 
-    /// The words that may stand where these characters are read from their end: hardly ever any in vain.
-    fn at(&self, mut characters: impl Iterator<Item = char>) -> &[&'static str] {
-        let Some(outer) = characters.next().filter(|c| self.outer.has(*c)) else { return &[] };
-        if self.alone.has(outer) || characters.next().is_some_and(|c| self.inner.has(c)) {
-            let place = self.words.binary_search_by_key(&outer, |(c, _)| *c);
-            place.ok().and_then(|place| self.words.get(place)).map_or(&[], |(_, words)| words)
-        } else {
-            &[]
+    /// The longest word that stands where these characters are read from their end. Most places have none, and their
+    /// first character tells: that is asked at once, where it is called.
+    #[inline]
+    fn find(
+        &self,
+        mut characters: impl Iterator<Item = char>,
+        stands: impl Fn(&'static str) -> bool,
+    ) -> Option<&'static str> {
+        let outer = characters.next().filter(|c| self.outer.has(*c))?;
+        let inner = characters.next();
+        if !self.alone.has(outer) && !inner.is_some_and(|c| self.inner.has(c)) {
+            return None;
         }
+        let beside =
+            |(known, word): &&(Option<char>, &'static str)| (known.is_none() || *known == inner) && stands(word);
+        self.beginning(outer).iter().find(beside).map(|(_, word)| *word)
+    }
+
+    /// The words with this character at their end.
+    fn beginning(&self, outer: char) -> &[(Option<char>, &'static str)] {
+        let place = self.words.binary_search_by_key(&outer, |(c, _)| *c);
+        place.ok().and_then(|place| self.words.get(place)).map_or(&[], |(_, words)| words)
     }
 }
 
