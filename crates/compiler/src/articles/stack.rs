@@ -147,7 +147,7 @@ fn tells(text: &str) -> bool {
 /// How well `a` reads as the kicker of the headline `b`.
 fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
     let (above, below) = (page.text(a), page.text(b));
-    let slogan = page.halves(a).is_some();
+    let slogan = page.is_slogan(a);
     let mut score = 0.2;
     score += if slogan { 2.5 } else { 0.0 };
     score += match (slogan, tells(above), news::NEWS_NOUNS.within(above)) {
@@ -161,7 +161,7 @@ fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
     score += if width(page, a) * 2 <= width(page, b) { 0.7 } else { 0.0 };
     // A kicker much longer than its headline is a headline of its own, unless it is a slogan.
     score -= if width(page, a) * 2 > width(page, b) * 3 && !slogan && tells(above) { 1.0 } else { 0.0 };
-    score += if page.halves(b).is_some() && !slogan { -0.5 } else { 0.0 };
+    score += if page.is_slogan(b) && !slogan { -0.5 } else { 0.0 };
     score -= if close(page, b) { 0.5 } else { 0.0 };
     score + if gap(page, b) { 0.3 } else { 0.0 } - continuation(below) - dangling(page, a, b)
 }
@@ -173,12 +173,12 @@ fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
     score += if gap(page, b) { -1.0 } else { 0.7 };
     score += if close(page, b) { 0.8 } else { 0.0 };
     let newsy = tells(above) || news::NEWS_NOUNS.end(above);
-    score += if newsy && page.halves(a).is_none() { 1.0 } else { -0.5 };
+    score += if newsy && !page.is_slogan(a) { 1.0 } else { -0.5 };
     // Two lines that each tell that something happened are two pieces of news.
     let both = news::NEWS_VERBS.within(above) && news::NEWS_VERBS.within(below) && continuation(below) == 0.0;
     score += if both { -2.0 } else { 0.0 };
     score -= if width(page, a) + width(page, b) > LONGEST_HEADLINE { 1.5 } else { 0.0 };
-    score - if page.halves(a).is_some() && page.halves(b).is_some() { 1.0 } else { 0.0 }
+    score - if page.is_slogan(a) && page.is_slogan(b) { 1.0 } else { 0.0 }
 }
 
 /// How well `b` reads as the subtitle of the headline that ends with `a`.
@@ -198,7 +198,7 @@ fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
 fn below_slogan(page: &Page<'_>, slogan: At, below: At) -> f32 {
     let text = page.text(below);
     let whose = tells(text) && !news::NEWS_NOUNS.within(text);
-    if whose && page.halves(slogan).is_some() { 1.5 } else { 0.0 }
+    if whose && page.is_slogan(slogan) { 1.5 } else { 0.0 }
 }
 
 /// A line that begins with a joining word goes on from the line above.
@@ -222,7 +222,7 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     let full = match (runs_over, remains && below.blanks == 0) {
         (true, _) if below.width * 2 <= above.width => 6.0,
         // As wide as the column by chance is one headline in ten.
-        (false, false) if page.is_full(a) && page.halves(a).is_none() => 1.5,
+        (false, false) if page.is_full(a) && !page.is_slogan(a) => 1.5,
         (false, false) => 0.0,
         _ => 2.5,
     };

@@ -139,7 +139,7 @@ impl Terms {
     /// The cell of a pair, a new one for a new pair as long as there is room.
     fn cell(&mut self, pair: Pair) -> Option<&mut Cell> {
         let mut at = self.place(pair);
-        if self.cells.get(at)?.pair == 0 {
+        if self.cells.get(at)?.pair != pair {
             if self.taken * 4 > self.cells.len() * 3 {
                 self.grow()?;
                 at = self.place(pair);

@@ -55,7 +55,9 @@ impl<'a> Reader<'a> {
     /// One of these words: which.
     pub(super) fn word(&mut self, words: &[&str]) -> Option<usize> {
         let bare = self.bare();
-        let which = words.iter().position(|word| bare.starts_with(*word))?;
+        // The first characters are compared first: hardly any word is there.
+        let first = bare.chars().next()?;
+        let which = words.iter().position(|word| word.starts_with(first) && bare.starts_with(*word))?;
         self.leave(bare.get(words.get(which)?.len()..)?);
         Some(which)
     }

@@ -14,11 +14,11 @@ static DOCTRINE: LazyLock<Words> = LazyLock::new(|| Words::of(DOCTRINES));
 /// What 何 goes with in a question.
 const HOW: &str = "如 为 因 任 有 从";
 /// How somebody is spoken of.
-const POLITE: &str = "同志 先生 女士";
+const POLITE: &[&str] = &["同志", "先生", "女士"];
 
 /// All that may stand behind a name: asked first, for hardly any place has one.
 pub(super) static FOLLOWING: LazyLock<Words> =
-    LazyLock::new(|| Words::all([AFTER, DOCTRINES, POLITE, "摄"].into_iter().flat_map(str::split_whitespace)));
+    LazyLock::new(|| Words::all([AFTER, DOCTRINES, "同志 先生 女士 摄"].into_iter().flat_map(str::split_whitespace)));
 
 /// Every name before a title, a form of address, or a doctrine that is called after it.
 pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
@@ -35,7 +35,7 @@ pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {
             found.extend(signed(text, at).map(Mention::bare));
             continue;
         }
-        let named = POLITE.split(' ').find(|word| rest.starts_with(*word));
+        let named = POLITE.iter().find(|word| rest.starts_with(**word));
         let title = TITLES_AFTER.longest(rest);
         if named.is_none() && title.is_none() && !DOCTRINE.begin(rest) {
             continue;

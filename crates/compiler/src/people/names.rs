@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 pub(super) static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FOLLOWING));
 
 /// What photographers and writers do, behind a name and before a mark only: （王平摄）.
-const SIGNED: &str = "摄 攝 文 图 圖 绘 作 编 撰 辑 书";
+const SIGNED: &[char] = &['摄', '攝', '文', '图', '圖', '绘', '作', '编', '撰', '辑', '书'];
 
 /// Characters that hardly stand in a given name.
 static NOT_GIVEN: LazyLock<Characters> = LazyLock::new(|| {
@@ -91,7 +91,7 @@ pub(super) fn name_shown(text: &str) -> Option<(usize, bool)> {
 /// Whether a name ends before this: at the end, a mark, a figure, or the word of whoever signs with it.
 pub(super) fn ends_a_name(after: &str) -> bool {
     let marked = |text: &str| text.chars().next().is_none_or(|c| !is_han(c) && !c.is_alphabetic() && c != '·');
-    let signed = || SIGNED.split(' ').find_map(|word| after.strip_prefix(word)).is_some_and(marked);
+    let signed = || after.strip_prefix(SIGNED).is_some_and(marked);
     marked(after) || signed()
 }
 

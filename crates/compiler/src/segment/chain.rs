@@ -24,7 +24,7 @@ const AHEAD: usize = 512;
 /// A line with what is known of it so far.
 struct Link {
     /// What speaks for each choice of this line after each choice of the line above.
-    weights: [[f32; CHOICES]; CHOICES],
+    weights: Steps,
     /// What all lines so far say of each choice.
     forward: Weights,
     /// The best choice above for each choice here.
@@ -36,7 +36,7 @@ struct Link {
 pub(super) fn likeliest(count: usize, end: &Scores, mut line: impl FnMut(usize) -> (Scores, Steps)) -> Vec<(u8, f32)> {
     let mut chosen: Vec<(u8, f32)> = Vec::with_capacity(count);
     let mut open: VecDeque<Link> = VecDeque::new();
-    let mut powers = Powers::default();
+    let mut powers = Powers::new();
     let mut forward = [0.0; CHOICES];
     forward[0] = 1.0;
     while chosen.len() < count {
@@ -60,27 +60,39 @@ pub(super) fn likeliest(count: usize, end: &Scores, mut line: impl FnMut(usize) 
 }
 
 /// Powers of e, remembered for each step: most steps score the same at every line.
-#[derive(Default)]
-struct Powers([[(f32, f32); CHOICES]; CHOICES]);
+struct Powers {
+    steps: Steps,
+    powers: Steps,
+}
 
 impl Powers {
-    fn weights(&mut self, own: &Scores, steps: &Steps) -> [[f32; CHOICES]; CHOICES] {
+    fn new() -> Powers {
+        // No score is that: every power is reckoned at first.
+        Powers { steps: [[f32::NAN; CHOICES]; CHOICES], powers: [[0.0; CHOICES]; CHOICES] }
+    }
+
+    fn weights(&mut self, own: &Scores, steps: &Steps) -> Steps {
         let own = own.map(f32::exp);
-        let mut weights = [[0.0; CHOICES]; CHOICES];
-        for ((weights, steps), known) in weights.iter_mut().zip(steps).zip(&mut self.0) {
-            for (((weight, step), known), own) in weights.iter_mut().zip(steps).zip(known).zip(&own) {
-                if known.0 != *step || known.1 == 0.0 {
-                    *known = (*step, step.exp());
-                }
-                *weight = known.1 * own;
+        for ((known, powers), steps) in self.steps.iter_mut().zip(&mut self.powers).zip(steps) {
+            if known == steps {
+                continue;
             }
+            for ((known, power), step) in known.iter_mut().zip(powers).zip(steps) {
+                if *known != *step {
+                    (*known, *power) = (*step, step.exp());
+                }
+            }
+        }
+        let mut weights = self.powers;
+        for weights in &mut weights {
+            weights.iter_mut().zip(&own).for_each(|(weight, own)| *weight *= own);
         }
         weights
     }
 }
 
 /// From a line to the next: sums over all ways, scaled so that the largest is one.
-fn step(forward: &Weights, weights: &[[f32; CHOICES]; CHOICES]) -> Weights {
+fn step(forward: &Weights, weights: &Steps) -> Weights {
     let mut next = [0.0; CHOICES];
     for (from, weights) in forward.iter().zip(weights) {
         for (next, weight) in next.iter_mut().zip(weights) {
@@ -91,7 +103,7 @@ fn step(forward: &Weights, weights: &[[f32; CHOICES]; CHOICES]) -> Weights {
 }
 
 fn scaled(weights: Weights) -> Weights {
-    let largest = weights.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let largest = weights.iter().fold(f64::MIN_POSITIVE, |most, weight| if *weight > most { *weight } else { most });
     weights.map(|weight| weight / largest)
 }
 
@@ -102,15 +114,17 @@ fn best_path(open: &mut VecDeque<Link>, known: usize, after: &Weights) -> Vec<us
         *known = 1.0;
     }
     for link in open.iter_mut() {
-        let mut next = [-1.0; CHOICES];
+        // Nothing but choosing between numbers, so that several are done at once.
+        let (mut next, mut above) = ([-1.0; CHOICES], [0u64; CHOICES]);
         for (from, (reached, weights)) in best.iter().zip(&link.weights).enumerate() {
-            for ((next, above), weight) in next.iter_mut().zip(&mut link.above).zip(weights) {
+            for ((next, above), weight) in next.iter_mut().zip(&mut above).zip(weights) {
                 let score = reached * f64::from(*weight);
-                if score > *next {
-                    (*next, *above) = (score, from as u8);
-                }
+                let better = score > *next;
+                *next = if better { score } else { *next };
+                *above = if better { from as u64 } else { *above };
             }
         }
+        link.above = above.map(|above| above as u8);
         best = scaled(next);
     }
     let ends = best.iter().zip(after).map(|(best, after)| best * after).enumerate();
@@ -129,7 +143,8 @@ fn certainties(open: &VecDeque<Link>, path: &[usize], after: &Weights) -> Vec<f3
     let mut after = *after;
     let mut sure = Vec::with_capacity(path.len());
     for (link, choice) in open.iter().zip(path).rev() {
-        let both: Vec<f64> = link.forward.iter().zip(&after).map(|(forward, after)| forward * after).collect();
+        let mut both = link.forward;
+        both.iter_mut().zip(&after).for_each(|(both, after)| *both *= after);
         let all: f64 = both.iter().sum();
         sure.push(both.get(*choice).map_or(0.0, |chosen| (chosen / all) as f32));
         let before = link

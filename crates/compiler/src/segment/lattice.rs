@@ -6,7 +6,7 @@
 
 use super::chain::{CHOICES, likeliest};
 use super::moves::Moves;
-use super::own::{is_mark, own_scores};
+use super::own::{is_mark, own_caption, own_scores};
 use super::page::Page;
 use crate::calibration;
 
@@ -58,9 +58,12 @@ pub(super) const NEVER: f32 = -30.0;
 /// Gives every printed line of a page its kind.
 #[must_use]
 pub fn segment(page: &Page<'_>) -> Vec<Segment> {
+    let mut caption_above = 0.0;
     let chosen = likeliest(page.lines.len(), &KINDS.map(end), |at| {
-        let moves = Moves::at(page, at);
-        let mut own = own_scores(page, at);
+        let caption = own_caption(page, at);
+        let moves = Moves::at(page, at, caption_above);
+        let mut own = own_scores(page, at, caption);
+        caption_above = caption;
         if at == 0 {
             KINDS.into_iter().for_each(|kind| own[kind as usize] += begin(kind));
         }

@@ -1,12 +1,11 @@
 //! What two neighbouring lines say for each change of kind: where a paragraph ends, where text leaves for a heading and
 //! comes back from one.
 
-use super::cues::breaks::From;
 use super::cues::column::extent;
 use super::cues::room::{Room, is_mark, room};
 use super::cues::{breaks, caption, opening};
 use super::lattice::{Kind, NEVER};
-use super::own::{marks_page, own_caption};
+use super::own::marks_page;
 use super::page::Page;
 use crate::lines::{Ending, closes};
 
@@ -39,7 +38,8 @@ pub(super) struct Moves {
 }
 
 impl Moves {
-    pub(super) fn at(page: &Page<'_>, at: usize) -> Moves {
+    /// What it says; `caption_above` is what the line above says for being a caption.
+    pub(super) fn at(page: &Page<'_>, at: usize, caption_above: f32) -> Moves {
         let Some(above) = at.checked_sub(1) else {
             return Moves {
                 start: 0.0,
@@ -60,17 +60,16 @@ impl Moves {
         let broken = opening::broken(page.text(at));
         let story = page.story(at);
         let opens = page.lines.get(at).map_or(0.0, |line| opening::paragraph(page.text(at), line, story)) - broken;
-        let starts = breaks::starts_paragraph(page, above, at, From::Further, opens);
-        let starts_first = breaks::starts_paragraph(page, above, at, From::First, opens);
+        let starts = breaks::starts_paragraph(page, above, at, opens);
         // Only past what interrupts the text does the line before the line above count.
-        let past = before_interruption(page, above);
-        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at, From::Further, opens));
+        let past = before_interruption(page, above, caption_above);
+        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at, opens).further);
         let bond = page.bond(above, at);
         Moves {
-            start: log_of_odds(starts),
-            continued: log_of_odds(-starts),
-            start_first: log_of_odds(starts_first),
-            continued_first: log_of_odds(-starts_first),
+            start: log_of_odds(starts.further),
+            continued: log_of_odds(-starts.further),
+            start_first: log_of_odds(starts.first),
+            continued_first: log_of_odds(-starts.first),
             from_start: runs_on_from_start(page, above, at),
             from_continued: runs_on(page, above, at, 0),
             start_past: log_of_odds(past),
@@ -123,10 +122,10 @@ impl Moves {
 }
 
 /// The line of text above a caption, or above the marks of a page.
-fn before_interruption(page: &Page<'_>, last: usize) -> Option<usize> {
+fn before_interruption(page: &Page<'_>, last: usize, caption: f32) -> Option<usize> {
     let marks = (0..=last).rev().take(MOST_MARKS).take_while(|at| marks_page(page, *at)).count();
     match marks {
-        0 if own_caption(page, last) > caption::UNMARKED => last.checked_sub(1),
+        0 if caption > caption::UNMARKED => last.checked_sub(1),
         0 => None,
         marks => (last + 1).checked_sub(marks + 1),
     }
@@ -186,7 +185,7 @@ fn leaves_text(page: &Page<'_>, above: usize, at: usize) -> f32 {
 fn goes_on(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let (Some(line), Some(a)) = (page.lines.get(at), page.lines.get(above)) else { return 0.0 };
     let mut score = if line.blanks > 0 { 0.2 } else { 0.4 };
-    if page.halves(above).is_some() && line.commas == 0 {
+    if page.is_slogan(above) && line.commas == 0 {
         score += 2.5;
     }
     if page.is_full(above) && line.width + 4 <= a.width && page.endings.get(at) == Some(&Ending::Open) {
@@ -203,7 +202,7 @@ fn enters_text(page: &Page<'_>, above: usize, at: usize, story: f32) -> f32 {
     let text = page.text(at);
     let (last, first) = (page.text(above).chars().next_back().unwrap_or(' '), text.chars().next().unwrap_or(' '));
     // A slogan in halves is no piece of a sentence.
-    let most = if page.halves(above).is_some() { 1.0 } else { f32::INFINITY };
+    let most = if page.is_slogan(above) { 1.0 } else { f32::INFINITY };
     let bond = page.bond(above, at).min(most);
     let habits = &page.habits;
     let indent = match (page.is_indented(at), a.indent == b.indent) {

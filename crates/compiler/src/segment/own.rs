@@ -11,13 +11,12 @@ use crate::lines::Ending;
 use crate::role::Role;
 use crate::vocabulary::news;
 
-/// A line by itself.
-pub(super) fn own_scores(page: &Page<'_>, at: usize) -> Scores {
+/// A line by itself; `caption` is what it says for being one.
+pub(super) fn own_scores(page: &Page<'_>, at: usize, caption: f32) -> Scores {
     let Some(line) = page.lines.get(at) else { return [0.0; KINDS.len()] };
     let text = page.text(at);
     let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
     let mut scores = [0.0; KINDS.len()];
-    let caption = own_caption(page, at);
     scores[Kind::Imprint as usize] = imprint::imprint(text, line, ending) - 1.5;
     scores[Kind::Section as usize] = section::section(text, line, ending) - 0.5;
     let shape = heading::shape(text, line, ending) + heading_in_column(page, at) - 1.5;
@@ -92,6 +91,7 @@ pub(super) fn is_mark(page: &Page<'_>, at: usize) -> bool {
     marks_page(page, at) && !told.is_some_and(|told| told_score(told, Kind::CaptionWithin) > 0.0)
 }
 
+/// What a line says for being a caption.
 pub(super) fn own_caption(page: &Page<'_>, at: usize) -> f32 {
     let ending = page.endings.get(at).copied().unwrap_or(Ending::Open);
     let caption = page.lines.get(at).map_or(0.0, |line| caption::caption(page.text(at), line, ending));

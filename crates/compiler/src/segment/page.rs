@@ -5,7 +5,7 @@
 
 use super::cues::cohesion::Neighbours;
 use super::cues::column::{Column, columns, extent};
-use super::cues::heading::balanced_halves;
+use super::cues::heading::{balanced_halves, is_balanced};
 use super::cues::imprint::marks_page;
 use super::cues::length::{Print, starts};
 use super::cues::opening;
@@ -95,6 +95,12 @@ impl<'a> Page<'a> {
     pub fn halves(&self, at: usize) -> Option<Vec<u32>> {
         self.lines.get(at).filter(|line| line.spaced)?;
         balanced_halves(self.text(at))
+    }
+
+    /// Whether a printed line is parted into balanced parts, as slogans are.
+    #[must_use]
+    pub fn is_slogan(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| line.spaced) && is_balanced(self.text(at))
     }
 
     /// Whether a printed line is narrower than its column by just the indent that first lines have in this issue: its own
@@ -195,7 +201,7 @@ fn listed(source: &Source, lines: &[Line], endings: &[Ending], columns: &[Column
 
 /// Whether short lines are titles one under another rather than a list: slogans stand above many of them.
 fn stacked(source: &Source, lines: &[Line]) -> bool {
-    let is_slogan = |line: &&Line| line.spaced && balanced_halves(source.slice(line.span)).is_some();
+    let is_slogan = |line: &&Line| line.spaced && is_balanced(source.slice(line.span));
     lines.iter().filter(is_slogan).count() * 3 >= lines.len()
 }
 

@@ -5,32 +5,33 @@ use super::room::{Room, room};
 use crate::lines::{Ending, closes, opens};
 use crate::segment::page::Page;
 
-/// What line `a` is to its paragraph: the first line may be narrower by an indent that was lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
-    /// Its first line.
-    First,
-    /// A further line.
-    Further,
+/// Log-odds that a line begins a paragraph rather than continuing that of the line above, by what that one is to its
+/// paragraph: the first line may be narrower by an indent that was lost.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Starts {
+    /// After its first line.
+    pub first: f32,
+    /// After a further line.
+    pub further: f32,
 }
 
 /// Log-odds that line `b` begins a paragraph rather than continuing that of line `a` (both text, by their positions
 /// among the printed lines); `opens` is what [`opening`] says of `b` by itself.
 #[must_use]
-pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize, from: From, opens: f32) -> f32 {
-    let (Some(above), Some(below)) = (page.columns.get(a), page.columns.get(b)) else { return 0.0 };
+pub fn starts_paragraph(page: &Page<'_>, a: usize, b: usize, opens: f32) -> Starts {
+    let (Some(above), Some(below)) = (page.columns.get(a), page.columns.get(b)) else { return Starts::default() };
     let wrapped = above.wrapped.min(below.wrapped);
-    let in_column = if wrapped > 0.0 { in_column(page, a, b, from) } else { 0.0 };
     let by_line = if wrapped < 1.0 { by_line(page, a, b) } else { 0.0 };
-    let mixed = wrapped * in_column + (1.0 - wrapped) * by_line;
-    (mixed
-        + blanks(page, b)
-        + indent(page, b)
-        + unclosed(page, a, b)
-        + opens
-        + beginning(page, a, b)
-        + after_dateline(page, a))
-    .clamp(-12.0, 12.0)
+    let others =
+        [blanks(page, b), indent(page, b), unclosed(page, a, b), opens, beginning(page, a, b), after_dateline(page, a)];
+    let odds = |narrower: i32| {
+        let in_column = if wrapped > 0.0 { in_column(page, a, b, narrower) } else { 0.0 };
+        let mixed = wrapped * in_column + (1.0 - wrapped) * by_line;
+        others.iter().fold(mixed, |odds, other| odds + other).clamp(-12.0, 12.0)
+    };
+    let further = odds(0);
+    let lost_here = page.habits.lost_indents > 0.5 && !page.is_indented(a);
+    Starts { first: if lost_here { odds(LOST_INDENT) } else { further }, further }
 }
 
 /// A dateline that fills its line stands at the head of its paragraph.
@@ -64,15 +65,13 @@ fn by_line(page: &Page<'_>, a: usize, b: usize) -> f32 {
 }
 
 /// Hard-wrapped columns: a paragraph ends short of the edge, or begins two characters in.
-fn in_column(page: &Page<'_>, a: usize, b: usize, from: From) -> f32 {
+fn in_column(page: &Page<'_>, a: usize, b: usize, narrower: i32) -> f32 {
     let (Some(line), Some(next), Some(above), Some(below)) =
         (page.lines.get(a), page.lines.get(b), page.columns.get(a), page.columns.get(b))
     else {
         return 0.0;
     };
     let end = page.endings.get(a).copied().unwrap_or(Ending::Open);
-    let lost_here = from == From::First && page.habits.lost_indents > 0.5 && !page.is_indented(a);
-    let narrower = if lost_here { LOST_INDENT } else { 0 };
     let short = above.shortness(line) - narrower;
     if !page.habits.punctuated {
         return if short >= 5 { 3.0 } else { -3.0 };

@@ -18,15 +18,15 @@ pub fn echo(page: &Page<'_>, at: usize) -> f32 {
     if own.sorted.len() < 3 {
         return 0.0;
     }
-    let mut below = Shared::of(&own);
-    (at + 1..page.lines.len()).all(|line| page.text(line).chars().all(|c| below.hear(c, |before| (before, c))));
-    let mut above = Shared::of(&own);
-    (0..at).rev().all(|line| page.text(line).chars().rev().all(|c| above.hear(c, |before| (c, before))));
+    let mut below = Shared::of(&own, BELOW.len() - 1);
+    (at + 1..page.lines.len()).all(|line| page.text(line).chars().all(|c| below.hear(c, |before, c| (before, c))));
+    let mut above = Shared::of(&own, ABOVE.len() - 1);
+    (0..at).rev().all(|line| page.text(line).chars().rev().all(|c| above.hear(c, |before, c| (c, before))));
     let (below, above) = (below.count(), above.count());
     let of = |table: &[f32], count: usize| table.get(count).or(table.last()).copied().unwrap_or(0.0);
     let odds = of(&BELOW, below) + of(&ABOVE, above);
     // A slogan in halves has a shape of its own and says nothing twice.
-    if page.halves(at).is_some() { odds.max(0.0) } else { odds }
+    if page.is_slogan(at) { odds.max(0.0) } else { odds }
 }
 
 /// What so many pairs below say.
@@ -60,10 +60,11 @@ impl Pairs {
     }
 
     /// Which of them a pair is.
+    #[inline]
     fn place(&self, pair: (char, char)) -> Option<usize> {
         let mark = mark(pair);
         let marked = self.marks[mark / 64 % 16] & 1 << (mark % 64) != 0;
-        marked.then(|| self.sorted.binary_search(&pair).ok()).flatten()
+        if marked { self.sorted.binary_search(&pair).ok() } else { None }
     }
 }
 
@@ -71,27 +72,34 @@ impl Pairs {
 struct Shared<'a> {
     pairs: &'a Pairs,
     terms: Terming,
-    before: Option<char>,
+    /// The character before, [`NO_TERM`] for one that belongs to no term: no pair has that.
+    before: char,
     left: usize,
     found: u64,
+    /// More pairs than this say nothing more.
+    enough: usize,
 }
 
+const NO_TERM: char = '\0';
+
 impl Shared<'_> {
-    fn of(pairs: &Pairs) -> Shared<'_> {
-        Shared { pairs, terms: Terming::new(), before: None, left: REACH, found: 0 }
+    fn of(pairs: &Pairs, enough: usize) -> Shared<'_> {
+        Shared { pairs, terms: Terming::new(), before: NO_TERM, left: REACH, found: 0, enough }
     }
 
     /// Hears the next character, which makes a pair with the one before; `false` when it has heard enough.
-    fn hear(&mut self, c: char, pair: impl Fn(char) -> (char, char)) -> bool {
-        let term = self.terms.has(c).then_some(c);
-        if let Some(before) = std::mem::replace(&mut self.before, term)
-            && term.is_some()
-            && let Some(place) = self.pairs.place(pair(before))
-        {
-            self.found |= 1 << place;
-        }
+    #[inline]
+    fn hear(&mut self, c: char, pair: impl Fn(char, char) -> (char, char)) -> bool {
+        let term = if self.terms.has(c) { c } else { NO_TERM };
+        let before = std::mem::replace(&mut self.before, term);
         self.left -= 1;
-        self.left > 0
+        match self.pairs.place(pair(before, term)) {
+            Some(place) => {
+                self.found |= 1 << place;
+                self.left > 0 && self.count() < self.enough
+            }
+            None => self.left > 0,
+        }
     }
 
     /// How many pairs, each counted once.

@@ -2,7 +2,7 @@
 //!
 //! One line by itself; what stands above and below is weighed by the lattice.
 
-use crate::lines::{Ending, Line};
+use crate::lines::{Ending, Line, Sign};
 use crate::vocabulary::{Words, news};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
@@ -24,7 +24,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     };
     // A mark opened here and closed on another line: prose wrapped in the middle of a quotation.
     odds -= 2.0 * line.opened.saturating_add(line.closed).min(2) as f32;
-    if line.spaced && balanced_halves(text).is_some() {
+    if line.spaced && is_balanced(text) {
         odds += 2.5;
     } else if news::VERBS.within(text) {
         odds += 1.0;
@@ -34,7 +34,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
         odds -= 1.5;
     }
     // 3月2日，… opens a report; headlines keep the day for later.
-    if commas > 0 && super::opening::day_position(text) == Some(0) {
+    if commas > 0 && line.holds(Sign::Time) && super::opening::day_position(text) == Some(0) {
         odds -= 2.5;
     }
     if line.width > 24 && super::opening::is_dateline(text) {
@@ -94,18 +94,25 @@ fn end(text: &str, ending: Ending) -> f32 {
 /// above headlines are.
 #[must_use]
 pub fn balanced_halves(text: &str) -> Option<Vec<u32>> {
-    if !text.contains(' ') && !text.contains('\u{3000}') && !text.contains('\t') {
-        return None;
+    is_balanced(text).then(|| parts(text).collect())
+}
+
+/// Whether a line is parted so.
+#[must_use]
+pub fn is_balanced(text: &str) -> bool {
+    let (mut count, mut least, mut most) = (0, u32::MAX, 0);
+    for part in parts(text) {
+        (count, least, most) = (count + 1, least.min(part), most.max(part));
     }
-    let parts: Vec<u32> = text
-        .split([' ', '\u{3000}', '\t'])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() as u32)
-        .collect();
-    let (least, most) = (parts.iter().min()?, parts.iter().max()?);
-    let digits_touch = text.split(' ').any(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    let balanced = (2..=4).contains(&parts.len()) && *least >= 3 && most - least <= 1 + least / 3 && !digits_touch;
-    balanced.then_some(parts)
+    let balanced = (2..=4).contains(&count) && least >= 3 && most - least <= 1 + least / 3;
+    let latin = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+    balanced && !text.split(' ').any(latin)
+}
+
+/// The lengths of the parts of a line.
+fn parts(text: &str) -> impl Iterator<Item = u32> + '_ {
+    let parts = text.split([' ', '\u{3000}', '\t']).filter(|part| !part.is_empty());
+    parts.map(|part| part.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() as u32)
 }
 
 #[cfg(test)]

@@ -90,9 +90,12 @@ fn printed_words(text: &str) -> usize {
 #[must_use]
 pub fn is_name(text: &str) -> bool {
     let bare = text.trim_matches(['《', '》', ' ']);
+    if !news::NAME_ENDINGS.end(bare) {
+        return false;
+    }
     let count = bare.chars().filter(|c| !c.is_whitespace()).take(9).count();
     let plain = || bare.chars().all(|c| baoku_archive::text::is_han(c) || c.is_whitespace());
-    (2..=8).contains(&count) && plain() && news::NAME_ENDINGS.end(bare)
+    (2..=8).contains(&count) && plain()
 }
 
 /// 第3版, A02, 02版 要闻, 3: a page's number.

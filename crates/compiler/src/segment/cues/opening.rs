@@ -15,29 +15,39 @@ static SPEAKING: LazyLock<Words> = LazyLock::new(|| Words::of("指出 强调 表
 /// Log-odds that a printed line begins a story (rather than continuing one).
 #[must_use]
 pub fn story(text: &str, line: &Line) -> f32 {
-    let head = first_characters(text, 60);
-    let bare = head.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
+    let head = || first_characters(text, 60);
+    let bare = text.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
     let mut odds: f32 = 0.0;
     if news::STORY_OPENINGS.begin(bare) || is_dateline(bare) {
         odds += 3.0;
     }
     // A day, not a plan for the year: 7月19日，… opens a report, 2025年，… sums up.
-    let day = if line.holds(Sign::Time) { day_position(head) } else { None };
+    let day = if line.holds(Sign::Time) { day_position(head()) } else { None };
     match day {
         Some(0) => odds += 3.0,
         Some(at) if at <= 24 * 3 => odds += 1.0,
         Some(_) => odds += 0.5,
         None => {}
     }
-    if line.holds(Sign::Person) && (head.contains("通讯员") || head.contains("记者") && head.contains('）')) {
+    let names_reporter = |head: &str| head.contains("通讯员") || head.contains("记者") && head.contains('）');
+    if line.holds(Sign::Person) && names_reporter(head()) {
         odds += 1.5;
     }
     odds.min(4.0)
 }
 
+/// What a dateline begins with: asked first, for hardly any line does.
+static DATELINE_BEGINNINGS: LazyLock<Characters> = LazyLock::new(|| {
+    let words = news::DATELINES.first_characters().chain(AGENCIES.first_characters());
+    Characters::of(words.chain(['（', '(']))
+});
+
 /// Whether a line begins with a report's dateline, as no headline and no line in mid-sentence does.
 #[must_use]
 pub fn is_dateline(text: &str) -> bool {
+    if !text.chars().next().is_some_and(|c| DATELINE_BEGINNINGS.has(c)) {
+        return false;
+    }
     if news::DATELINES.begin(text) || text.starts_with(['（', '(']) && first_characters(text, 8).contains("记者") {
         return true;
     }

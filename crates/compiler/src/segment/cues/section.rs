@@ -31,7 +31,9 @@ pub fn section(text: &str, line: &Line, ending: Ending) -> f32 {
 
 fn bracketed(text: &str) -> bool {
     let pairs = [('【', '】'), ('［', '］'), ('[', ']'), ('〔', '〕'), ('■', '■'), ('◆', '◆'), ('●', '●')];
-    pairs.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close) && text.chars().count() > 2)
+    let first = text.chars().next();
+    let pair = pairs.iter().find(|(open, _)| Some(*open) == first);
+    pair.is_some_and(|(_, close)| text.ends_with(*close) && text.chars().count() > 2)
 }
 
 #[cfg(test)]
