@@ -3,7 +3,9 @@
 //! Measurements only; what they mean is decided by `segment`.
 
 use crate::format::Told;
+use crate::vocabulary::news;
 use baoku_archive::print::{Source, Span};
+use std::sync::LazyLock;
 
 /// A line with something printed on it. There are as many of them as lines in the text, so they are small; counts of
 /// which only a few matter stop at the largest number their field holds.
@@ -44,7 +46,7 @@ pub struct Line {
     pub told: Option<Told>,
 }
 
-/// Characters that many cues ask for: what a line does not hold need not be looked for.
+/// Characters and words that many cues ask for: what a line does not hold need not be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Sign {
@@ -56,6 +58,33 @@ pub enum Sign {
     Person = 4,
     /// A colon.
     Colon = 8,
+    /// What may be a word of an imprint.
+    Imprint = 16,
+    /// What may be a verb of news.
+    News = 32,
+    /// What may be a word of a byline.
+    Byline = 64,
+}
+
+/// For each pair of neighbouring characters, mixed into [`PAIRS`] numbers, the words that may begin with it. Other pairs
+/// have the same number now and then; then a word is looked for in vain.
+static BEGINNINGS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut beginnings = vec![0; PAIRS];
+    let lists = [(&news::IMPRINT, Sign::Imprint), (&news::VERBS, Sign::News), (&news::BYLINE_WORDS, Sign::Byline)];
+    for (words, sign) in lists {
+        for (first, second) in words.beginnings() {
+            beginnings[mixed(first, second)] |= sign as u8;
+        }
+    }
+    beginnings
+});
+
+/// Fewer: words are looked for in vain; more: the table is slower to ask.
+const PAIRS: usize = 1 << 13;
+
+fn mixed(first: char, second: char) -> usize {
+    let mixed = (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca77);
+    (mixed >> 19) as usize % PAIRS
 }
 
 impl Line {
@@ -126,6 +155,8 @@ fn is_wrapped_by_count(lines: &[Line]) -> bool {
 }
 
 fn measure_line(number: u32, span: Span, printed: &str) -> Line {
+    let beginnings = BEGINNINGS.as_slice();
+    let mut before = '\0';
     let last = printed.chars().next_back().unwrap_or_default();
     let before_last = printed.len() - last.len_utf8();
     let (mut width, mut characters, mut stops, mut spaced, mut signs) = (0, 0, 0, false, 0);
@@ -142,8 +173,12 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
                 '者' | '员' => Sign::Person as u8,
                 _ => 0,
             };
+            // All these words are of such characters.
+            signs |= beginnings.get(mixed(before, c)).copied().unwrap_or(0);
+            before = c;
             continue;
         }
+        before = c;
         width += half_width(c);
         match c {
             '：' | ':' => signs |= Sign::Colon as u8,
@@ -243,6 +278,20 @@ pub fn ending(printed: &str) -> Ending {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_lists_leave_their_sign() {
+        let signs = |text: &str| measure(&Source::new(text.to_owned())).first().map_or(0, |line| line.signs);
+        for (words, sign) in
+            [(&news::IMPRINT, Sign::Imprint), (&news::VERBS, Sign::News), (&news::BYLINE_WORDS, Sign::Byline)]
+        {
+            // Each begins with two characters of the block that signs are looked for in.
+            assert_eq!(words.beginnings().count(), words.words().count());
+            for word in words.words() {
+                assert!(signs(&format!("今天{word}")) & sign as u8 != 0, "{word}");
+            }
+        }
+    }
 
     #[test]
     fn blank_lines_are_counted_and_white_space_is_measured() {

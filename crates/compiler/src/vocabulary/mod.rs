@@ -90,6 +90,17 @@ impl Words {
         self.longest_end(text).is_some()
     }
 
+    /// All of them.
+    #[cfg(test)]
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.begin.words.iter().flat_map(|(_, words)| words.iter().map(|(_, word)| *word))
+    }
+
+    /// The first two characters of each word that has two.
+    pub fn beginnings(&self) -> impl Iterator<Item = (char, char)> + '_ {
+        self.begin.words.iter().flat_map(|(c, words)| words.iter().filter_map(|(inner, _)| Some((*c, (*inner)?))))
+    }
+
     /// The characters that a word begins with.
     pub fn first_characters(&self) -> impl Iterator<Item = char> + '_ {
         self.begin.words.iter().map(|(c, _)| *c)
@@ -124,11 +135,14 @@ impl Words {
     }
 }
 
+/// A word with the character beside its first or last one, if it has more than one.
+type Beside = (Option<char>, &'static str);
+
 /// Words by the character at one of their ends, the longest first.
 #[derive(Debug, Default)]
 struct Sorted {
-    /// In order of that character; each word with the character beside it, if it has more than one.
-    words: Vec<(char, Vec<(Option<char>, &'static str)>)>,
+    /// In order of that character.
+    words: Vec<(char, Vec<Beside>)>,
     /// The characters at that end.
     outer: Characters,
     /// The characters beside them.
@@ -143,7 +157,7 @@ impl Sorted {
         from_end: impl Fn(&'static str) -> C,
     ) -> Sorted {
         let mut sorted = Sorted::default();
-        let mut by_character: BTreeMap<char, Vec<(Option<char>, &'static str)>> = BTreeMap::new();
+        let mut by_character: BTreeMap<char, Vec<Beside>> = BTreeMap::new();
         for word in words {
             let mut characters = from_end(word);
             let Some(outer) = characters.next() else { continue };
@@ -179,7 +193,7 @@ impl Sorted {
     }
 
     /// The words with this character at their end.
-    fn beginning(&self, outer: char) -> &[(Option<char>, &'static str)] {
+    fn beginning(&self, outer: char) -> &[Beside] {
         let place = self.words.binary_search_by_key(&outer, |(c, _)| *c);
         place.ok().and_then(|place| self.words.get(place)).map_or(&[], |(_, words)| words)
     }

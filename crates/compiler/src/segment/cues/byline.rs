@@ -1,6 +1,6 @@
 //! Who wrote it: a short line with a reporter's title and names.
 
-use crate::lines::{Ending, Line};
+use crate::lines::{Ending, Line, Sign};
 use crate::vocabulary::{Words, news};
 use std::sync::LazyLock;
 
@@ -26,6 +26,9 @@ pub fn byline(text: &str, line: &Line, ending: Ending) -> f32 {
         return if longest <= 6 { 5.0 } else { -1.0 };
     }
     let marked = text.starts_with(['□', '■', '●']) && line.width <= 20;
+    if !marked && !line.holds(Sign::Byline) {
+        return -8.0;
+    }
     let mut words = news::BYLINE_WORDS.all_in(text).map(|(_, word)| word);
     let first = words.next();
     match (marked, words.any(|word| Some(word) != first)) {

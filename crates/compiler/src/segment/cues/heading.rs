@@ -26,7 +26,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     odds -= 2.0 * line.opened.saturating_add(line.closed).min(2) as f32;
     if line.spaced && is_balanced(text) {
         odds += 2.5;
-    } else if news::VERBS.within(text) {
+    } else if line.holds(Sign::News) && news::VERBS.within(text) {
         odds += 1.0;
     }
     let clause = commas > 0 && CLAUSE_LIKE.begin(text);

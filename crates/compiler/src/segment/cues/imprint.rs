@@ -12,7 +12,7 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
         return -8.0;
     }
     let mut odds: f32 = if line.width <= 24 { -0.7 } else { -3.0 };
-    odds += match printed_words(text) {
+    odds += match if line.holds(Sign::Imprint) { printed_words(text) } else { 0 } {
         0 => 0.0,
         1 => 4.0,
         _ => 7.0,
