@@ -258,7 +258,7 @@ pub(crate) fn list(folder: &Path, below: &str, files: &mut Vec<String>) -> std::
 }
 
 fn unreadable(path: &Path, wrong: &std::io::Error) -> Failure {
-    Failure::new(format!("读不了 {}：{}", path.display(), in_words(&wrong)), "请检查文件的权限。")
+    Failure::new(format!("读不了 {}：{}", path.display(), in_words(wrong)), "请检查文件的权限。")
 }
 
 fn not_writable(path: &Path, wrong: &std::io::Error) -> Failure {
