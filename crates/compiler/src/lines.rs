@@ -3,7 +3,7 @@
 //! Measurements only; what they mean is decided by `segment`.
 
 use crate::format::Told;
-use crate::vocabulary::news;
+use crate::vocabulary::{Words, news};
 use baoku_archive::print::{Source, Span};
 use std::sync::LazyLock;
 
@@ -64,14 +64,23 @@ pub enum Sign {
     News = 32,
     /// What may be a word of a byline.
     Byline = 64,
+    /// What may be a title that somebody is presented by.
+    Title = 128,
 }
+
+/// The words that leave a sign.
+const LISTS: [(&LazyLock<Words>, Sign); 4] = [
+    (&news::IMPRINT, Sign::Imprint),
+    (&news::VERBS, Sign::News),
+    (&news::BYLINE_WORDS, Sign::Byline),
+    (&news::PRESENTED, Sign::Title),
+];
 
 /// For each pair of neighbouring characters, mixed into [`PAIRS`] numbers, the words that may begin with it. Other pairs
 /// have the same number now and then; then a word is looked for in vain.
 static BEGINNINGS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut beginnings = vec![0; PAIRS];
-    let lists = [(&news::IMPRINT, Sign::Imprint), (&news::VERBS, Sign::News), (&news::BYLINE_WORDS, Sign::Byline)];
-    for (words, sign) in lists {
+    for (words, sign) in LISTS {
         for (first, second) in words.beginnings() {
             beginnings[mixed(first, second)] |= sign as u8;
         }
@@ -282,9 +291,7 @@ mod tests {
     #[test]
     fn words_of_lists_leave_their_sign() {
         let signs = |text: &str| measure(&Source::new(text.to_owned())).first().map_or(0, |line| line.signs);
-        for (words, sign) in
-            [(&news::IMPRINT, Sign::Imprint), (&news::VERBS, Sign::News), (&news::BYLINE_WORDS, Sign::Byline)]
-        {
+        for (words, sign) in LISTS {
             // Each begins with two characters of the block that signs are looked for in.
             assert_eq!(words.beginnings().count(), words.words().count());
             for word in words.words() {

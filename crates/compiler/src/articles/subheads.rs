@@ -57,7 +57,8 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
             ([head], _, _) if !labelled && below.is_some() => {
                 let shape = odds(page, strips, at, *head, first);
                 // Listening is dear; where it could not change anything it is put off.
-                shape + MOST_SAME + MOST_CHAPTER > 0.0 && {
+                let most = if Title::may_tell(page, *head) { MOST_CHAPTER } else { 0.0 };
+                shape + MOST_SAME + most > 0.0 && {
                     let so_far = story.as_mut();
                     let since = so_far
                         .and_then(|story| story.hear(|at| terms.listen(page, lines_of(run_below(at)), Turn::NEVER).0));
@@ -137,23 +138,29 @@ struct Title {
 }
 
 impl Title {
+    /// Whether the title is asked about a heading at all.
+    fn may_tell(page: &Page<'_>, head: At) -> bool {
+        let width = page.lines.get(head).map_or(0, |line| line.width);
+        width <= if is_quotation(page.text(head)) { WIDE } else { NARROW }
+    }
+
     /// What the title says for a run being a chapter of its story, in log-odds: its words come back, and where there
     /// are chapters more follow. Only a few words or a quotation are asked: what is longer may be news of the same.
     fn chapter(&self, page: &Page<'_>, terms: &Terms, head: At, run: &[Block]) -> f32 {
-        let width = page.lines.get(head).map_or(0, |line| line.width);
-        let quoted = page
-            .text(head)
-            .strip_prefix('“')
-            .is_some_and(|rest| rest.find('”') == rest.rfind('”') && rest.ends_with('”'));
-        if width > if quoted { WIDE } else { NARROW } {
+        if !Title::may_tell(page, head) {
             return 0.0;
         }
         let named = terms.weigh(&self.words).likeness(&terms.weigh(&Bag::of(page, lines_of(run))));
         // A first chapter that is no quotation may be the next headline about the same people.
-        let most = if quoted || self.chapters > 0 { 1.8 } else { 0.9 };
+        let most = if is_quotation(page.text(head)) || self.chapters > 0 { 1.8 } else { 0.9 };
         let told = if named > NOTHING { (0.6 + 4.0 * named).min(most) } else { -0.5 };
         told + if self.chapters > 0 { 0.6 } else { 0.0 }
     }
+}
+
+/// Whether a heading is one quotation and nothing else.
+fn is_quotation(text: &str) -> bool {
+    text.strip_prefix('“').is_some_and(|rest| rest.find('”') == rest.rfind('”') && rest.ends_with('”'))
 }
 
 /// Subheads that are asked whether they share their story's words are no wider than this, in half characters. Up: short

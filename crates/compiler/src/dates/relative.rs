@@ -6,8 +6,10 @@
 use super::civil;
 use super::printed::{Anchor, Calendar, Part, Printed, Relative, Unit};
 use super::reader::Reader;
+use crate::vocabulary::Words;
 use baoku_archive::bundle::IssueDate;
 use baoku_archive::date::PartialDate;
+use std::sync::LazyLock;
 
 /// A word and what it says.
 struct Word {
@@ -81,6 +83,10 @@ const WORDS: &[Word] = &[
     word(&["次年", "翌年"], Context, Year, 1).beside("一二三四五六七八九十两几多每首再0123456789", "龄齡"),
 ];
 
+/// All spellings: asked first, for hardly any place has one.
+static BEGINNINGS: LazyLock<Words> =
+    LazyLock::new(|| Words::all(WORDS.iter().flat_map(|word| word.words.iter().copied())));
+
 /// Whether one of the words can begin with this character.
 pub(super) fn begins(c: char) -> bool {
     matches!(
@@ -111,11 +117,7 @@ pub(super) fn begins(c: char) -> bool {
 /// The word at a place in a text with what it says, and the length of both.
 pub(super) fn date_at(text: &str, at: usize) -> Option<(Printed, usize)> {
     let rest = text.get(at..)?;
-    // Cheap, and true of few places: all words have one of these in the second place.
-    const SECOND: &[char] =
-        &['日', '前', '來', '不', '天', '晚', '夜', '晨', '周', '星', '礼', '週', '月', '个', '個', '年', '一'];
-    let second = rest.chars().nth(1)?;
-    if !SECOND.contains(&second) {
+    if !BEGINNINGS.begin(rest) {
         return None;
     }
     let before = text.get(..at)?;

@@ -99,7 +99,11 @@ const ONE_UNPRINTABLE_IN: usize = 50;
 fn printable(text: String) -> Result<String, Refusal> {
     // Hardly any file has one of their bytes, and bytes are looked at faster than characters.
     let suspect = |byte: u8| (byte < 9) | (byte.wrapping_sub(14) < 18) | (byte == 0x7f) | (byte == 0xc2);
-    if !text.bytes().fold(false, |any, byte| any | suspect(byte)) && !text.contains('\u{fffd}') {
+    let bytes = text.as_bytes();
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let replaced = |((a, b), c): ((&u8, &u8), &u8)| (*a == 0xef) & (*b == 0xbf) & (*c == 0xbd);
+    let any_replaced = bytes.iter().zip(second).zip(third).fold(false, |any, three| any | replaced(three));
+    if !any_replaced && !text.bytes().fold(false, |any, byte| any | suspect(byte)) {
         return Ok(text);
     }
     let strange = text.chars().filter(|c| unprintable(*c)).count();

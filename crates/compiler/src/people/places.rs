@@ -27,8 +27,8 @@ pub(super) enum May {
 #[derive(Debug)]
 pub(super) struct Places<'a> {
     pub(super) text: &'a str,
-    /// Each with all it may be, in order.
-    places: Vec<(usize, u8)>,
+    /// Each with the character there and all it may be, in order.
+    places: Vec<(usize, char, u8)>,
 }
 
 impl<'a> Places<'a> {
@@ -36,7 +36,7 @@ impl<'a> Places<'a> {
     pub(super) fn of(text: &'a str) -> Places<'a> {
         let telling = &**TELLING;
         let may = |c: char| telling.get(c as usize).copied().unwrap_or(0);
-        let places = text.char_indices().map(|(at, c)| (at, may(c))).filter(|(_, may)| *may != 0);
+        let places = text.char_indices().map(|(at, c)| (at, c, may(c))).filter(|(_, _, may)| *may != 0);
         let mut told = Vec::with_capacity(text.len() / 16);
         told.extend(places);
         Places { text, places: told }
@@ -44,8 +44,8 @@ impl<'a> Places<'a> {
 
     /// The places that may be this, in order, with the character there.
     pub(super) fn that(&self, what: May) -> impl Iterator<Item = (usize, char)> + '_ {
-        let places = self.places.iter().filter(move |(_, may)| may & what as u8 != 0);
-        places.filter_map(|(at, _)| Some((*at, self.text.get(*at..)?.chars().next()?)))
+        let places = self.places.iter().filter(move |(_, _, may)| may & what as u8 != 0);
+        places.map(|(at, c, _)| (*at, *c))
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn own_scores(page: &Page<'_>, at: usize, caption: f32) -> Scores {
     let mut scores = [0.0; KINDS.len()];
     scores[Kind::Imprint as usize] = imprint::imprint(text, line, ending) - 1.5;
     scores[Kind::Section as usize] = section::section(text, line, ending) - 0.5;
-    let shape = heading::shape(text, line, ending) + heading_in_column(page, at) - 1.5;
+    let shape = heading::shape(text, line, ending, page.is_slogan(at)) + heading_in_column(page, at) - 1.5;
     scores[Kind::Heading as usize] = shape + if may_head(page, at, shape) { echo(page, at) } else { 0.0 };
     scores[Kind::Byline as usize] = byline::byline(text, line, ending) - 0.5;
     scores[Kind::CaptionAbove as usize] = caption - 0.5;

@@ -5,7 +5,7 @@
 
 use super::cues::cohesion::Neighbours;
 use super::cues::column::{Column, columns, extent};
-use super::cues::heading::{balanced_halves, is_balanced};
+use super::cues::heading::{is_balanced, parts};
 use super::cues::imprint::marks_page;
 use super::cues::length::{Print, starts};
 use super::cues::opening;
@@ -33,6 +33,8 @@ pub struct Page<'a> {
     pub(super) lengths: Vec<f32>,
     /// Which printed lines mark a page and can be nothing else.
     pub(super) marks: Vec<bool>,
+    /// Which printed lines are parted into balanced parts.
+    slogans: Vec<bool>,
     /// Which printed lines are part of a list: a table of contents, a roster.
     pub listed: Vec<bool>,
     /// What the issue does as a rule.
@@ -74,12 +76,14 @@ impl<'a> Page<'a> {
         let columns = columns(lines);
         let neighbours = Neighbours::of(source.text());
         let habits = habits(source, lines, &endings, &columns);
-        let listed = listed(source, lines, &endings, &columns);
+        let slogans: Vec<bool> = lines.iter().map(|line| line.spaced && is_balanced(source.slice(line.span))).collect();
+        let listed = listed(lines, &slogans, &endings, &columns);
         let print = Print { lines, endings: &endings, columns: &columns, rigid: habits.rigid };
         let lengths = starts(&print, |at| lines.get(at).map_or("", |line| source.slice(line.span)));
         let marks = lines.iter().map(|line| marks_page(source.slice(line.span), line)).collect();
         let bonds = Vec::new();
-        let mut page = Page { source, lines, endings, columns, neighbours, bonds, lengths, marks, listed, habits };
+        let mut page =
+            Page { source, lines, endings, columns, neighbours, bonds, lengths, marks, slogans, listed, habits };
         page.bonds = (0..lines.len()).map(|at| page.bond_above(at)).collect();
         page
     }
@@ -93,14 +97,13 @@ impl<'a> Page<'a> {
     /// The lengths of the parts of a printed line that is parted into balanced ones.
     #[must_use]
     pub fn halves(&self, at: usize) -> Option<Vec<u32>> {
-        self.lines.get(at).filter(|line| line.spaced)?;
-        balanced_halves(self.text(at))
+        self.is_slogan(at).then(|| parts(self.text(at)).collect())
     }
 
     /// Whether a printed line is parted into balanced parts, as slogans are.
     #[must_use]
     pub fn is_slogan(&self, at: usize) -> bool {
-        self.lines.get(at).is_some_and(|line| line.spaced) && is_balanced(self.text(at))
+        self.slogans.get(at) == Some(&true)
     }
 
     /// Whether a printed line is narrower than its column by just the indent that first lines have in this issue: its own
@@ -176,7 +179,7 @@ const MOST_BOND: f32 = 4.5;
 /// up: short lists turn into headlines.
 const LIST: usize = 5;
 
-fn listed(source: &Source, lines: &[Line], endings: &[Ending], columns: &[Column]) -> Vec<bool> {
+fn listed(lines: &[Line], slogans: &[bool], endings: &[Ending], columns: &[Column]) -> Vec<bool> {
     let mut listed = vec![false; lines.len()];
     let mut from = 0;
     let item = |at: usize| match (lines.get(at), endings.get(at), columns.get(at)) {
@@ -191,7 +194,7 @@ fn listed(source: &Source, lines: &[Line], endings: &[Ending], columns: &[Column
         if goes_on {
             continue;
         }
-        if at - from >= LIST && !stacked(source, lines.get(from..at).unwrap_or_default()) {
+        if at - from >= LIST && !stacked(slogans.get(from..at).unwrap_or_default()) {
             listed.iter_mut().take(at).skip(from).for_each(|listed| *listed = true);
         }
         from = if item(at) { at } else { at + 1 };
@@ -200,9 +203,8 @@ fn listed(source: &Source, lines: &[Line], endings: &[Ending], columns: &[Column
 }
 
 /// Whether short lines are titles one under another rather than a list: slogans stand above many of them.
-fn stacked(source: &Source, lines: &[Line]) -> bool {
-    let is_slogan = |line: &&Line| line.spaced && is_balanced(source.slice(line.span));
-    lines.iter().filter(is_slogan).count() * 3 >= lines.len()
+fn stacked(slogans: &[bool]) -> bool {
+    slogans.iter().filter(|slogan| **slogan).count() * 3 >= slogans.len()
 }
 
 /// A share of few cases is drawn towards one half; of none it is `empty`.

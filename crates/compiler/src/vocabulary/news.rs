@@ -121,6 +121,10 @@ pub static BYLINE_WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::of("记者 記者 通讯员 通訊員 特约 实习生 见习记者 作者 撰稿 供稿 来稿 撰文 撰稿人 综合报道 整理")
 });
 
+/// Titles that somebody is presented by at the beginning of a paragraph.
+pub static PRESENTED: LazyLock<Words> =
+    LazyLock::new(|| Words::of("书记 镇长 区长 市长 县长 主任 主席 局长 部长 会长 院长 校长 经理 主持人"));
+
 /// What notices call themselves at the end of their titles.
 pub static NOTICES: LazyLock<Words> =
     LazyLock::new(|| Words::of("启事 啟事 公告 公示 通告 通知 声明 聲明 讣告 倡议书 公开信"));

@@ -24,7 +24,8 @@ impl Neighbours {
         let mut before = None;
         let mut total = 0u64;
         for c in text.chars() {
-            if !is_han(c) {
+            // Most characters are of the first block.
+            if !matches!(c, '\u{4e00}'..='\u{9fff}') && !is_han(c) {
                 before = None;
                 continue;
             }

@@ -115,8 +115,9 @@ impl Window {
     }
 }
 
+/// A window's lines are fewer than a byte can count.
 fn sum(counts: &[u8]) -> u32 {
-    counts.iter().map(|count| u32::from(*count)).sum()
+    u32::from(counts.iter().fold(0, |sum: u8, count| sum.wrapping_add(*count)))
 }
 
 /// The column of every line; linear in the number of lines.

@@ -37,13 +37,13 @@ const ABOVE: [f32; 5] = [0.5, 0.0, -0.5, -1.2, -2.0];
 /// The pairs of a line, to be looked for in others.
 struct Pairs {
     sorted: Vec<(char, char)>,
-    /// A bit for each pair, by its [`mark`]: of what has none there is no pair.
+    /// A bit for each of their characters, by its [`mark`]: most others have none, and are in no pair.
     marks: [u64; 16],
 }
 
-/// Which of 1024 bits stands for a pair.
-fn mark((a, b): (char, char)) -> usize {
-    (a as usize).wrapping_mul(31) ^ b as usize
+/// Which of 1024 bits stands for a character.
+fn mark(c: char) -> usize {
+    c as usize % 1024
 }
 
 impl Pairs {
@@ -53,53 +53,49 @@ impl Pairs {
         sorted.dedup();
         sorted.truncate(MOST_PAIRS);
         let mut marks = [0; 16];
-        for mark in sorted.iter().copied().map(mark) {
-            marks[mark / 64 % 16] |= 1 << (mark % 64);
+        for mark in sorted.iter().flat_map(|(a, b)| [mark(*a), mark(*b)]) {
+            marks[mark / 64] |= 1 << (mark % 64);
         }
         Pairs { sorted, marks }
     }
 
-    /// Which of them a pair is.
-    #[inline]
-    fn place(&self, pair: (char, char)) -> Option<usize> {
-        let mark = mark(pair);
-        let marked = self.marks[mark / 64 % 16] & 1 << (mark % 64) != 0;
-        if marked { self.sorted.binary_search(&pair).ok() } else { None }
+    /// Whether a character may be in one of them.
+    fn may_hold(&self, c: char) -> bool {
+        let mark = mark(c);
+        self.marks[mark / 64] & 1 << (mark % 64) != 0
     }
 }
 
 /// Which pairs stand in a text that is heard character by character.
 struct Shared<'a> {
     pairs: &'a Pairs,
-    terms: Terming,
-    /// The character before, [`NO_TERM`] for one that belongs to no term: no pair has that.
-    before: char,
+    /// The character before, if it may be in one of them.
+    before: Option<char>,
     left: usize,
     found: u64,
     /// More pairs than this say nothing more.
     enough: usize,
 }
 
-const NO_TERM: char = '\0';
-
 impl Shared<'_> {
     fn of(pairs: &Pairs, enough: usize) -> Shared<'_> {
-        Shared { pairs, terms: Terming::new(), before: NO_TERM, left: REACH, found: 0, enough }
+        Shared { pairs, before: None, left: REACH, found: 0, enough }
     }
 
     /// Hears the next character, which makes a pair with the one before; `false` when it has heard enough.
     #[inline]
     fn hear(&mut self, c: char, pair: impl Fn(char, char) -> (char, char)) -> bool {
-        let term = if self.terms.has(c) { c } else { NO_TERM };
-        let before = std::mem::replace(&mut self.before, term);
         self.left -= 1;
-        match self.pairs.place(pair(before, term)) {
-            Some(place) => {
-                self.found |= 1 << place;
-                self.left > 0 && self.count() < self.enough
-            }
-            None => self.left > 0,
+        if !self.pairs.may_hold(c) {
+            self.before = None;
+            return self.left > 0;
         }
+        if let Some(before) = self.before.replace(c)
+            && let Ok(place) = self.pairs.sorted.binary_search(&pair(before, c))
+        {
+            self.found |= 1 << place;
+        }
+        self.left > 0 && self.count() < self.enough
     }
 
     /// How many pairs, each counted once.

@@ -7,9 +7,10 @@ use crate::vocabulary::{Words, news};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
 
-/// Log-odds that a line with this shape is a heading rather than text, before its neighbours are looked at.
+/// Log-odds that a line with this shape is a heading rather than text, before its neighbours are looked at; `slogan` says
+/// whether [`is_balanced`] holds for it.
 #[must_use]
-pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
+pub fn shape(text: &str, line: &Line, ending: Ending, slogan: bool) -> f32 {
     if line.width > 2 * LONGEST {
         // Nothing else could save it, and a line may be as long as a book.
         return width(line.width);
@@ -24,7 +25,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending) -> f32 {
     };
     // A mark opened here and closed on another line: prose wrapped in the middle of a quotation.
     odds -= 2.0 * line.opened.saturating_add(line.closed).min(2) as f32;
-    if line.spaced && is_balanced(text) {
+    if slogan {
         odds += 2.5;
     } else if line.holds(Sign::News) && news::VERBS.within(text) {
         odds += 1.0;
@@ -90,14 +91,7 @@ fn end(text: &str, ending: Ending) -> f32 {
     }
 }
 
-/// The lengths of the parts of a line parted by single spaces into two or three pieces of similar length, as slogans
-/// above headlines are.
-#[must_use]
-pub fn balanced_halves(text: &str) -> Option<Vec<u32>> {
-    is_balanced(text).then(|| parts(text).collect())
-}
-
-/// Whether a line is parted so.
+/// Whether a line is parted by single spaces into two or three pieces of similar length, as slogans above headlines are.
 #[must_use]
 pub fn is_balanced(text: &str) -> bool {
     let (mut count, mut least, mut most) = (0, u32::MAX, 0);
@@ -110,7 +104,7 @@ pub fn is_balanced(text: &str) -> bool {
 }
 
 /// The lengths of the parts of a line.
-fn parts(text: &str) -> impl Iterator<Item = u32> + '_ {
+pub fn parts(text: &str) -> impl Iterator<Item = u32> + '_ {
     let parts = text.split([' ', '\u{3000}', '\t']).filter(|part| !part.is_empty());
     parts.map(|part| part.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() as u32)
 }
@@ -123,7 +117,7 @@ mod tests {
 
     fn shape_of(text: &str) -> f32 {
         let source = Source::new(text.to_owned());
-        measure(&source).first().map_or(0.0, |line| shape(text, line, ending(text)))
+        measure(&source).first().map_or(0.0, |line| shape(text, line, ending(text), is_balanced(text)))
     }
 
     #[test]
@@ -150,9 +144,10 @@ mod tests {
 
     #[test]
     fn halves_are_balanced_only_when_parted_by_a_space() {
-        assert_eq!(balanced_halves("踏春访古 踏浪寻鱼"), Some(vec![4, 4]));
-        assert_eq!(balanced_halves("看水 问田 听民声"), None);
-        assert_eq!(balanced_halves("召开 2031 年会议"), None);
-        assert_eq!(balanced_halves("踏春访古踏浪寻鱼"), None);
+        assert!(is_balanced("踏春访古 踏浪寻鱼"));
+        assert_eq!(parts("踏春访古 踏浪寻鱼").collect::<Vec<_>>(), [4, 4]);
+        for text in ["看水 问田 听民声", "召开 2031 年会议", "踏春访古踏浪寻鱼"] {
+            assert!(!is_balanced(text), "{text}");
+        }
     }
 }

@@ -235,10 +235,10 @@ fn is_spaced_out(text: &str) -> bool {
 
 /// A telephone number, a mail or web address by itself.
 fn is_contact(text: &str) -> bool {
-    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+    if !text.bytes().fold(false, |any, byte| any | byte.is_ascii_alphanumeric()) {
         return false;
     }
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let count = text.chars().count();
     let address = || text.contains("www.") || text.contains("http") || (text.contains('@') && text.contains('.'));
     count <= 60 && ((digits >= 7 && digits * 2 >= count) || address())

@@ -6,9 +6,6 @@ use std::sync::LazyLock;
 
 /// Who sends reports.
 static AGENCIES: LazyLock<Words> = LazyLock::new(|| Words::of("本报 本報 本社 本台 新华社 新華社 中新社 据新华社"));
-/// How people are presented.
-static PRESENTED: LazyLock<Words> =
-    LazyLock::new(|| Words::of("书记 镇长 区长 市长 县长 主任 主席 局长 部长 会长 院长 校长 经理 主持人"));
 /// How people speak.
 static SPEAKING: LazyLock<Words> = LazyLock::new(|| Words::of("指出 强调 表示 要求 认为 介绍 坦言 透露 说 称 提出"));
 
@@ -69,7 +66,7 @@ pub fn paragraph(text: &str, line: &Line, story: f32) -> f32 {
     if line.holds(Sign::Time) && day_position(first_characters(text, 12)) == Some(0) {
         odds += 1.0;
     }
-    if (line.commas > 0 || line.holds(Sign::Colon)) && speaks(text) || presents(text) {
+    if (line.commas > 0 || line.holds(Sign::Colon)) && speaks(text) || line.holds(Sign::Title) && presents(text) {
         odds += 1.0;
     }
     if news::GOING_ON.begin(text) {
@@ -95,7 +92,7 @@ fn presents(text: &str) -> bool {
     let ends = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | ',');
     let end = text.char_indices().take(13).enumerate().find(|(count, (_, c))| *count == 12 || ends(*c));
     let clause = end.map_or(text, |(_, (end, _))| text.get(..end).unwrap_or(text));
-    PRESENTED.all_in(clause).any(|(_, title)| !clause.ends_with(title))
+    news::PRESENTED.all_in(clause).any(|(_, title)| !clause.ends_with(title))
 }
 
 /// Whether somebody begins to speak right at the beginning: 镇长王小明指出，.

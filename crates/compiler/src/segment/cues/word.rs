@@ -8,6 +8,9 @@ use baoku_archive::text::is_han;
 /// side is not Chinese, and where the compiler is built without its dictionary.
 #[must_use]
 pub fn cut(above: &str, below: &str) -> f32 {
+    if !cfg!(feature = "dictionary") {
+        return 0.0;
+    }
     let before = above.chars().rev().take(REACH).take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>();
     let after = below.chars().take(REACH).take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>();
     let (Some(before), Some(after)) = (above.get(above.len() - before..), below.get(..after)) else { return 0.0 };
