@@ -35,6 +35,54 @@ pub struct Stretch {
     pub what: u32,
 }
 
+/// Things by their first day, those of the same days gathered: however many there are, a frame looks at a few thousand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Times {
+    all: Vec<Stretch>,
+    runs: Vec<Run>,
+    /// How many days the longest has.
+    longest: i32,
+}
+
+/// Things of the same days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    /// The first of them.
+    one: Stretch,
+    at: usize,
+    count: u32,
+}
+
+impl Times {
+    /// Puts things in order.
+    #[must_use]
+    pub fn of(mut all: Vec<Stretch>) -> Times {
+        sort_by_numbers(&mut all, |one| [one.days.first.into(), one.days.last.into(), one.is_unsure.into(), 0]);
+        let mut runs: Vec<Run> = Vec::new();
+        for (at, one) in all.iter().enumerate() {
+            match runs.last_mut().filter(|run| run.one.days == one.days && run.one.is_unsure == one.is_unsure) {
+                Some(run) => run.count += 1,
+                None => runs.push(Run { one: *one, at, count: 1 }),
+            }
+        }
+        let longest = runs.iter().map(|run| run.one.days.days()).max().unwrap_or(0);
+        Times { all, runs, longest }
+    }
+
+    /// The things.
+    #[must_use]
+    pub fn all(&self) -> &[Stretch] {
+        &self.all
+    }
+
+    /// Those that have a day in a window.
+    fn within(&self, window: Window) -> impl Iterator<Item = &Run> + Clone {
+        let from = self.runs.partition_point(|run| run.one.days.first <= window.first - self.longest);
+        let to = self.runs.partition_point(|run| run.one.days.first <= window.last);
+        self.runs.get(from..to).unwrap_or_default().iter().filter(move |run| run.one.days.touches(window))
+    }
+}
+
 /// Days, ends included, as [`PartialDate::day_number`] counts them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Window {
@@ -161,16 +209,16 @@ pub struct Lane {
     pub count: u32,
 }
 
-/// Lays out things, which stand by their first day. Each has a mark of its own where that leaves room to tell them
-/// apart; else they are counted, those that may have been on any of many days as one broad mark.
+/// Lays out things. Each has a mark of its own where that leaves room to tell them apart; else they are counted, those
+/// that may have been on any of many days as one broad mark.
 #[must_use]
-pub fn lane(things: &[Stretch], window: Window, cells: i32) -> Lane {
-    let mut lane = Lane::default();
+pub fn lane(things: &Times, window: Window, cells: i32) -> Lane {
+    let here = things.within(window);
+    let mut lane = Lane { count: here.clone().map(|run| run.count).sum(), ..Lane::default() };
     let narrow = WIDTH / cells.max(1);
     let mut rows: Vec<i32> = Vec::new();
-    let here = things.iter().filter(|thing| thing.days.touches(window));
-    for thing in here.clone() {
-        lane.count += 1;
+    let singly = here.clone().flat_map(|run| &things.all[run.at..run.at + run.count as usize]);
+    for thing in singly.take(2 * cells as usize) {
         let mut mark = Mark::of(thing.days, thing, window).at_least(narrow);
         let free = rows.iter().position(|end| *end <= mark.from).unwrap_or(rows.len());
         if free == rows.len() {
@@ -179,22 +227,23 @@ pub fn lane(things: &[Stretch], window: Window, cells: i32) -> Lane {
         rows[free] = mark.from + mark.width;
         mark.below = free as u32;
         lane.marks.push(mark);
-        if rows.len() > ROWS || lane.count as i32 > 2 * cells {
+        if rows.len() > ROWS {
             break;
         }
     }
     lane.peak = rows.len() as u32;
-    if rows.len() > ROWS || lane.count as i32 > 2 * cells {
+    if rows.len() > ROWS || lane.marks.len() < lane.count as usize {
         lane = counted(here, window, &steps(window, cells).0);
     }
     lane
 }
 
-fn counted<'a>(here: impl Iterator<Item = &'a Stretch>, window: Window, steps: &[i32]) -> Lane {
+fn counted<'a>(here: impl Iterator<Item = &'a Run>, window: Window, steps: &[i32]) -> Lane {
     let mut lane = Lane::default();
     let (mut step, mut broad) = (0, Vec::<Mark>::new());
-    for thing in here {
-        lane.count += 1;
+    for run in here {
+        let thing = &run.one;
+        lane.count += run.count;
         let day = thing.days.first.max(window.first);
         while steps.get(step + 1).is_some_and(|next| *next <= day) {
             step += 1;
@@ -205,13 +254,14 @@ fn counted<'a>(here: impl Iterator<Item = &'a Stretch>, window: Window, steps: &
         if is_broad {
             days = thing.days;
         }
+        let unsure = if thing.is_unsure { run.count } else { 0 };
         let marks = if is_broad { &mut broad } else { &mut lane.marks };
         match marks.iter_mut().rev().find(|mark| mark.days == days) {
             Some(mark) => {
-                mark.count += 1;
-                mark.unsure += u32::from(thing.is_unsure);
+                mark.count += run.count;
+                mark.unsure += unsure;
             }
-            None => marks.push(Mark::of(days, thing, window)),
+            None => marks.push(Mark { count: run.count, unsure, ..Mark::of(days, thing, window) }),
         }
     }
     lane.marks.append(&mut broad);

@@ -8,10 +8,9 @@ mod by_name;
 use crate::archive::Archive;
 use crate::article::{Dating, DatingBasis};
 use crate::bundle::Issue;
-use crate::chart::{Stretch, Window};
+use crate::chart::{Stretch, Times, Window};
 use crate::facts::{OFFICE, PROGRAMME, SERIES};
 use crate::listing::Listing;
-use crate::order::sort_by_numbers;
 use crate::question::Question;
 use crate::search::Answer;
 use crate::tables::{LANES_SHOWN, OF, TERMS, Told, VIEWS};
@@ -45,8 +44,8 @@ pub struct Things {
     pub lane: usize,
     /// The words of a search, the name of an office or of what comes again.
     pub words: String,
-    /// The things, by their first day.
-    pub all: Vec<Stretch>,
+    /// The things.
+    pub all: Times,
     /// Those with a name of their own beside them, the most mentioned first.
     pub named: Vec<Named>,
     /// How many rows these may fill.
@@ -111,10 +110,10 @@ impl Archive {
             let basis = DatingBasis::Issue(issue.date.basis);
             Some(stretch(Dating { from: issue.date.date?, to: None, basis }, at))
         };
-        let issues = (0..).zip(self.issues()).filter_map(issue).collect();
+        let issues = Times::of((0..).zip(self.issues()).filter_map(issue).collect());
         things.push(Things { lane: ISSUES, all: issues, ..Things::default() });
         let mut whole: Option<Window> = None;
-        for days in things.iter().flat_map(|things| &things.all).map(|thing| thing.days) {
+        for days in things.iter().flat_map(|things| things.all.all()).map(|thing| thing.days) {
             let so_far = whole.unwrap_or(days);
             whole = Some(Window { first: so_far.first.min(days.first), last: so_far.last.max(days.last) });
         }
@@ -138,9 +137,6 @@ impl Archive {
             let found = self.take_answer(&other)?.whenever;
             things.push(Things { lane: FOUND, words: term.into(), ..self.events(&listing, &found) });
         }
-        for things in &mut things {
-            sort_by_numbers(&mut things.all, |thing| [thing.days.first.into(), thing.days.last.into(), 0, 0]);
-        }
         Some(Lanes { lanes: things, whole: whole.unwrap_or_default(), offered, leaves })
     }
 
@@ -154,7 +150,7 @@ impl Archive {
 
     fn events(&self, listing: &Listing, articles: &[u32]) -> Things {
         let event = |article: &u32| self.event(listing, *article);
-        Things { all: articles.iter().filter_map(event).collect(), ..Things::default() }
+        Things { all: Times::of(articles.iter().filter_map(event).collect()), ..Things::default() }
     }
 
     fn event(&self, listing: &Listing, article: u32) -> Option<Stretch> {

@@ -139,7 +139,8 @@ impl Drawn {
                 true => self.blocks(things, &mut strip, &mut marks, is_moving),
                 false => self.named(at, top + LABEL, &mut strip, &mut marks, is_moving),
             };
-            content.push(text(top + 12).class("timeline-lane").say(self.heading(at, things, count)));
+            let name = text(top + 12).class("timeline-lane").attr("lang", self.language(things));
+            content.push(name.say(self.heading(at, things, count)));
             let mut ground = String::new();
             area(&mut ground, [0, WIDTH], high, high);
             let band = el("svg")
@@ -244,12 +245,13 @@ impl Drawn {
     fn mark(&self, things: &Things, fact: Option<u32>, mark: &Mark, marks: &mut u32, foot: u32, height: u32) -> El {
         let (when, what, to) = self.told(things, fact, mark);
         let of_paper = mark.count == 1 && things.lane != ISSUES;
+        let language = if of_paper { PAPER } else { self.store.settings.language.tag() };
         let mut hit = String::new();
         area(&mut hit, [mark.from, mark.width], foot, height);
         link(&self.store, to)
             .attr("id", numbered(marks))
             .attr("tabindex", "-1")
-            .attr("lang", if of_paper { PAPER } else { self.store.settings.language.tag() })
+            .attr("lang", language)
             .attr("aria-label", [&*when, " ", &*what].concat())
             .put(shape("timeline-hit", hit))
             .put(el("title").say([&*when, "\n", &*what].concat()))

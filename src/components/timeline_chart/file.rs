@@ -70,7 +70,7 @@ impl Drawn {
         let columns = [self.store.words().chart_columns(), "#", self.store.words().chart_columns_more()].concat();
         let mut csv = ["\u{feff}", &columns.replace('#', ","), "\r\n"].concat();
         let day = |number: i32| PartialDate::from_day_number(number).map(|day| day.to_string()).unwrap_or_default();
-        for (cells, to, days) in self.told_all() {
+        for (cells, to, days, _) in self.told_all() {
             let [lane, when, count, what] = cells;
             let to = [folder, &self.store.surface.href(&to)].concat();
             let cells = [lane, when, count, what, day(days.first), day(days.last), to];

@@ -1,7 +1,7 @@
 //! What the timeline's lanes, names and marks are called and where they lead; the same as a table.
 
 use super::super::chips::{choice_label, period_label};
-use super::super::{El, el, link};
+use super::super::{El, PAPER, el, link};
 use super::drawn::{Drawn, numbered};
 use crate::choices::{Choice, choices};
 use crate::route::Route;
@@ -25,6 +25,11 @@ impl Drawn {
             .chain(chosen)
             .collect::<Vec<_>>()
             .join(" · ")
+    }
+
+    /// The language of a lane's name.
+    pub(super) fn language(&self, things: &Things) -> &'static str {
+        if things.words.is_empty() { self.store.settings.language.tag() } else { PAPER }
     }
 
     /// What a lane is called.
@@ -71,6 +76,7 @@ impl Drawn {
         link(&self.store, to)
             .attr("id", numbered(marks))
             .attr("tabindex", "-1")
+            .paper()
             .attr("aria-label", label.clone())
             .put(el("title").say(label))
     }
@@ -120,12 +126,13 @@ impl Drawn {
     }
 
     /// The marks, told: lane, when, how many, what, and the days.
-    pub(super) fn told_all(&self) -> Vec<([String; 4], Route, Window)> {
+    pub(super) fn told_all(&self) -> Vec<([String; 4], Route, Window, &'static str)> {
         let mut rows = Vec::new();
         let mut add = |things: &Things, fact: Option<u32>, marks: Vec<Mark>| {
             for mark in marks {
                 let (when, what, to) = self.told(things, fact, &mark);
-                rows.push(([self.name(things).into(), when, mark.count.to_string(), what], to, mark.days));
+                let lane = self.name(things).into();
+                rows.push(([lane, when, mark.count.to_string(), what], to, mark.days, self.language(things)));
             }
         };
         for things in &self.store.ready.lanes.lanes {
@@ -141,10 +148,10 @@ impl Drawn {
 
     pub(super) fn table(&self) -> El {
         let head = self.store.words().chart_columns().split('#').map(|name| el("th").attr("scope", "col").say(name));
-        let rows = self.told_all().into_iter().map(|([lane, when, count, what], to, _)| {
+        let rows = self.told_all().into_iter().map(|([lane, when, count, what], to, _, language)| {
             let what = link(&self.store, to).paper().say(what);
             el("tr")
-                .put(el("th").attr("scope", "row").say(lane))
+                .put(el("th").attr("scope", "row").attr("lang", language).say(lane))
                 .put(el("td").say(when))
                 .put(el("td").say(count))
                 .put(el("td").put(what))

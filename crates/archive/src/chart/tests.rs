@@ -15,7 +15,7 @@ fn things(dates: &[&str]) -> Vec<Stretch> {
 }
 
 fn check(dates: &[&str], shown: &str, cells: i32, expected: &[&str]) {
-    let lane = lane(&things(dates), window(shown), cells);
+    let lane = lane(&Times::of(things(dates)), window(shown), cells);
     let told = |mark: &Mark| {
         let unsure = if mark.unsure > 0 { "?" } else { "" };
         let day = |number| PartialDate::from_day_number(number).unwrap();
@@ -63,7 +63,7 @@ fn a_hundred_thousand_things_are_a_few_marks_in_every_window() {
         let day = first + (what / 8) as i32;
         Stretch { days: Window { first: day, last: day }, is_unsure: what % 7 == 0, what }
     };
-    let all: Vec<Stretch> = (0..100_000).map(thing).collect();
+    let all = Times::of((0..100_000).map(thing).collect());
     let whole = Window { first, last: first + 12_499 };
     let mut shown = whole;
     while shown.days() > LEAST {

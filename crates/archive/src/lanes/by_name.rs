@@ -67,7 +67,6 @@ impl Here<'_> {
             if if is_any { is_chosen } else { (first..first + A_LEAF).contains(&at) } {
                 sort_by_numbers(&mut one.named, |named| [-(named.all.len() as i64), named.days.first.into(), 0, 0]);
                 one.rows = if is_chosen { ROWS_CHOSEN } else { ROWS };
-                one.all = one.named.iter().flat_map(|named| named.all.clone()).collect();
                 things.push(one);
             }
         }
