@@ -47,6 +47,12 @@ pub(crate) fn issue_head(store: &Store, issue: &Rc<Issue>) -> El {
             el("p")
                 .class("issue-head-ways")
                 .put(link(store, within).class("button").say(words.filter_issue()))
+                .put(
+                    el("a")
+                        .class("button take-away")
+                        .attr("href", format!("take-away.html#{}", issue.key))
+                        .say(words.take_issue()),
+                )
                 .maybe(way(at.checked_sub(1), words.earlier_issue()))
                 .maybe(way(Some(at + 1), words.later_issue())),
         )

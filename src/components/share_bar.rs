@@ -29,7 +29,8 @@ pub(crate) fn share_bar(store: &Rc<Store>, article: &ArticleHandle) -> Html {
                     let done = move |worked| if worked { copied } else { words.copy_refused() };
                     clipboard::copy(text, say.reform(done));
                 }
-                None => say.emit(words.link_is_file()),
+                None if device::has_article_pages() => say.emit(words.link_is_file()),
+                None => say.emit(words.link_is_one_file()),
             })
         };
         let copy_text = copy(|article, link| Some(to_pass_on(article, link)), words.copied_text());
@@ -42,7 +43,7 @@ pub(crate) fn share_bar(store: &Rc<Store>, article: &ArticleHandle) -> Html {
                 }
             })
         };
-        let page = el("a").class("button share-bar-page").attr("href", format!("a/{}.html", article.id()));
+        let page = el("a").class("button share-bar-page").attr("href", format!("a/{}.html#cite", article.id()));
         el("div")
             .class("share-bar")
             .attr("lang", lang)

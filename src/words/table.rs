@@ -189,6 +189,7 @@ words! {
     copied_text: "全文已复制。", "The text is copied.";
     copied_link: "链接已复制，可以发给别人。", "The link is copied.";
     copy_refused: "这个浏览器不让复制，请长按文字选择后复制。", "This browser refuses to copy; select the text by hand.";
+    link_is_one_file: "这一份是一个文件，没有网址可发；可以复制全文，或把这个文件发给对方，再告诉他搜标题。", "This copy is a single file, so there is no link to send; copy the text, or send the file and tell which headline to search for.";
     link_is_file: "这一份是存在本机上的文件，没有网址可发；可以复制全文，或把整个文件夹发给对方。", "This copy is a file on your own machine, so there is no link to send; copy the text, or send the whole folder.";
     basis_printed: "文中印有“{}”", "printed as “{}”";
     basis_context: "文中“{}”，年份取自上下文", "printed as “{}”; the year is taken from the context";
@@ -240,12 +241,13 @@ words! {
     issue_not_before: "不早于 {}", "not before {}";
     issue_not_after: "不晚于 {}", "not after {}";
     filter_issue: "只在这一期里搜索", "Search this issue only";
+    take_issue: "带走这一期", "Take this issue along";
     source_text: "原文件全文（{} 行）", "The whole source ({} lines)";
     earlier_issue: "前一期", "Earlier issue";
     later_issue: "后一期", "Later issue";
 
     // People
-    people_note: "报上提到姓名的人，按篇数排列；职务照当时所印。", "People named in the paper, by number of articles; offices as printed at the time.";
+    people_note: "报上提到姓名的人，按篇数排列；职务补全了单位，原样见原句。", "People named in the paper, by number of articles; offices with their body written out; the sentences have them as printed.";
     mention_one: "提到 {} 次", "{} mention";
     mention_many: "提到 {} 次", "{} mentions";
 
@@ -263,8 +265,8 @@ words! {
     facet_of: "数的是什么", "What is counted";
     facet_unit: "计量单位", "Unit";
     facet_mark: "目标", "Target";
-    table_people: "人物#报上提到姓名的有 {} 位，共 {} 次；职务照当时所印。点名字，看每一次的原句；横线上一点就是一期。#姓名#职务#篇数#次数#最早#哪几期", "People#{} people are named, {} times in all, with their offices as printed. A name leads to every sentence; on the line each point is an issue.#Name#Offices#Articles#Times#First#Issues";
-    table_organisations: "单位#报上提到 {} 个单位，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Organisations#{} organisations are named, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
+    table_people: "人物#报上提到姓名的有 {} 位，共 {} 次；职务补全了单位，原样见原句。点名字，看每一次的原句；横线上一点就是一期。#姓名#职务#篇数#次数#最早#哪几期", "People#{} people are named, {} times in all; offices have their body written out. A name leads to every sentence; on the line each point is an issue.#Name#Offices#Articles#Times#First#Issues";
+    table_organisations: "单位#报上单独提到 {} 个单位，共 {} 次；职务里带着的（镇党委书记）不算，要找每一处，用搜索。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Organisations#{} organisations are named by themselves, {} times in all; those inside a title (Party secretary of …) are not counted: search finds every place. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
     table_places: "地点#报上提到 {} 处地方，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Places#{} places are named, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
     table_programmes: "项目和提法#报上反复提到的项目和固定提法有 {} 个，共 {} 次。点名称，看每一次的原句；横线上一点就是一期。#名称#也印作#篇数#次数#最早#哪几期", "Programmes#{} programmes and set phrases come up again, {} times in all. A name leads to every sentence; on the line each point is an issue.#Name#Also printed as#Articles#Times#First#Issues";
     table_offices: "职务#{} 个职务，共 {} 处印着任职的人。一点是一期报纸；实线只连起同一人头一次和末一次见报，虚线处报上没有说，谁在任无从知道。名字相近的并排列出，没有合并。#姓名#见报日期#名字相近#哪几期", "Offices#{} offices, printed with a name in {} places. Each point is an issue; a full line joins the first and the last time somebody is named. Where it is dotted the paper does not say who held the office. Names that look or sound alike are told, never merged.#Name#Named on#Alike#Issues";
@@ -274,7 +276,7 @@ words! {
     table_explore: "词语比一比#一字不差地数这些词在各期印了几次；线只连起各期，中间没有报纸的日子无从知道。", "Compare words#Every time these words are printed, to the letter. Lines only join issues; what lies between is not known.";
     table_together: "同在一篇#一格里的数，是两边的名字都提到的文章有几篇；点开就看。只列提到最多的。#姓名", "Named together#A cell tells how many articles name both; it leads to them. Only the most frequent are listed.#Name";
     table_quantities: "同一个数字，几期都说到#共 {} 种。一点就是一期；点开看每一期的原句。#数的是什么#各期的数#哪几期", "The same quantity in several issues#{} of them. Each point is an issue; a quantity opens to the sentences of each.#What is counted#As printed#Issues";
-    table_first: "第一次见报#报库里最早的一处，原句照印。#日期#原句", "First in print#The earliest place in this archive, word for word.#Date#Sentence";
+    table_first: "第一次见报#这样称呼的最早一处，原句照印。#日期#原句", "First in print#The earliest place that names it so, word for word.#Date#Sentence";
     table_mentions: "每一次提到#{} 篇，{} 次，按时间排列。点日期，看印在哪一行。#日期#原句", "Every mention#{} articles, {} times, in order of time. A date leads to the printed line.#Date#Sentence";
     table_trend: "一期一期看#{} 期提到，共 {} 次；报库里一共 {} 期。柱子的高低是每一万字里提到几次，没有柱子就是没有提到，或者没有收那一期。#哪一期#次数#每万字次数", "Issue by issue#Named in {} issues, {} times in all; the archive has {} issues. The height is times per 10,000 characters; where nothing stands it was not named, or there is no issue.#Issue#Times#Per 10,000 characters";
     table_held: "印在一起的职务#{} 个，照报上所印。#职务#见报日期#名字相近#哪几期", "Offices printed with the name#{} offices, as printed.#Office#Named on#Names alike#Issues";

@@ -12,7 +12,7 @@
   // Longer than this some engines fall silent in the middle.
   var LONGEST = 120;
   // What a reader hears, and within it what is not to be heard: the misprint beside its correction, labels, notes.
-  var HEARD = "h1, .article-head-subtitle, .article-body .block > p, .article-body .block > h2";
+  var HEARD = ".article-head-kicker, h1, .article-head-subtitle, .article-body .block > p, .article-body .block > h2";
   var UNHEARD = "del, .off-screen, .right-words, .block-note";
 
   var place = null;
@@ -142,6 +142,8 @@
     if (main.textContent !== says) main.textContent = says;
     if (end.textContent !== words[3]) end.textContent = words[3];
     if (end.hidden === sentences.length > 0) end.hidden = !sentences.length;
+    if (sentences.length) place.setAttribute("data-going", "true");
+    else place.removeAttribute("data-going");
     place.lang = english ? "en" : "zh-Hans";
   }
 

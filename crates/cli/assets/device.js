@@ -1,21 +1,36 @@
-// Gives a static page the text size, colours and language that its reader chose in the app, on this device.
-// A page without this script is complete; where storage is refused nothing happens. Keys: src/services/storage.rs.
-// Its tag's data-aloud is what reads an article aloud, loaded for the elder edition only.
+// Gives a static page the text size, colours and language that its reader chose in the app, on this device, and lets them
+// choose the size and print. A page without this script is complete; where storage is refused nothing is remembered.
+// Keys: src/services/storage.rs. Its tag's data-aloud is what reads an article aloud, loaded for the elder edition only.
 (function () {
+  var root = document.documentElement;
+  var aloud = document.currentScript.getAttribute("data-aloud");
+  function show(name, value) {
+    root.setAttribute("data-" + name, value);
+    if (value !== "elder" || !aloud || !window.speechSynthesis) return;
+    var script = document.createElement("script");
+    script.src = aloud;
+    document.head.appendChild(script);
+    aloud = null;
+  }
+  show("scripts", "true");
+  if (/MicroMessenger/.test(navigator.userAgent)) show("wechat", "true");
   try {
-    var root = document.documentElement;
-    var aloud = document.currentScript.getAttribute("data-aloud");
     ["size", "theme", "language"].forEach(function (name) {
       var kept = localStorage.getItem("baoku." + name);
-      if (kept) root.setAttribute("data-" + name, kept);
+      if (kept) show(name, kept);
     });
-    if (/MicroMessenger/.test(navigator.userAgent)) root.setAttribute("data-wechat", "true");
-    if (window.speechSynthesis && root.getAttribute("data-size") === "elder") {
-      var script = document.createElement("script");
-      script.src = aloud;
-      document.head.appendChild(script);
-    }
   } catch (refused) {
     // The page as it is.
   }
+  document.addEventListener("click", function (event) {
+    var does = event.target.getAttribute("data-does");
+    if (does === "print") return window.print();
+    if (!does) return;
+    show("size", does);
+    try {
+      localStorage.setItem("baoku.size", does);
+    } catch (refused) {
+      // For this page only.
+    }
+  });
 })();

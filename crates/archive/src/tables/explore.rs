@@ -52,12 +52,12 @@ impl Archive {
                 folded.push(as_searched);
             }
         }
-        let word = columns.iter().position(|head| head.value == told[MARK]).unwrap_or(0);
+        let chosen = columns.iter().position(|head| head.value == told[MARK]);
 
         // What each article counts for, and how often it has each word.
         let mut sizes = vec![0u32; self.article_count() as usize];
         let mut times = vec![sizes.clone(); columns.len()];
-        let mut places = Vec::new();
+        let mut places = vec![Vec::new(); columns.len()];
         let mut read = Vec::new();
         if large {
             let found: Vec<_> = columns.iter().map(|head| self.take_answer(&head.narrow(question.clone()))).collect();
@@ -69,12 +69,16 @@ impl Archive {
                 for article in &found.articles {
                     times[at][*article as usize] = 1;
                 }
-                if at == word {
+                // Of the word that is chosen, else of the first that is found.
+                if chosen == Some(at) || chosen.is_none() && read.is_empty() {
                     read = found.articles.into_iter().take(MOST_READ).collect();
                 }
             }
             for article in self.take_articles(&read) {
-                places.extend(article?.printed(&folded[word]));
+                let article = article?;
+                for (term, places) in folded.iter().zip(&mut places) {
+                    places.extend(article.printed(term));
+                }
             }
         } else {
             for number in distinct(answer.articles.iter().copied()) {
@@ -83,14 +87,19 @@ impl Archive {
                 for (at, term) in folded.iter().enumerate() {
                     let printed = article.printed(term);
                     times[at][number as usize] = printed.len() as u32;
-                    if at == word {
-                        places.extend(printed);
-                    }
+                    places[at].extend(printed);
                 }
             }
         }
         let grid = self.by_time(&sizes, &times, columns, told[UNIT] == TIMES)?;
-        let rows = places.into_iter().map(|place| Row { fact: 0, at: vec![place], number: 0 }).collect();
+        let word = chosen.or_else(|| places.iter().position(|places| !places.is_empty())).unwrap_or(0);
+        let rows = places
+            .into_iter()
+            .nth(word)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|place| Row { fact: 0, at: vec![place], number: 0 })
+            .collect();
         let mut context = Table::new(CONTEXT, rows);
         context.counts[0] = grid.totals.get(word).copied().unwrap_or(0) as usize;
         known.sort(&mut context.rows, Column::Date, false);

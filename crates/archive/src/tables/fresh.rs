@@ -1,7 +1,7 @@
 //! What an issue is the first to print: names and words whose first place in the archive is in it.
 
 use super::known::Known;
-use super::{NEW, Table};
+use super::{NEW, Row, Table};
 use crate::facts::{PERSON, PROGRAMME, WORD, mentions};
 use crate::order::sort_by_numbers;
 use crate::question::Question;
@@ -26,13 +26,27 @@ pub(super) fn table(known: &Known<'_>, question: &Question) -> Table {
         row.number = row.at.first().map_or(0, |first| issue(first.article)) as i64;
     }
     sort_by_numbers(&mut rows, |row| [-row.number, -(row.at.len() as i64), 0, 0]);
-    if question.filter("issue").is_none() {
-        let (mut last, mut shown) = (0, 0);
-        rows.retain(|row| {
-            shown = if row.number == last { shown + 1 } else { 1 };
-            last = row.number;
-            shown <= SHOWN
-        });
-    }
+    let most = if question.filter("issue").is_none() { SHOWN } else { rows.len() };
+    let (mut last, mut shown) = (0, 0);
+    rows.retain(|row| {
+        shown = if row.number == last { shown } else { 0 };
+        last = row.number;
+        let is_shown = shown < most && !is_printed_before(known, row);
+        shown += usize::from(is_shown);
+        is_shown
+    });
     Table::new(NEW, rows)
+}
+
+/// Whether an earlier issue has one of a row's names, as part of other words perhaps: 镇人大 in 镇人大主席.
+fn is_printed_before(known: &Known<'_>, row: &Row) -> bool {
+    let folding = known.archive.folding();
+    let forms = [known.word(row, 0)].into_iter().chain(known.word(row, 1).split('、'));
+    let forms: Vec<String> = forms.map(|form| folding.fold_text(form)).filter(|form| !form.is_empty()).collect();
+    let first = row.at.first().map_or(0, |first| first.article);
+    (0..first).filter(|article| i64::from(known.archive.issue_of(*article) as u32) < row.number).any(|article| {
+        let article = known.archive.numbered(article);
+        let is_in = |text: &str| forms.iter().any(|form| text.contains(form.as_str()));
+        article.is_some_and(|article| article.folded().iter().any(|line| is_in(&line.text)))
+    })
 }

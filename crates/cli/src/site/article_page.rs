@@ -50,18 +50,31 @@ pub(super) fn article_page(
 
 /// Puts the foot at the end of the article, before the ways to its neighbours.
 fn with_foot(body: &str, foot: &str) -> Result<String, Failure> {
-    let settings =
-        RewriteStrSettings::new().append_element_content_handler(element!(".article-page > article", |article| {
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!(".article-page > article", |article| {
             article.append(foot, ContentType::Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!(".share-bar", |bar| {
+            bar.after(SIZES, ContentType::Html);
             Ok(())
         }));
     rewrite_str(body, settings).map_err(|wrong| broken("页面", &wrong))
 }
 
+/// Only where scripts run, which the page's own script says.
+const PRINTING: &str = "<p class=\"with-scripts\"><button type=\"button\" data-does=\"print\">打印这一篇</button></p>";
+
+/// Letters larger, for who comes from a link and has never seen the app.
+const SIZES: &str = "<p class=\"with-scripts sizes\" lang=\"zh-Hans\">字号\
+    <button type=\"button\" data-does=\"normal\">标准</button>\
+    <button type=\"button\" data-does=\"large\">大字</button>\
+    <button type=\"button\" data-does=\"elder\">长辈</button></p>";
+
 /// How to cite the article, the picture to pass on or put on a wall, and on paper the way back.
 fn foot(reference: &Reference, picture: &str, issue: Option<&str>, site: &Surroundings<'_>) -> String {
     format!(
-        "<section class=\"passing-on\" lang=\"zh-Hans\" aria-label=\"引用、下载与转发\">{}{}{}{}{}</section>",
+        "<section class=\"passing-on\" id=\"cite\" lang=\"zh-Hans\" aria-label=\"引用、下载、打印与转发\">{}{}{}{PRINTING}{}{}</section>",
         in_english(reference),
         citations(reference),
         downloads(issue, site),

@@ -33,6 +33,7 @@ use crate::large;
 use crate::poster::Fonts;
 use crate::rows::RowFile;
 use crate::staging::Staging;
+use crate::take_away::TABLES;
 use app_folder::AppFolder;
 use articles::{Making, make_all};
 use baoku_app::render;
@@ -148,8 +149,15 @@ pub fn compose(
         feed::sitemap(&archive, url, options.article_pages, to)?;
     }
     to.put("manifest.webmanifest", web_manifest::web_manifest(app, &site).as_bytes())?;
+    let has_tables = matches!(made, Made::Whole(_));
+    if has_tables {
+        let whole = corpus::whole(corpus.clone(), rows)?;
+        for table in &TABLES {
+            to.put(&format!("tables/{}.csv", table.name), &table.make(&whole)?)?;
+        }
+    }
     let one_file = one_file.map(|page| page.len());
-    let beside = take_away_page::Beside { zips: &zips, one_file };
+    let beside = take_away_page::Beside { zips: &zips, one_file, has_tables };
     to.put("take-away.html", take_away_page::take_away_page(app, &extras, &archive, &site, &beside)?.as_bytes())?;
     Ok(Built { build: made.bundle().build.clone(), issues, articles: articles as usize, zips, one_file })
 }

@@ -9,7 +9,7 @@ use super::pictures;
 use super::take_away::issues_with_files;
 use crate::failure::{Failure, broken};
 use crate::staging::{SUMS, SUMS_SCRIPT};
-use crate::take_away::FORMS;
+use crate::take_away::{FORMS, Known, TABLES};
 use baoku_app::render;
 use baoku_archive::archive::Archive;
 use html_escape::encode_text;
@@ -25,6 +25,8 @@ pub(super) struct Beside<'a> {
     pub(super) zips: &'a [(String, u64)],
     /// The size of the one-file page.
     pub(super) one_file: Option<usize>,
+    /// Whether what the paper knows lies there as tables.
+    pub(super) has_tables: bool,
 }
 
 /// The page.
@@ -41,7 +43,7 @@ pub(super) fn take_away_page(
          <a href=\"index.html\">{name}</a></p></div></header>\
          <main id=\"main\" class=\"about-page take-away-page\"><h1>全部带走</h1>\
          <p>这里的每个文件都可以保存、转发、印出来，不需要任何账号。</p>{IN_WECHAT}\
-         <p lang=\"en\">Everything can be taken along from here: the whole archive, an issue in five forms, and the \
+         <p lang=\"en\">Everything can be taken along from here: the whole archive, each issue in five formats, and the \
          checksums that tell whether a copy is whole.</p>{}{}{}</main>",
         whole(site, beside),
         verifying(),
@@ -72,10 +74,15 @@ fn whole(site: &Surroundings<'_>, beside: &Beside<'_>) -> String {
     if let Some(bytes) = beside.one_file {
         line("baoku.html", true, &format!("一个文件就是整份报库，断网也能打开，{}", size(bytes as u64)));
     }
+    if beside.has_tables {
+        for Known { name, says, .. } in &TABLES {
+            line(&format!("tables/{name}.csv"), true, &format!("{says}，可以用电子表格打开"));
+        }
+    }
     if site.article_pages {
         line(pictures::WHOLE, false, "整份报库的海报，可以印出来贴在公告栏");
     }
-    line("feed.xml", false, "订阅，新的文章会出现在阅读器里");
+    line("feed.xml", false, "订阅地址（RSS）：加进订阅软件，有新文章会自动出现");
     line(SUMS, true, "每个文件的校验和，也可以用 sha256sum -c 核对");
     format!("<section><h2>整份报库</h2><ul class=\"files\">{lines}</ul></section>")
 }
@@ -108,7 +115,8 @@ fn issues(archive: &Rc<Archive>) -> Result<String, Failure> {
         });
         let forms: Vec<String> = forms.collect();
         lines += &format!(
-            "<li><span>{}</span> <span>{} 篇</span> {}</li>",
+            "<li id=\"{}\"><span>{}</span> <span>{} 篇</span> {}</li>",
+            issue.key,
             encode_text(label),
             issue.articles,
             forms.join(" ")
@@ -116,7 +124,7 @@ fn issues(archive: &Rc<Archive>) -> Result<String, Failure> {
     }
     Ok(match lines.is_empty() {
         true => String::new(),
-        false => format!("<section><h2>一期一期</h2><ul class=\"files\">{lines}</ul></section>"),
+        false => format!("<section><h2>每一期</h2><ul class=\"files\">{lines}</ul></section>"),
     })
 }
 

@@ -6,7 +6,7 @@ mod epub;
 mod tables;
 mod text;
 
-pub use tables::guarded;
+pub use tables::{Known, TABLES, guarded};
 
 use crate::cite::Reference;
 use crate::export::ArticleRow;

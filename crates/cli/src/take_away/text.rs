@@ -5,9 +5,10 @@ use crate::cite::{Reference, gbt_7714};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::{BlockKind, Passage};
 
-/// Plain text: articles one after the other, each with its reference below it.
+/// Plain text: articles one after the other, each with its reference below it. It begins with the mark by which older
+/// programs know UTF-8.
 pub(super) fn plain(issue: &Taken<'_>) -> String {
-    let mut text = format!("{}\n", issue.title());
+    let mut text = format!("\u{feff}{}\n", issue.title());
     for (article, reference) in issue.articles.iter().zip(issue.references) {
         text += &format!("\n\n{}\n\n— {}\n", article.readable(), gbt_7714(reference));
     }

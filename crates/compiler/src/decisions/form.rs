@@ -30,6 +30,11 @@ pub(crate) fn order(lines: impl Display, place: &str, line: u32) -> String {
     format!("[[order]]\nlines = {lines}\n{place} = {line}\n")
 }
 
+/// A correction to be filled in.
+pub(crate) fn correction_of(line: impl Display) -> String {
+    format!("[[correction]]\nline = {line}\nprinted = \"原来印的字\"\ncorrect = \"应作的字\"\n")
+}
+
 /// Words that are printed wrong.
 pub(crate) fn correction(line: u32, printed: &str, correct: &str) -> String {
     format!("[[correction]]\nline = {line}\nprinted = {printed}\ncorrect = \"{correct}\"\n")

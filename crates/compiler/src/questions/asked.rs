@@ -54,7 +54,11 @@ impl Asked {
     #[must_use]
     pub fn decision(&self) -> String {
         match self.settles {
-            Settles::Looked => form::settled(self.kind.code, Some(LINE)),
+            Settles::Looked => {
+                let correction: String = form::correction_of(LINE).lines().map(|line| format!("# {line}\n")).collect();
+                let settled = form::settled(self.kind.code, Some(LINE));
+                format!("# 没有印错：\n{settled}# 印错了，就不写上面三行，改写（去掉 #）：\n{correction}")
+            }
             Settles::Date => form::date("2024-07"),
             Settles::Join => format!("# {SPLIT}: 两段；{JOIN}: 一段\n{}", form::at_line(SPLIT, LINE)),
         }
