@@ -8,7 +8,7 @@ use crate::choices::choices;
 use crate::route::{Route, View};
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
-use baoku_archive::facts::{Facts, PROGRAMME};
+use baoku_archive::facts::{FIGURE, Facts};
 use baoku_archive::index::shards::FEW;
 use baoku_archive::lanes::Lanes;
 use baoku_archive::nearest::Nearest;
@@ -46,8 +46,8 @@ const MOST_STRETCHES: usize = 24;
 #[cfg(target_arch = "wasm32")]
 pub(crate) const PATIENCE: f64 = 150.0;
 
-/// The last of the views that are of names.
-const NAMES: usize = PROGRAMME as usize;
+/// The last of the views that a large archive lists by name.
+const NAMES: usize = FIGURE as usize;
 
 /// What the page of a route is drawn from.
 #[derive(Debug, Clone)]

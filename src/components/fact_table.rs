@@ -147,7 +147,7 @@ fn cell(store: &Store, into: El, column: Column, row: &Row, fact: &Fact) -> El {
                 None => label.to_string(),
             })
         }
-        Column::Is => into.say(store.words().table(fact.kind).split('#').next().unwrap_or_default()),
+        Column::Is => into.say(store.words().title(fact.kind)),
         Column::Alike(word) => {
             let alike = fact.word(word);
             into.paper().maybe((!alike.is_empty()).then(|| doubt(alike.to_string())))

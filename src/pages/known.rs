@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 /// What a view is called.
 fn name(store: &Store, view: usize) -> &'static str {
-    store.words().table(view as u32).split('#').next().unwrap_or_default()
+    store.words().title(view as u32)
 }
 
 /// What a view's page is called: the view, or the name it is about.

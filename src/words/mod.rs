@@ -12,6 +12,7 @@ pub(crate) use table::ENGLISH;
 pub(crate) use table::Words;
 
 use baoku_archive::bundle::Confidence;
+use baoku_archive::facts::{FIGURE, OFFICE, SERIES};
 use baoku_archive::tables::Kind;
 use std::sync::OnceLock;
 
@@ -146,8 +147,16 @@ impl Words {
             "of" => self.facet_of(),
             "unit" => self.facet_unit(),
             "mark" => self.facet_mark(),
+            "office" => self.title(OFFICE),
+            "series" => self.title(SERIES),
+            "figure" => self.title(FIGURE),
             other => other,
         }
+    }
+
+    /// What a table is called.
+    pub(crate) fn title(&self, kind: Kind) -> &'static str {
+        self.table(kind).split('#').next().unwrap_or_default()
     }
 
     /// What a table is called, what is said of it, and the names of its columns, parted by `#`.

@@ -6,6 +6,7 @@
 use crate::article::ArticleHandle;
 use crate::bundle::Issue;
 use crate::date::PartialDate;
+use crate::facet::NAMED;
 use crate::facts::{Facts, PERSON, mentions};
 use crate::index::bits::{BitReader, BitWriter, from_letters, to_letters};
 use crate::index::shards::Sheet;
@@ -42,7 +43,7 @@ pub struct Listing {
     /// The sections' names.
     pub sections: Vec<String>,
     /// Who and what is named where, by kind ([`crate::facts::PERSON`] and so on); `None` until it is asked for.
-    pub named: [Option<Rc<NamedIn>>; 4],
+    pub named: [Option<Rc<NamedIn>>; NAMED.len()],
 }
 
 /// Who or what is named in which article.

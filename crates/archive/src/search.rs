@@ -7,8 +7,8 @@
 use crate::archive::Archive;
 use crate::article::{ArticleHandle, Place};
 use crate::date::PartialDate;
-use crate::facet::{FACETS, Facet, ValueOrder};
-use crate::facts::{PERSON, PROGRAMME};
+use crate::facet::{FACETS, Facet, NAMED, Named, ValueOrder};
+use crate::facts::PERSON;
 use crate::index::library::all;
 use crate::index::place::Part;
 use crate::listing::{Listed, Listing};
@@ -17,7 +17,6 @@ use crate::query::{Query, Remark, Wanted};
 use crate::question::{Period, Question, Sort};
 use crate::rank::{Found, Weight};
 use crate::source::{LoadError, Step};
-use crate::tables::{VIEWS, View};
 
 /// What an archive answers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -98,8 +97,8 @@ impl Archive {
 
 /// The names a question asks for, with their kinds, each once.
 fn names_asked<'a>(question: &'a Question, query: &'a Query) -> Vec<(u32, &'a str)> {
-    let chosen = |(kind, view): (u32, &View)| Some((kind, question.filter(view.facet)?));
-    let mut names: Vec<(u32, &str)> = (PERSON..=PROGRAMME).zip(&VIEWS).filter_map(chosen).collect();
+    let chosen = |facet: &Named| Some((facet.kind, question.filter(facet.name)?));
+    let mut names: Vec<(u32, &str)> = NAMED.iter().filter_map(chosen).collect();
     for wanted in query.clauses.iter().flat_map(|clause| &clause.any) {
         match wanted {
             Wanted::Person(name) if !names.contains(&(PERSON, name)) => names.push((PERSON, name)),

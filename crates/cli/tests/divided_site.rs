@@ -3,6 +3,7 @@
 
 mod press;
 
+use baoku_archive::facts::{FIGURE, OFFICE, PERSON};
 use baoku_archive::question::Question;
 use baoku_cli::site::disk::open_site;
 use futures::executor::block_on;
@@ -19,7 +20,11 @@ fn corpus(at: &Path, rows: usize) -> std::path::PathBuf {
     fs::create_dir_all(&folder).unwrap();
     let mut text = String::new();
     for row in 0..rows {
-        let body = format!("第{row}段河道整治开工，两岸要栽新柳，铺步道，{}。", "居民都说好".repeat(60));
+        let body = format!(
+            "第{row}段河道整治开工，两岸要栽新柳，铺步道，{}。柳园镇镇长孙有田到场，沿岸签约{}台水泵。",
+            "居民都说好".repeat(60),
+            row % 7 + 2
+        );
         let month = 1 + row / 150;
         let _ = writeln!(
             text,
@@ -56,6 +61,14 @@ fn a_divided_archive_has_a_whole_site_and_the_same_bytes_again() {
     let all = block_on(archive.answer(&Question::default())).articles;
     let ids = block_on(archive.ids(&all)).unwrap();
     assert_eq!(ids.len(), 1051);
+    // Who is named in rows, with what office, and what is counted there leads to the articles.
+    for (kind, facet, name) in
+        [(PERSON, "person", "孙有田"), (OFFICE, "office", "柳园镇镇长"), (FIGURE, "figure", "水泵（台）")]
+    {
+        let listed = block_on(archive.names(kind, 0, 9)).unwrap();
+        assert!(listed.iter().any(|known| known.name == name && known.articles == 1050), "{listed:?}");
+        assert_eq!(block_on(archive.answer(&Question::default().with(facet, name))).articles.len(), 1050, "{name}");
+    }
     let map = fs::read_to_string(site.join("sitemap.xml")).unwrap();
     for id in &ids {
         let page = fs::read_to_string(site.join(format!("a/{id}.html"))).unwrap();

@@ -3,7 +3,7 @@
 
 use baoku_archive::archive::Archive;
 use baoku_archive::bundle::{Newspaper, ShardText};
-use baoku_archive::facts::{ORGANISATION, PERSON, PLACE, PROGRAMME};
+use baoku_archive::facts::{FIGURE, OFFICE, ORGANISATION, PERSON, PLACE, PROGRAMME, SERIES, mentions};
 use baoku_archive::index::shards::Sharded;
 use baoku_archive::people::directory;
 use baoku_archive::question::Question;
@@ -52,6 +52,12 @@ fn corpus() -> Corpus {
             );
             let quay = ["柳园", "长堤"][at % 2];
             text += &format!("工程由柳园镇人民政府主办，在{quay}居民区动员，“三桥一渡”开工。");
+            text += &format!(
+                "江口街道召开{}年河道工作会议，力争签约{}台。沿岸签约{}台。",
+                2020 + at % 3,
+                at % 5 + 2,
+                at % 4 + 2
+            );
             text += &format!("街道主任{}到场，居委会书记{}介绍情况。两岸要栽新柳，铺步道。\n\n", who(1), who(2));
         }
         compile_issue(&format!("{at}.txt"), None, format!("2031年3月第{at}期\n\n{text}").as_bytes())
@@ -210,4 +216,56 @@ fn an_editor_puts_people_together_tells_them_apart_and_calls_them_otherwise() {
     assert!(!apart.is_empty() && apart.is_disjoint(&articles(&edited, "孙有田")));
     assert_eq!(&apart | &articles(&edited, "孙有田"), articles(&plain, "孙有田"));
     assert_eq!(articles(&edited, "陈月蛾"), articles(&plain, "陈月娥"));
+}
+
+#[test]
+fn offices_events_and_figures_are_those_of_the_facts_and_lead_to_their_articles() {
+    let ((whole, divided), asked) = both();
+    assert!(now(whole.settle(&mut || Step::when(whole.take_facts()))).is_empty());
+    let facts = whole.facts().unwrap();
+    for (kind, facet) in [(OFFICE, "office"), (SERIES, "series"), (FIGURE, "figure")] {
+        let mut told: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        for fact in facts.facts.iter().filter(|fact| fact.kind == kind) {
+            let name = match kind {
+                FIGURE if fact.word(0).chars().count() < 2 => continue,
+                FIGURE => format!("{}（{}）", fact.word(0), fact.word(1)),
+                _ => fact.word(0).to_owned(),
+            };
+            let at = fact.at.first().map_or(&[][..], Vec::as_slice);
+            told.entry(name).or_default().extend(mentions(at).iter().map(|mention| mention.article));
+        }
+        // Of an event the facts have one article for each time it was held.
+        told.retain(|_, articles| articles.len() > 1);
+        let names = now(divided.names(kind, 0, divided.names_count(kind))).unwrap();
+        assert!(!names.is_empty());
+        assert_eq!(
+            names.iter().map(|name| &name.name).collect::<BTreeSet<_>>(),
+            told.keys().collect(),
+            "the names of kind {kind}"
+        );
+        asked.borrow_mut().clear();
+        for name in &names {
+            let found = now(divided.answer(&Question::default().with(facet, &name.name)));
+            let found: BTreeSet<u32> = found.articles.into_iter().collect();
+            assert_eq!(found.len(), name.articles as usize, "{}", name.name);
+            let told = &told[&name.name];
+            assert!(if kind == SERIES { told.is_subset(&found) } else { *told == found }, "{}", name.name);
+        }
+        assert!(asked.borrow().iter().all(|name| !name.starts_with('t')), "{asked:?}");
+    }
+    let beside = |kind: u32, wanted: &str| {
+        let names = now(divided.names(kind, 0, divided.names_count(kind))).unwrap();
+        names.into_iter().find(|name| name.name.contains(wanted)).unwrap_or_else(|| panic!("{wanted}")).offices
+    };
+    assert!(beside(OFFICE, "主任").iter().any(|name| name == "李江"));
+    assert_eq!(beside(SERIES, "河道工作会议"), ["2022年", "2021年", "2020年"]);
+    // What was meant to be is told apart from what was.
+    let aimed = |wanted: &str| beside(FIGURE, wanted).iter().filter(|told| told.ends_with("（目标）")).count();
+    assert_eq!((beside(FIGURE, "沿岸签约（台）")[0].as_str(), aimed("沿岸签约（台）")), ("2031年 2台", 0));
+    let named = now(divided.names(FIGURE, 0, 99)).unwrap();
+    let signed = named.iter().find(|name| name.name == "签约（台）").unwrap();
+    assert!(
+        signed.offices.iter().all(|told| told.starts_with("2031年 ") && told.ends_with("台（目标）")),
+        "{signed:?}"
+    );
 }

@@ -9,9 +9,9 @@ mod named;
 mod section;
 mod year;
 
-use crate::facts::{ORGANISATION, PERSON, PLACE, PROGRAMME};
+use crate::facts::{FIGURE, OFFICE, ORGANISATION, PERSON, PLACE, PROGRAMME, SERIES};
 use crate::listing::Listing;
-use named::Named;
+pub use named::Named;
 
 /// A way to narrow the archive.
 pub trait Facet: Sync {
@@ -47,16 +47,31 @@ pub enum ValueOrder {
     Descending,
 }
 
+/// The facets of names by their kind. The last three are of large archives, whose lists of them lead to articles by one;
+/// they are not counted.
+pub const NAMED: [Named; 7] = [
+    Named { name: "person", kind: PERSON },
+    Named { name: "org", kind: ORGANISATION },
+    Named { name: "place", kind: PLACE },
+    Named { name: "programme", kind: PROGRAMME },
+    Named { name: "office", kind: OFFICE },
+    Named { name: "series", kind: SERIES },
+    Named { name: "figure", kind: FIGURE },
+];
+
 /// Every facet, in the order they are shown.
 pub const FACETS: &[&dyn Facet] = &[
     &year::Year,
     &month::Month,
     &issue::InIssue,
     &section::Section,
-    &Named { name: "person", kind: PERSON },
-    &Named { name: "place", kind: PLACE },
-    &Named { name: "org", kind: ORGANISATION },
-    &Named { name: "programme", kind: PROGRAMME },
+    &NAMED[PERSON as usize],
+    &NAMED[PLACE as usize],
+    &NAMED[ORGANISATION as usize],
+    &NAMED[PROGRAMME as usize],
+    &NAMED[OFFICE as usize],
+    &NAMED[SERIES as usize],
+    &NAMED[FIGURE as usize],
 ];
 
 /// The facet with this name in the address.

@@ -1,12 +1,15 @@
-//! A person, a place, a body or a programme named in an article.
+//! A person, a place, a body, an office or the like named in an article.
 
 use super::Facet;
 use crate::listing::Listing;
 
-/// The facet of names of one kind ([`crate::facts::PERSON`] and so on).
-pub(super) struct Named {
-    pub(super) name: &'static str,
-    pub(super) kind: u32,
+/// The facet of names of one kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Named {
+    /// Its name in the address.
+    pub name: &'static str,
+    /// [`crate::facts::PERSON`] and so on.
+    pub kind: u32,
 }
 
 impl Facet for Named {

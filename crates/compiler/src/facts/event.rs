@@ -1,5 +1,6 @@
 //! What is held, as a text names it: who holds it, its year or number, and what it is called without them.
 
+use super::Home;
 use super::figures::Range;
 use super::named::LEVELS;
 use super::number::number;
@@ -24,13 +25,21 @@ const WAS_HELD: &str =
 
 /// Something held.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Occasion {
+pub(crate) struct Occasion {
     /// Who holds it, as printed; empty where it is not said.
     pub(super) host: String,
     /// What it is called without year, number and host.
     pub(super) name: String,
     /// Its year, or its term and session: 2022, 22-6, 8.
-    pub(super) label: String,
+    pub(crate) label: String,
+}
+
+impl Occasion {
+    /// Who holds it, whole, else the paper's town, and what it is called.
+    pub(crate) fn whole(&self, home: &Home) -> (String, String) {
+        let host = home.whole(&self.host);
+        (if host.is_empty() { home.town().to_owned() } else { host }, self.name.clone())
+    }
 }
 
 /// A name has at most so many characters. Up: half a sentence becomes a name.

@@ -15,15 +15,18 @@ mod offices;
 mod programmes;
 mod series;
 
+pub(crate) use event::Occasion;
 pub use file::facts;
 pub use knowledge::Knowledge;
 pub(crate) use knowledge::texts;
 pub(crate) use named::Levels;
 pub use named::{Home, NamedKind};
 pub use offices::{Lane, Printed, lanes};
+pub(crate) use offices::{OfficeHeld, held};
 pub(crate) use programmes::phrases;
 pub use programmes::{Programmes, Quoted};
 pub use series::{Held, Series, series};
+pub(crate) use series::{called, of_article as occasions_of};
 
 use crate::passage::Joined;
 use baoku_archive::bundle::Article;

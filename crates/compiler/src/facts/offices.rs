@@ -4,7 +4,8 @@ use super::Home;
 use crate::corpus::Corpus;
 use crate::discrepancy::one_office_two_names::likenesses;
 use crate::people::offices;
-use baoku_archive::print::Pieces;
+use baoku_archive::bundle::PersonMention;
+use baoku_archive::print::{Pieces, Source};
 use std::collections::BTreeMap;
 
 /// An office and everybody named with it.
@@ -72,15 +73,8 @@ pub fn lanes(corpus: &Corpus) -> Vec<Lane> {
         {
             let printed = source.join(&mention.name);
             let name = corpus.names.person(&printed, &part.issue.file);
-            let mut body: Option<String> = None;
-            for office in offices(source, mention) {
-                let title = source.join(&office.title);
-                if TRADES.split(' ').any(|trade| trade == title) {
-                    continue;
-                }
-                let own = office.organisation.as_ref().map(|body| source.join(body));
-                let office = whole(home, own.as_deref(), body.as_deref(), &title);
-                body = own.or(body);
+            for office in held(source, mention) {
+                let office = office.whole(home);
                 let lane = found.entry(office.clone()).or_insert_with(|| Lane { office, held: Vec::new() });
                 let pieces = mention.raw.clone();
                 let place = Printed { issue: issue as u32, article: article as u32, pieces };
@@ -99,21 +93,49 @@ pub fn lanes(corpus: &Corpus) -> Vec<Lane> {
     lanes
 }
 
-/// An office with its body, both whole: 镇长 in a paper of 江口镇 is 江口镇镇长, 镇党委书记 is 江口镇党委书记. `before` is
-/// the body of an office printed before it with the same name: in 区政协党组书记、主席 both are of 区政协.
-fn whole(home: &Home, body: Option<&str>, before: Option<&str>, title: &str) -> String {
-    if let Some(body) = body {
-        return home.whole(body) + title;
+/// An office as it is printed with a name.
+#[derive(Debug)]
+pub(crate) struct OfficeHeld {
+    title: String,
+    /// The body printed with it.
+    body: Option<String>,
+    /// The body of an office printed before it with the same name: in 区政协党组书记、主席 both are of 区政协.
+    before: Option<String>,
+}
+
+/// The offices of a mention that are somebody's in particular.
+pub(crate) fn held(source: &Source, mention: &PersonMention) -> Vec<OfficeHeld> {
+    let (mut held, mut before) = (Vec::new(), None);
+    for office in offices(source, mention) {
+        let title = source.join(&office.title);
+        if TRADES.split(' ').any(|trade| trade == title) {
+            continue;
+        }
+        let body = office.organisation.as_ref().map(|body| source.join(body));
+        let next = body.clone().or_else(|| before.clone());
+        held.push(OfficeHeld { title, body, before });
+        before = next;
     }
-    let own = ["镇长", "副镇长", "乡长", "副乡长", "党委", "党工委", "人大主席", "人大副主席"];
-    if own.iter().any(|own| title.starts_with(own)) {
-        return format!("{}{title}", home.town());
+    held
+}
+
+impl OfficeHeld {
+    /// The office with its body, both whole: 镇长 in a paper of 江口镇 is 江口镇镇长, 镇党委书记 is 江口镇党委书记.
+    pub(crate) fn whole(&self, home: &Home) -> String {
+        let title = &self.title;
+        if let Some(body) = &self.body {
+            return home.whole(body) + title;
+        }
+        let own = ["镇长", "副镇长", "乡长", "副乡长", "党委", "党工委", "人大主席", "人大副主席"];
+        if own.iter().any(|own| title.starts_with(own)) {
+            return format!("{}{title}", home.town());
+        }
+        let party = |body: &str| {
+            let bare = ["党组", "党委", "党总支", "党支部"].iter().find_map(|party| body.strip_suffix(party));
+            home.whole(bare.unwrap_or(body)) + title
+        };
+        self.before.as_deref().map_or_else(|| home.whole(title), party)
     }
-    let party = |body: &str| {
-        let bare = ["党组", "党委", "党总支", "党支部"].iter().find_map(|party| body.strip_suffix(party));
-        home.whole(bare.unwrap_or(body)) + title
-    };
-    before.map_or_else(|| home.whole(title), party)
 }
 
 #[cfg(test)]

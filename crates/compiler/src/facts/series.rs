@@ -10,7 +10,7 @@ use crate::passage::Joined;
 use crate::vocabulary::office::SAYING;
 use crate::vocabulary::{Words, starts_with_any};
 use baoku_archive::bundle::Article;
-use baoku_archive::print::Pieces;
+use baoku_archive::print::{Pieces, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -55,10 +55,8 @@ pub fn series(parts: &[Part], knowledge: &Knowledge) -> Vec<Series> {
     for (issue, part) in parts.iter().enumerate() {
         let home = knowledge.home(part.issue.newspaper.as_deref());
         for (at, article) in part.text.articles.iter().enumerate() {
-            for (occasion, name) in of_article(part, article) {
-                let host = home.whole(&occasion.host);
-                let host = if host.is_empty() { home.town().to_owned() } else { host };
-                let held = found.entry((host, occasion.name)).or_default();
+            for (occasion, name) in of_article(&part.text.source, article) {
+                let held = found.entry(occasion.whole(home)).or_default();
                 held.entry(occasion.label.clone()).or_insert_with(|| Held {
                     label: occasion.label,
                     issue: issue as u32,
@@ -85,9 +83,8 @@ pub fn series(parts: &[Part], knowledge: &Knowledge) -> Vec<Series> {
 }
 
 /// The occasions an article tells of: in its headings, and in its first paragraph what was held.
-fn of_article(part: &Part, article: &Article) -> Vec<(Occasion, Pieces)> {
+pub(crate) fn of_article(source: &Source, article: &Article) -> Vec<(Occasion, Pieces)> {
     let mut found: Vec<(Occasion, Pieces)> = Vec::new();
-    let source = &part.text.source;
     let headings = [&article.kicker, &article.headline, &article.subtitle];
     let headings = headings.into_iter().flatten().map(|passage| (&passage.pieces, true));
     let first = article.blocks.first().map(|block| (&block.pieces, false));
@@ -113,29 +110,40 @@ fn opening(text: &str) -> &str {
     text.get(..text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at)).unwrap_or_default()
 }
 
-type Found = BTreeMap<(String, String), BTreeMap<String, Held>>;
+/// Who holds it, and what it is called without year and number.
+pub(crate) type Name = (String, String);
 
-/// Puts series together whose names say the same with a word more: 书记述职评议会, 书记抓党建述职评议会.
-fn joined(found: Found) -> Found {
-    let mut kept: Vec<((String, String), BTreeMap<String, Held>)> = Vec::new();
+/// Puts series together that are one.
+fn joined(found: BTreeMap<Name, BTreeMap<String, Held>>) -> BTreeMap<Name, BTreeMap<String, Held>> {
+    let called = called(found.keys());
+    let mut joined: BTreeMap<Name, BTreeMap<String, Held>> = BTreeMap::new();
     let mut all: Vec<_> = found.into_iter().collect();
     all.sort_by_key(|((_, name), _)| name.chars().count());
-    let mut by_end: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    for ((host, name), held) in all {
-        let end: String = name.chars().rev().take(END).collect();
-        let same = by_end.entry((host.clone(), end)).or_default();
-        let known = same.iter().copied().find(|at| kept.get(*at).is_some_and(|((_, other), _)| akin(other, &name)));
-        match known.and_then(|at| kept.get_mut(at)) {
-            Some((_, known)) => held.into_iter().for_each(|(label, held)| {
-                known.entry(label).or_insert(held);
-            }),
-            None => {
-                same.push(kept.len());
-                kept.push(((host, name), held));
-            }
+    for (name, held) in all {
+        let known = joined.entry(called.get(&name).cloned().unwrap_or(name)).or_default();
+        for (label, held) in held {
+            known.entry(label).or_insert(held);
         }
     }
-    kept.into_iter().collect()
+    joined
+}
+
+/// For each name the shortest that says the same: 书记述职评议会 for 书记抓党建述职评议会.
+pub(crate) fn called<'a>(names: impl Iterator<Item = &'a Name>) -> BTreeMap<Name, Name> {
+    let mut names: Vec<&Name> = names.collect();
+    names.sort_by_key(|(_, name)| name.chars().count());
+    let mut by_end: BTreeMap<(&str, String), Vec<&Name>> = BTreeMap::new();
+    let mut called = BTreeMap::new();
+    for name in names {
+        let end: String = name.1.chars().rev().take(END).collect();
+        let same = by_end.entry((name.0.as_str(), end)).or_default();
+        let known = same.iter().copied().find(|known| akin(&known.1, &name.1));
+        if known.is_none() {
+            same.push(name);
+        }
+        called.insert(name.clone(), known.unwrap_or(name).clone());
+    }
+    called
 }
 
 /// Names that are one have so many last characters in common.

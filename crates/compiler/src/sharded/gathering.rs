@@ -7,7 +7,7 @@ use crate::bundle::{BundleFile, Unwritable};
 use crate::index::{IndexText, directory};
 use crate::suggest;
 use baoku_archive::bundle::Issue;
-use baoku_archive::facts::{PERSON, PROGRAMME};
+use baoku_archive::facts::{FIGURE, PERSON, PROGRAMME};
 use baoku_archive::index::bits::{BitWriter, to_letters};
 use baoku_archive::index::directory::{Start, page, page_of};
 use baoku_archive::index::shards::{FEW, IssueColumns, Kind, MANY, PLACES_ORDER, Sharded, Sheet, name_tables};
@@ -63,10 +63,10 @@ impl Gathering {
         for article in prepared.articles {
             self.index.add(&article.laid);
             let people =
-                article.people.into_iter().map(|(printed, office)| (self.person(&article.file, printed), office));
+                article.people.into_iter().map(|(printed, office)| (self.person(&article.place.file, printed), office));
             let people = people.collect();
             self.people.add(self.articles(), people);
-            self.naming.add(article.newspaper, article.printed);
+            self.naming.add(article.place, article.printed);
             self.ids.push(article.id);
             self.titles.push(article.title);
             self.listed.push(article.listed);
@@ -142,10 +142,10 @@ impl Gathering {
         for (person, _) in &mut everybody {
             person.offices.splice(0..0, self.also.get(&person.name).into_iter().flatten().cloned());
         }
-        let [bodies, places, programmes] = std::mem::take(&mut self.naming).named(&self.authority);
-        let named = [everybody, bodies, places, programmes];
+        let mut named = vec![everybody];
+        named.extend(std::mem::take(&mut self.naming).named(&self.authority));
         let mut kinds: Vec<u32> = Vec::new();
-        for of_kind in &named[..PROGRAMME as usize] {
+        for of_kind in &named[..FIGURE as usize] {
             kinds.push(kinds.last().copied().unwrap_or(0) + of_kind.len() as u32);
         }
         let (sheets, mut people) = to_sheets(&named, self.articles());
@@ -167,7 +167,8 @@ impl Gathering {
                 files.push(BundleFile::sheet(Kind::PeopleTable, table)?);
             }
         }
-        let named = (PERSON..).zip(&named).flat_map(|(kind, names)| names.iter().map(move |(name, _)| (kind, name)));
+        let named =
+            (PERSON..=PROGRAMME).zip(&named).flat_map(|(kind, names)| names.iter().map(move |(name, _)| (kind, name)));
         let names = named.map(|(kind, name)| (kind, name.name.as_str(), name.articles));
         let headlines = (0..self.titles.len()).rev().map(|at| (self.titles[at].as_str(), self.id(at, issues)));
         let (sheets, suggestions) = suggest::divided(names, headlines, folding);

@@ -6,6 +6,7 @@
 
 mod gathering;
 mod naming;
+mod telling;
 
 pub use gathering::{Gathering, Listings};
 
@@ -17,7 +18,7 @@ use baoku_archive::index::shards::Kind;
 use baoku_archive::listing::Listed;
 use baoku_archive::people::mentions;
 use baoku_archive::text::Folding;
-use naming::Printed;
+use naming::{Place, Printed};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -77,9 +78,7 @@ struct PreparedArticle {
     laid: Vec<char>,
     /// The people named, each with the office as printed.
     people: Vec<(String, String)>,
-    /// The file of its issue.
-    file: String,
-    newspaper: Option<String>,
+    place: Place,
     printed: Printed,
 }
 
@@ -94,12 +93,13 @@ pub fn prepare(number: u32, shares: Vec<Share>, folding: &Arc<Folding>) -> Resul
     let file = BundleFile::numbered(Kind::Text.file(number), &shard)?;
     let mut articles = Vec::new();
     for ((position, issue), text) in about.into_iter().zip(shard.issues) {
-        let (file, newspaper) = (issue.file.clone(), issue.newspaper.clone());
+        let place = Place { file: issue.file.as_str().into(), newspaper: issue.newspaper.as_deref().map(Arc::from) };
         let own_ids = text.articles.iter().any(|article| article.id.is_some());
         let loaded = LoadedIssue::new(position, 0, Rc::new(issue), text, Arc::clone(folding));
         let loaded = Rc::new(loaded.map_err(Unwritable)?);
         for article in loaded.articles() {
             let dating = article.dating();
+            let year = dating.map(|dating| dating.from.year());
             let listed = Listed {
                 issue: position,
                 from: dating.map(|dating| dating.from),
@@ -114,9 +114,8 @@ pub fn prepare(number: u32, shares: Vec<Share>, folding: &Arc<Folding>) -> Resul
                 listed,
                 laid: lay_out(article.folded()),
                 people: mentions(&article),
-                file: file.clone(),
-                newspaper: newspaper.clone(),
-                printed: Printed::of(article.issue().source(), article.article()),
+                place: place.clone(),
+                printed: Printed::of(article.issue().source(), article.article(), year),
             });
         }
     }

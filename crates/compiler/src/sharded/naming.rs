@@ -1,14 +1,16 @@
-//! Bodies, places and programmes of a large archive: found article by article, and given their names once all are known.
+//! What a large archive names besides people: found article by article, and given its names once all are known.
 //!
 //! A programme is counted where it is quoted: looking for it everywhere would mean going through all texts twice.
 
+use super::telling::{Telling, Told};
 use crate::authority::Authority;
-use crate::facts::{Knowledge, Levels, NamedKind, Quoted, phrases, texts};
+use crate::facts::{Home, Knowledge, Levels, NamedKind, Quoted, phrases, texts};
 use baoku_archive::bundle::Article;
 use baoku_archive::named::Named;
 use baoku_archive::people::Counting;
 use baoku_archive::print::Source;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What an article names, as printed.
 #[derive(Debug, Default)]
@@ -16,12 +18,14 @@ pub(super) struct Printed {
     names: Vec<(NamedKind, String)>,
     phrases: Vec<String>,
     levels: Levels,
+    told: Told,
 }
 
 impl Printed {
-    pub(super) fn of(source: &Source, article: &Article) -> Printed {
+    /// What an article of a year names.
+    pub(super) fn of(source: &Source, article: &Article, year: Option<u16>) -> Printed {
         let found = Knowledge::default().named(None, source, article);
-        let mut printed = Printed::default();
+        let mut printed = Printed { told: Told::of(source, article, year), ..Printed::default() };
         printed.names.extend(found.into_iter().map(|named| (named.kind, named.name)));
         for text in texts(source, article) {
             printed.phrases.extend(phrases(&text).map(str::to_owned));
@@ -35,26 +39,38 @@ impl Printed {
 #[derive(Debug, Default)]
 pub(super) struct Naming {
     quoted: Quoted,
-    papers: BTreeMap<Option<String>, Levels>,
-    /// Of each article in order, its newspaper and what it names.
-    articles: Vec<(Option<String>, Printed)>,
+    papers: BTreeMap<Option<Arc<str>>, Levels>,
+    /// Of each article in order, where it is printed and what it names.
+    articles: Vec<(Place, Printed)>,
+}
+
+/// Where an article is printed.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// The file of its issue.
+    pub(super) file: Arc<str>,
+    pub(super) newspaper: Option<Arc<str>>,
 }
 
 impl Naming {
-    /// Takes what the next article names, in a newspaper.
-    pub(super) fn add(&mut self, paper: Option<String>, mut printed: Printed) {
+    /// Takes what the next article names.
+    pub(super) fn add(&mut self, place: Place, mut printed: Printed) {
         self.quoted.count(printed.phrases.iter().map(String::as_str));
-        self.papers.entry(paper.clone()).or_default().join(std::mem::take(&mut printed.levels));
-        self.articles.push((paper, printed));
+        self.papers.entry(place.newspaper.clone()).or_default().join(std::mem::take(&mut printed.levels));
+        self.articles.push((place, printed));
     }
 
-    /// Bodies, places and programmes that are named in more than one article, each with its other printed forms; those in
-    /// the most articles first.
-    pub(super) fn named(self, authority: &Authority) -> [Vec<Named>; 3] {
+    /// Bodies, places, programmes, offices, events and figures that are in more than one article, each with what is to
+    /// stand beside it; those in the most articles first.
+    pub(super) fn named(self, authority: &Authority) -> Vec<Vec<Named>> {
         let programmes = self.quoted.programmes();
-        let homes: BTreeMap<_, _> = self.papers.iter().map(|(paper, levels)| (paper, levels.home())).collect();
+        let homes: BTreeMap<_, _> = self.papers.into_iter().map(|(paper, levels)| (paper, levels.home())).collect();
         let mut kinds: [Counting; 3] = Default::default();
-        for (number, (paper, printed)) in (0..).zip(&self.articles) {
+        let mut telling = Telling::default();
+        let nowhere = Home::default();
+        for (number, (place, printed)) in (0..).zip(self.articles) {
+            let home = homes.get(&place.newspaper).unwrap_or(&nowhere);
+            telling.add(number, printed.told, home, &place.file, authority);
             let mut here: [Vec<(String, String)>; 3] = Default::default();
             let mut name = |kind: NamedKind, short: &str, whole: &str| {
                 let name = authority.name(whole);
@@ -62,8 +78,7 @@ impl Naming {
                 here[kind as usize].push((name.to_owned(), also.to_owned()));
             };
             for (kind, short) in &printed.names {
-                let whole = homes.get(paper).map_or_else(|| short.clone(), |home| home.whole(short));
-                name(*kind, short, &whole);
+                name(*kind, short, &home.whole(short));
             }
             for phrase in printed.phrases.iter().filter(|phrase| programmes.has(phrase)) {
                 name(NamedKind::Programme, phrase, phrase);
@@ -71,6 +86,7 @@ impl Naming {
             kinds.iter_mut().zip(here).for_each(|(counting, here)| counting.add(number, here));
         }
         // What is named once in passing is found by searching.
-        kinds.map(|counting| counting.directory().into_iter().filter(|(name, _)| name.articles > 1).collect())
+        let several = |counting: Counting| counting.directory().into_iter().filter(|(name, _)| name.articles > 1);
+        kinds.map(|counting| several(counting).collect()).into_iter().chain(telling.named()).collect()
     }
 }
