@@ -125,14 +125,16 @@ const BEHIND: &str = "\
     的 在 和 与 及 以及 等 于 由 为 是 举行 召开 举办 成功 顺利 开展 组织 主办 承办 联合 负责 参加 出席 获得 成立 揭牌 一带 沿线 附近 门口 上 交叉 至 到 \
     向 对 从 开 获 将 已 也 都 内 里 工作人员 有关 相关 党";
 
+/// Characters that join words, and do not stand in a name.
+static JOINING: LazyLock<Characters> =
+    LazyLock::new(|| Characters::of("的了由和与及让使对向在为是把被将从以到给等着过各每该类".chars()));
+
 /// Where a name whose ending begins here begins: behind a mark, another kind of character or a word that leads it in.
 fn begins(text: &str, stem: usize) -> usize {
     let before = text.get(..stem).unwrap_or_default();
     let mut start = stem;
     for (at, c) in before.char_indices().rev().take(LONGEST) {
-        if !(is_han(c) || c.is_ascii_alphanumeric())
-            || "的了由和与及让使对向在为是把被将从以到给等着过各每该类".contains(c)
-        {
+        if !(is_han(c) || c.is_ascii_alphanumeric()) || JOINING.has(c) {
             break;
         }
         let here = before.get(..start).unwrap_or_default();
@@ -165,9 +167,12 @@ impl Levels {
         let characters: Vec<char> = std::iter::once('\n').chain(text.chars()).collect();
         for window in characters.windows(4) {
             let [before, first, second, level] = window else { continue };
+            if !LEVELS.contains(level) {
+                continue;
+            }
             let plain = is_han(*first) && is_han(*second) && !is_sort(*second, *level);
             let led = !is_han(*before) || "在于为由从到与和及省市区县的对向、共".contains(*before);
-            if LEVELS.contains(level) && plain && led {
+            if plain && led {
                 *self.0.entry([*first, *second, *level].iter().collect()).or_default() += 1;
             }
         }
