@@ -258,7 +258,7 @@ words! {
     names_note: "报上提到的名称，按篇数排列；点名称，看提到它的文章。项目和提法数的是加了引号的。", "Names in the paper, by number of articles; a name leads to them. Programmes and set phrases are counted where they are quoted.";
     offices_note: "印着姓名、两篇以上都有的职务，按篇数排列；旁边是印在一起的名字，多的在前。点职务，看文章。", "Offices printed with a name in several articles, by number of articles; beside them the names, the most frequent first. An office leads to its articles.";
     series_note: "两篇以上写到的会议和活动，按篇数排列；旁边是哪几年、哪几次。点名称，看文章。", "Meetings and events that several articles tell of, by number of articles; beside them which years or sessions. A name leads to its articles.";
-    figures_note: "两篇以上都数到的，按篇数排列；旁边是哪年报上说的多少，当时定的目标注明“目标”，做成没有要看后来的报纸。点开看文章。", "What several articles count, by number of articles; beside it the year and the number as printed, targets marked 目标: whether they were met is for later issues to say. Each leads to its articles.";
+    figures_note: "两篇以上都数到的，按篇数排列；旁边是哪年报上说的多少，当时定的目标注明“目标”，做成没有要看后来的报纸。点开看文章。", "What several articles count, by number of articles; beside it the year and the number as printed, in brackets that it was a target. Whether it was met is for later issues to say. Each leads to its articles.";
     known_not_listed: "这份报库大，这一项没有在网页上列成表。", "This archive is large and this is not listed here.";
     known_nothing: "这些条件下没有认出什么。", "Nothing was recognised under these choices.";
     not_held: "报库里没有收这一次；办没办，无从知道。", "Not in this archive; whether it took place is not known.";
