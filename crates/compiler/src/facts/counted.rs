@@ -2,6 +2,7 @@
 
 use super::figures::{FigureRead, ROUGHLY, Range, UNIT, WHOLE_WORDS};
 use super::number::{begins, number};
+use crate::segment::cues::word;
 use crate::vocabulary::units::{AIMS, ENDING, GOING_ON, PARTING, ROUGH_BEHIND};
 use crate::vocabulary::{Words, starts_with_any};
 use baoku_archive::text::is_han;
@@ -69,7 +70,8 @@ fn behind(text: &str, figure: &FigureRead) -> Option<Range> {
         }
         going_on = GOES_ON.longest(here).map_or(going_on, |word| going_on.max(at + word.len()));
         // 全体, 全镇 may begin a name.
-        if at >= going_on && ENDS.longest(here).is_some_and(|word| at > 0 || word != "全") {
+        let ends = at >= going_on && ENDS.longest(here).is_some_and(|word| at > 0 || word != "全");
+        if ends && !is_within_a_word(text, start + at) {
             break;
         }
         end = at + c.len_utf8();
@@ -95,6 +97,15 @@ fn parts_before(text: &str, at: usize) -> bool {
     longer.is_none_or(|whole| whole.len() <= word.len())
 }
 
+/// What a stretch of time is said of when nothing else is: 今后五年.
+const TIME_TO_COME: &str = "今后 未来 往后 此后";
+
+/// Whether a place is inside a word of the dictionary, so that no name can end there: 消防安|全.
+fn is_within_a_word(text: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
+    word::cut(before, after) > 0.0
+}
+
 /// The words before a figure for what it counts: 走访率98%, 签约122台.
 fn ahead(text: &str, sentence: usize, end: usize) -> Option<Range> {
     let before = text.get(sentence..end)?;
@@ -103,6 +114,9 @@ fn ahead(text: &str, sentence: usize, end: usize) -> Option<Range> {
     while let Some(word) = PARTS.longest_end(bare).or_else(|| ROUGHLY.longest_end(bare)) {
         if WHOLE_WORDS.end(bare) {
             break;
+        }
+        if TIME_TO_COME.split(' ').any(|time| bare.ends_with(time)) {
+            return None;
         }
         bare = bare.get(..bare.len() - word.len())?;
     }

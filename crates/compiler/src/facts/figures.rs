@@ -250,6 +250,10 @@ mod tests {
         assert_eq!(figures("表彰了10个先进村及2个优秀村。"), ["10 个 先进村", "2 个 优秀村"]);
         assert_eq!(figures("14位科室、中心负责同志围绕主题发言"), ["14 位 科室、中心负责同志"]);
         assert_eq!(figures("比赛持续了一天。"), ["1 天 比赛持续"]);
+        assert_eq!(figures("会议谈到今后五年。百部既轻又快的电梯"), ["5 年 -", "100 部 -"]);
+        if cfg!(feature = "dictionary") {
+            assert_eq!(figures("送出7万余份消防安全手册"), ["70000 份 消防安全手册 rough"]);
+        }
     }
 
     #[test]
