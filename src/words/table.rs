@@ -207,15 +207,15 @@ words! {
 
     // Timeline
     timeline_title: "时间轴", "Timeline";
-    timeline_key: "图例", "Key";
-    key_day: "日子确定", "day known";
-    key_month: "只知月份", "month only";
-    key_doubtful: "日期为推断", "date inferred";
-    gap_one: "其间 {} 个月没有收录", "nothing held for {} month";
-    gap_many: "其间 {} 个月没有收录", "nothing held for {} months";
-    day_of_month: "{}日", "{}";
-    month_unknown: "月份不详", "month unknown";
-    undated_articles: "没有日期的文章", "Articles without a date";
+    timeline_key: @whole "图例", "Key";
+    key_day: @whole "日子确定", "day known";
+    key_month: @whole "只知月份", "month only";
+    key_doubtful: @whole "日期为推断", "date inferred";
+    gap_one: @whole "其间 {} 个月没有收录", "nothing held for {} month";
+    gap_many: @whole "其间 {} 个月没有收录", "nothing held for {} months";
+    day_of_month: @whole "{}日", "{}";
+    month_unknown: @whole "月份不详", "month unknown";
+    undated_articles: @whole "没有日期的文章", "Articles without a date";
     chart_label: @whole "时间轴图：加号放大，减号缩小，左右键移动，上下键逐个看", "Timeline: plus zooms in, minus out, left and right move, up and down go from mark to mark";
     chart_note: @whole "一块是一篇（一期、一次）；多了就合起来数，越高越多。斜线是日子不确切或推断的。拖动或双指可放大，点开看文章。", "A block is one; many are counted together, the taller the more. Hatched: the date is inexact or inferred. Drag or pinch to zoom; a block opens its articles.";
     chart_buttons: @whole "缩小#放大#更早#更晚#表格#CSV#SVG", "Zoom out#Zoom in#Earlier#Later#Table#CSV#SVG";
@@ -264,7 +264,7 @@ words! {
     not_held: "报库里没有收这一次；办没办，无从知道。", "Not in this archive; whether it took place is not known.";
     figure_target: "目标", "target";
     figure_line: "一点是一次说到，从左到右按时间，越高数越大，最下面是零。", "Each point is one time it is told, in order of time; the higher, the greater, with zero at the foot.";
-    term_session: "第 {} 届第 {} 次", "Term {}, session {}";
+    term_session: "第\u{a0}{}\u{a0}届第\u{a0}{}\u{a0}次", "Term {}, session {}";
     facet_of: "数的是什么", "What is counted";
     facet_unit: "计量单位", "Unit";
     facet_mark: "目标", "Target";
@@ -285,7 +285,7 @@ words! {
     table_held: "印在一起的职务#{} 个，照报上所印。#职务#见报日期#名字相近#哪几期", "Offices printed with the name#{} offices, as printed.#Office#Named on#Names alike#Issues";
     table_company: "同一篇里还提到#最常见的 {} 个；数的是同时提到的篇数，点日期看印在哪一行。#名称#类别#篇数#日期", "Named in the same articles#The {} most frequent, by articles that name both; a date leads to the printed line.#Name#What#Articles#Dates";
 
-    table_context: "前后文#{} 处，这里列出 {} 处。按左边或右边的字排，同样的说法就排到一起。#日期#前文#词#后文", "In context#{} places, of which {} are listed. Sorted by what stands to the left or right, like stands beside like.#Date#Before#Word#After";
+    table_context: @whole "前后文#{} 处，这里列出 {} 处。按左边或右边的字排，同样的说法就排到一起。#日期#前文#词#后文", "In context#{} places, of which {} are listed. Sorted by what stands to the left or right, like stands beside like.#Date#Before#Word#After";
     explore_words: @whole "要比的词，用空格隔开，最多六个", "Words to compare, separated by spaces, at most six";
     explore_compare: "比一比", "Compare";
     explore_relative: @whole "每一万字几次", "Per 10,000 characters";

@@ -4,15 +4,25 @@
 
 /// Sorts by up to four numbers, smallest first; equals keep their order. Negate a number to have the greatest first.
 pub fn sort_by_numbers<T>(things: &mut Vec<T>, numbers: impl Fn(&T) -> [i64; 4]) {
-    let mut keys: Vec<([i64; 4], usize)> = things.iter().map(numbers).zip(0..).collect();
-    // What comes in order, as articles by their days mostly do, stays where it is.
-    if keys.is_sorted() {
-        return;
+    let mut keys: Keys = things.iter().map(numbers).zip(0..).collect();
+    if sort(&mut keys) {
+        let mut taken: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
+        things.extend(keys.into_iter().filter_map(|(_, at)| taken[at].take()));
     }
-    // The unstable sort of a standard library that is built for size takes three times as long.
-    keys.sort();
-    let mut taken: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
-    things.extend(keys.into_iter().filter_map(|(_, at)| taken[at].take()));
+}
+
+/// Numbers, and which thing has them.
+type Keys = Vec<([i64; 4], usize)>;
+
+/// Sorts keys; tells whether they were not in order already, as articles by their days mostly are.
+#[inline(never)]
+fn sort(keys: &mut Keys) -> bool {
+    let is_new = !keys.is_sorted();
+    if is_new {
+        // The unstable sort of a standard library that is built for size takes three times as long.
+        keys.sort();
+    }
+    is_new
 }
 
 /// Numbers in order, each once.

@@ -8,7 +8,8 @@ use crate::route::Route;
 use crate::words::fill;
 use baoku_archive::chart::{Mark, Window, lane, points};
 use baoku_archive::facts::{Fact, PERSON, SERIES};
-use baoku_archive::lanes::{HELD, ISSUES, Things};
+use baoku_archive::lanes::{HELD, ISSUES, Named, Things};
+use baoku_archive::order::sort_by_numbers;
 use baoku_archive::question::Question;
 
 impl Drawn {
@@ -125,22 +126,31 @@ impl Drawn {
         (when, [whose, what].concat(), to)
     }
 
-    /// The marks, told: lane, when, how many, what, and the days.
+    /// The marks, told: lane, when, how many, what, where it leads, the days, and the lane's language. What is not held is
+    /// told as well.
     pub(super) fn told_all(&self) -> Vec<([String; 4], Route, Window, &'static str)> {
         let mut rows = Vec::new();
-        let mut add = |things: &Things, fact: Option<u32>, marks: Vec<Mark>| {
-            for mark in marks {
-                let (when, what, to) = self.told(things, fact, &mark);
-                let lane = self.name(things).into();
-                rows.push(([lane, when, mark.count.to_string(), what], to, mark.days, self.language(things)));
-            }
-        };
         for things in &self.store.ready.lanes.lanes {
+            let language = self.language(things);
+            let told = |fact: Option<u32>, mark: Mark| {
+                let (when, what, to) = self.told(things, fact, &mark);
+                ([self.name(things).into(), when, mark.count.to_string(), what], to, mark.days, language)
+            };
             if things.named.is_empty() {
-                add(things, None, lane(&things.all, self.window, self.cells).marks);
+                let marks = lane(&things.all, self.window, self.cells).marks;
+                rows.extend(marks.into_iter().map(|mark| told(None, mark)));
             }
-            for named in &things.named {
-                add(things, Some(named.fact), points(&named.all, self.window, self.cells));
+            let mut named: Vec<&Named> = things.named.iter().filter(|named| named.days.touches(self.window)).collect();
+            sort_by_numbers(&mut named, |named| [named.days.first.into(), 0, 0, 0]);
+            for named in named {
+                let marks = points(&named.all, self.window, self.cells);
+                rows.extend(marks.into_iter().map(|mark| told(Some(named.fact), mark)));
+                if named.all.is_empty() {
+                    let when = named.days.period().map(|period| period_label(&self.store, period)).unwrap_or_default();
+                    let what = [&self.label(things, named.fact), " ", self.store.words().not_held()].concat();
+                    let to = Route::known(SERIES as usize, Question::default());
+                    rows.push(([self.name(things).into(), when, "0".into(), what], to, named.days, language));
+                }
             }
         }
         rows
