@@ -2,7 +2,6 @@
 //!
 //! What is not cut here cannot be taken back further on: spans are made of the result alone.
 
-use crate::lines::Line;
 use baoku_archive::print::{Pieces, Source, Span};
 
 /// A source as it is published.
@@ -62,14 +61,15 @@ impl Cut {
     }
 
     /// Some lines in what is left; a piece of no length where words are gone.
-    pub(crate) fn pieces<'a>(&self, lines: impl Iterator<Item = &'a Line>) -> Pieces {
-        let mut pieces = Vec::new();
+    pub(crate) fn pieces(&self, lines: impl Iterator<Item = Span>) -> Pieces {
+        // As many pieces as lines, as a rule, and no room for more: there are as many passages as blocks in the issue.
+        let mut pieces = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
+        if self.gone.is_empty() {
+            pieces.extend(lines);
+            return Pieces(pieces);
+        }
         for line in lines {
-            if self.gone.is_empty() {
-                pieces.push(line.span);
-                continue;
-            }
-            let Span { start, end } = line.span;
+            let Span { start, end } = line;
             let mut at = start;
             for gone in self.gone.iter().filter(|gone| gone.start < end && start < gone.end) {
                 let place = self.shifted(gone.start.max(start));
@@ -99,11 +99,11 @@ mod tests {
         let cut = Cut::of(source.clone(), starts.zip(ends).map(|(start, end)| Span { start, end }).collect());
         assert_eq!(cut.source().line_count(), source.line_count());
         let shown: Vec<String> =
-            lines.iter().map(|line| cut.source().join(&cut.pieces(std::iter::once(line)))).collect();
+            lines.iter().map(|line| cut.source().join(&cut.pieces(std::iter::once(line.span)))).collect();
         let expected: Vec<String> = expected.iter().map(|line| line.replace('_', WITHDRAWN)).collect();
         assert_eq!(shown, expected, "{text:?}");
         for line in &lines {
-            assert!(cut.source().holds(&cut.pieces(std::iter::once(line))));
+            assert!(cut.source().holds(&cut.pieces(std::iter::once(line.span))));
         }
     }
 

@@ -21,10 +21,11 @@ use crate::segment::cues::imprint::is_name;
 use crate::segment::page::Page;
 use crate::segment::segment;
 use baoku_archive::bundle::{Article, Block, Confidence, Issue, IssueKey, IssueText, Passage};
-use baoku_archive::print::{Pieces, Source};
+use baoku_archive::print::{Pieces, Source, Span};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 /// What becomes of one file.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -93,18 +94,20 @@ fn compile(file: &str, newspaper: Option<&str>, bytes: Cow<'_, [u8]>, decisions:
     let roles = roles(&source, &lines, &made);
     // From here on there is only what is published.
     let cut = Cut::of(source, decided.withdrawn.clone());
-    let print = Print { lines: &lines, cut: &cut };
     let source = cut.source();
     let mut said: Vec<Diagnostic> =
         made.decisions.iter().map(|decision| said(file, source, &lines, decision)).collect();
     said.extend(doubts::doubts(file, source, &lines, &segments, &made));
     let pages = pages::pages(&reading.pages, source, &lines, &made);
-    let imprint: Vec<Pieces> = made.imprint.iter().map(|at| print.pieces(&[*at])).collect();
     drop(segments);
+    let mut places: Vec<Place> = lines.into_iter().map(Place::of).collect();
+    places.shrink_to_fit();
+    let print = Print { places: &places, cut: &cut };
+    let imprint: Vec<Pieces> = made.imprint.iter().map(|at| print.pieces(&[*at])).collect();
     // Each story is let go of as its article is made.
     let mut articles = Vec::with_capacity(made.stories.len());
     articles.extend(made.stories.into_iter().filter_map(|story| print.article(&story)));
-    drop(lines);
+    drop(places);
     compiled.diagnostics.extend(decided::correct(&cut, &decided, &mut articles));
     compiled.diagnostics.append(&mut said);
     let date = date_issue(file, source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
@@ -160,20 +163,35 @@ fn confidence(sure: f32) -> Confidence {
     (!(1.0..DECIDED).contains(&sure)).then(|| hundredths(sure))
 }
 
+/// What is left to know of a printed line when articles are made: beside the text they need the most memory.
+struct Place {
+    number: u32,
+    span: Span,
+    /// An editor has said what it is.
+    decided: bool,
+}
+
+impl Place {
+    fn of(line: Line) -> Place {
+        let decided = line.told.is_some_and(|told| told.decided().is_some());
+        Place { number: line.number, span: line.span, decided }
+    }
+}
+
 /// The printed lines of an issue as they are published.
 struct Print<'a> {
-    lines: &'a [Line],
+    places: &'a [Place],
     cut: &'a Cut,
 }
 
 impl Print<'_> {
     fn pieces(&self, at: &[At]) -> Pieces {
-        self.cut.pieces(at.iter().filter_map(|at| self.lines.get(*at)))
+        self.cut.pieces(at.iter().filter_map(|at| self.places.get(*at)).map(|place| place.span))
     }
 
     fn passage(&self, at: &[At], sure: Option<f32>) -> Option<Passage> {
-        let told = at.iter().filter_map(|at| self.lines.get(*at)?.told).any(|told| told.decided().is_some());
-        let sure = sure.or(told.then_some(DECIDED));
+        let decided = at.iter().filter_map(|at| self.places.get(*at)).any(|place| place.decided);
+        let sure = sure.or(decided.then_some(DECIDED));
         (!at.is_empty()).then(|| Passage { pieces: self.pieces(at), confidence: sure.map(hundredths) })
     }
 
@@ -184,7 +202,7 @@ impl Print<'_> {
             confidence: confidence(draft.sure),
         };
         Some(Article {
-            line: self.lines.get(story.first_line()?)?.number,
+            line: self.places.get(story.first_line()?)?.number,
             section: self.passage(&story.section, story.section_sure),
             kicker: self.passage(&story.kicker, None),
             headline: self.passage(&story.headline, story.headline_sure),
@@ -200,7 +218,7 @@ impl Print<'_> {
 fn roles(source: &Source, lines: &[Line], made: &Stories) -> Vec<LineRole> {
     let mut roles: Vec<LineRole> =
         (1..=source.line_count()).map(|line| LineRole { line, role: Role::Blank, article: None }).collect();
-    let mut give = |at: At, role: Role, article: Option<u32>| {
+    let mut give = |at: At, role: Role, article: Option<NonZeroU32>| {
         let slot = lines.get(at).and_then(|line| roles.get_mut(line.number as usize - 1));
         if let Some(slot) = slot {
             (slot.role, slot.article) = (role, article);
@@ -209,7 +227,7 @@ fn roles(source: &Source, lines: &[Line], made: &Stories) -> Vec<LineRole> {
     made.imprint.iter().for_each(|at| give(*at, Role::Boilerplate, None));
     made.labels.iter().for_each(|at| give(*at, Role::Section, None));
     for story in &made.stories {
-        let article = story.first_line().and_then(|at| lines.get(at)).map(|line| line.number);
+        let article = story.first_line().and_then(|at| lines.get(at)).and_then(|line| NonZeroU32::new(line.number));
         for (role, lines) in story.parts() {
             lines.iter().for_each(|at| give(*at, role, article));
         }

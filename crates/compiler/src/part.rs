@@ -3,6 +3,7 @@
 use crate::role::Role;
 use baoku_archive::bundle::{Issue, IssueText};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::num::NonZeroU32;
 
 /// A compiled issue.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,19 +27,19 @@ pub struct LineRole {
     /// What it is.
     pub role: Role,
     /// `Article::line` of the article it belongs to.
-    pub article: Option<u32>,
+    pub article: Option<NonZeroU32>,
 }
 
 /// Roles of all lines in order, whose numbers say themselves.
 mod roles {
-    use super::{Deserialize, Deserializer, LineRole, Role, Serializer};
+    use super::{Deserialize, Deserializer, LineRole, NonZeroU32, Role, Serializer};
 
     pub(super) fn serialize<S: Serializer>(roles: &[LineRole], to: S) -> Result<S::Ok, S::Error> {
         to.collect_seq(roles.iter().map(|line| (line.role, line.article)))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<LineRole>, D::Error> {
-        let roles = Vec::<(Role, Option<u32>)>::deserialize(from)?;
+        let roles = Vec::<(Role, Option<NonZeroU32>)>::deserialize(from)?;
         Ok((1..).zip(roles).map(|(line, (role, article))| LineRole { line, role, article }).collect())
     }
 }

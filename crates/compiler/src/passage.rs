@@ -11,9 +11,14 @@ use std::borrow::Cow;
 pub(crate) struct Joined<'a> {
     /// The text, as the reader sees it; of a single piece the source itself.
     pub(crate) text: Cow<'a, str>,
-    /// Offset in the text of each piece, and the piece.
+    /// Its only piece.
+    piece: [(u32, Span); 1],
+    /// Offset in the text of each of several pieces, and the piece.
     pieces: Vec<(u32, Span)>,
 }
+
+/// Before it is known which.
+const NO_PIECE: [(u32, Span); 1] = [(0, Span { start: 0, end: 0 })];
 
 impl<'a> Joined<'a> {
     /// Reads pieces as one text.
@@ -22,23 +27,28 @@ impl<'a> Joined<'a> {
         if let [piece] = pieces.0.as_slice()
             && piece.start < piece.end
         {
-            return Joined { text: Cow::Borrowed(source.slice(*piece)), pieces: vec![(0, *piece)] };
+            return Joined { text: Cow::Borrowed(source.slice(*piece)), piece: [(0, *piece)], pieces: Vec::new() };
         }
         let mut placed = Vec::with_capacity(pieces.0.len());
         let text = source.read(pieces, &mut |at, span| placed.push((at as u32, span)));
-        Joined { text: Cow::Owned(text), pieces: placed }
+        Joined { text: Cow::Owned(text), piece: NO_PIECE, pieces: placed }
     }
 
     /// The source of a range of the text's bytes.
     #[must_use]
     pub(crate) fn cut(&self, start: usize, end: usize) -> Pieces {
         let (start, end) = (start as u32, end as u32);
-        let first = self.pieces.partition_point(|(at, _)| *at <= start).saturating_sub(1);
-        let cut = self.pieces.iter().skip(first).take_while(|(at, _)| *at < end).filter_map(|(at, span)| {
+        let pieces = if self.pieces.is_empty() { self.piece.as_slice() } else { &self.pieces };
+        let first = pieces.partition_point(|(at, _)| *at <= start).saturating_sub(1);
+        let rest = pieces.get(first..).unwrap_or_default();
+        let rest = rest.get(..rest.partition_point(|(at, _)| *at < end)).unwrap_or_default();
+        // No more room than needed: there are as many of these as names and dates in the issue.
+        let mut cut = Vec::with_capacity(rest.len());
+        cut.extend(rest.iter().filter_map(|(at, span)| {
             let (from, to) = (start.max(*at), end.min(at + span.end - span.start));
             (from < to).then(|| Span { start: span.start + (from - at), end: span.start + (to - at) })
-        });
-        Pieces(cut.collect())
+        }));
+        Pieces(cut)
     }
 }
 

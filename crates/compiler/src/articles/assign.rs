@@ -43,14 +43,15 @@ pub(super) fn assign(
     let sure = PAIR.of_odds(plan.margin.min(ahead));
     let (mut first, mut run) = (0, run.into_iter());
     for (title, end) in &plan.bodies {
-        let blocks: Vec<Block> = run.by_ref().take(end - first).collect();
+        let mut blocks = run.by_ref().take(end - first).peekable();
         first = *end;
-        let Some(story) = stories.get_mut(*title) else { continue };
-        if many && !blocks.is_empty() {
+        let Some(story) = stories.get_mut(*title) else {
+            blocks.for_each(drop);
+            continue;
+        };
+        if let Some(block) = blocks.peek().filter(|_| many) {
             story.headline_sure = Some(sure);
-            let headline = story.headline.first().copied();
-            let body = blocks.first().and_then(Block::first_line);
-            if let (Some(headline), Some(body)) = (headline, body) {
+            if let (Some(headline), Some(body)) = (story.headline.first().copied(), block.first_line()) {
                 decisions.push(Decision::Assigned { headline, body, sure });
             }
         }

@@ -40,19 +40,21 @@ impl<'a> Compared<'a> {
     /// Compares every block of a run with every line of a stack.
     pub(super) fn of(page: &Page<'_>, heads: &'a [At], run: &[Block], terms: &Terms) -> Compared<'a> {
         let lines: Vec<Weighed> = heads.iter().map(|line| terms.weigh(&Bag::of(page, [*line]))).collect();
-        let openings: Vec<Option<Weighed>> = run.iter().map(|block| opening(page, block, terms)).collect();
-        let shares = |opening: &Weighed| lines.iter().map(|line| line.likeness(opening)).collect();
-        let mut before: Option<&Weighed> = None;
-        let changes = openings.iter().zip(run).map(|(opening, block)| {
-            let kin = match (before, opening) {
+        let mut compared =
+            Compared { heads, shares: Vec::with_capacity(run.len()), changes: Vec::with_capacity(run.len()) };
+        let mut before: Option<Weighed> = None;
+        for block in run {
+            let opening = opening(page, block, terms);
+            let kin = match (&before, &opening) {
                 (Some(before), Some(opening)) => step(&KINSHIPS, &CHANGE, before.kinship(opening)),
                 _ => 0.0,
             };
-            before = opening.as_ref().or(before);
-            kin + begins(page, block) - SPLIT
-        });
-        let changes = changes.collect();
-        Compared { heads, shares: openings.iter().map(|opening| opening.as_ref().map(shares)).collect(), changes }
+            compared.changes.push(kin + begins(page, block) - SPLIT);
+            let shares = |opening: &Weighed| lines.iter().map(|line| line.likeness(opening)).collect();
+            compared.shares.push(opening.as_ref().map(shares));
+            before = opening.or(before);
+        }
+        compared
     }
 }
 

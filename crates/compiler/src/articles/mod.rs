@@ -214,7 +214,12 @@ fn goes_on(page: &Page<'_>, story: &Story, run: &[strips::Block], terms: &Terms)
 }
 
 /// Adds a run of body blocks to a story, bylines to its byline.
-fn add_body(story: &mut Story, blocks: Vec<strips::Block>) {
+fn add_body(story: &mut Story, blocks: impl IntoIterator<Item = strips::Block>) {
+    let blocks = blocks.into_iter();
+    if story.blocks.is_empty() {
+        // Most stories have one run: no room for more.
+        story.blocks.reserve_exact(blocks.size_hint().0);
+    }
     for block in blocks {
         match block {
             strips::Block::Draft(draft) => story.blocks.push(draft),

@@ -37,6 +37,11 @@ pub(super) fn parses(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
 }
 
 fn parses_of(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
+    if heads.len() == 1 {
+        // Most stacks.
+        let title = Title { headline: heads.to_vec(), ..Title::default() };
+        return vec![Parse { score: decided::title(page, &title), titles: vec![title] }];
+    }
     let beside: Vec<Beside> = heads.windows(2).map(|pair| Beside::of(page, pair)).collect();
     // best[i][k]: how well the first i lines read as k titles, and what the last of them is.
     let mut best: Vec<Vec<Option<(f32, Form)>>> = vec![vec![Some((0.0, Form::default()))]];

@@ -70,6 +70,7 @@ pub fn find(source: &Source, article: &Article) -> Dated {
             dated.found.push(Found { place, pieces: joined.cut(printed.start, printed.end), printed });
         }
     }
+    dated.found.shrink_to_fit();
     dated
 }
 
@@ -90,8 +91,9 @@ pub fn date_issue(
         Some(decided) => issue_date::decided(decided, &dated),
         None => issue_date::issue_date(file, source, imprint, &dated),
     };
-    for (article, dated) in articles.iter_mut().zip(&dated) {
-        years::resolve(article, dated, &date);
+    // Each is let go of as its article gets its dates.
+    for (article, dated) in articles.iter_mut().zip(dated) {
+        years::resolve(article, &dated, &date);
     }
     diagnostics.extend(said(file, source, &date));
     date

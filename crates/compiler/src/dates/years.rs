@@ -26,6 +26,7 @@ pub(super) fn resolve(article: &mut Article, dated: &Dated, issue: &IssueDate) {
     }
     article.event = event::choose(&kept, dated.lately, reference);
     article.dates = kept.into_iter().map(|(_, mention)| mention).collect();
+    article.dates.shrink_to_fit();
 }
 
 /// What the article has said about years so far.

@@ -7,6 +7,7 @@ use super::form::{self, JOIN, SPLIT, at_line};
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::part::Part;
 use baoku_archive::bundle::{Article, BlockKind};
+use std::num::NonZeroU32;
 
 /// A decision that is not taken yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +111,7 @@ fn answer(part: &Part, diagnostic: &Diagnostic, spot: &Spot) -> Option<(String, 
         return Some((entry, Some("不对就把 under 改成它自己的标题所在的行".into())));
     }
     if is(&kinds::LABEL_MOVED) {
-        let owner = part.roles.get(line as usize - 1)?.article?;
+        let owner = part.roles.get(line as usize - 1)?.article?.get();
         let article = part.text.articles.iter().find(|article| article.line == owner)?;
         let headline = part.text.source.lines(&article.headline.as_ref()?.pieces).first()?.0;
         let entry = form::order(line, "under", headline);
@@ -153,7 +154,7 @@ fn run(part: &Part, from: u32, before: Option<u32>) -> Option<String> {
     }
     let to = *run.last()?;
     // A line of another story in between would go along.
-    let owner = Some(article.line);
+    let owner = NonZeroU32::new(article.line);
     let strange = part
         .roles
         .iter()

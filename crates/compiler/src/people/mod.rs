@@ -34,27 +34,31 @@ const WAYS: &[fn(&Places<'_>) -> Vec<Mention>] =
 pub fn find(source: &Source, articles: &mut [Article]) {
     let mut known = Known::default();
     // Passages are joined twice rather than kept: together they are as long as the issue.
-    let mut found: Vec<(usize, Mention)> = Vec::new();
-    for (at, pieces) in articles.iter().flat_map(passages).enumerate() {
-        let joined = Joined::of(source, pieces);
-        let mentions = introduced(&joined.text);
-        for mention in &mentions {
-            known.add(joined.text.get(mention.name.0..mention.name.1).unwrap_or_default());
+    let mut found: Vec<Vec<(usize, Mention)>> = Vec::with_capacity(articles.len());
+    for article in articles.iter() {
+        let mut introducing = Vec::new();
+        for (at, pieces) in passages(article).enumerate() {
+            let joined = Joined::of(source, pieces);
+            let mentions = introduced(&joined.text);
+            for mention in &mentions {
+                known.add(joined.text.get(mention.name.0..mention.name.1).unwrap_or_default());
+            }
+            introducing.extend(mentions.into_iter().map(|mention| (at, mention)));
         }
-        found.extend(mentions.into_iter().map(|mention| (at, mention)));
+        introducing.shrink_to_fit();
+        found.push(introducing);
     }
-    let (mut at, mut found) = (0, found.into_iter().peekable());
-    for article in articles {
+    for (article, introducing) in articles.iter_mut().zip(found) {
+        let mut introducing = introducing.into_iter().peekable();
         let mut people = Vec::new();
-        for pieces in passages(article) {
+        for (at, pieces) in passages(article).enumerate() {
             let joined = Joined::of(source, pieces);
             let mut introduced = Vec::new();
-            while let Some((_, mention)) = found.next_if(|(passage, _)| *passage == at) {
+            while let Some((_, mention)) = introducing.next_if(|(passage, _)| *passage == at) {
                 introduced.push(mention);
             }
             let all = repeated(&joined.text, introduced, &known);
             people.extend(all.into_iter().map(|mention| cut(&joined, &mention)));
-            at += 1;
         }
         people.shrink_to_fit();
         article.people = people;
