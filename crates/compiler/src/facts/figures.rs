@@ -4,6 +4,7 @@
 
 use super::counted::finish;
 use super::number::{Number, begins, number};
+use crate::vocabulary::numerals::chinese;
 use crate::vocabulary::units::{LOOSE, NOT_COUNTED, POINTS, ROUGH_BEFORE, UNITS, WHOLE};
 use crate::vocabulary::{Words, starts_with_any};
 use baoku_archive::text::is_han;
@@ -143,18 +144,40 @@ fn is_roughly(before: &str) -> bool {
     ROUGHLY.end(before) && !WHOLE_WORDS.end(before)
 }
 
-/// How many bytes of figures a text begins with: a number too long to be an amount is passed over at once.
+/// How many bytes of figures a text begins with: a number too long to be an amount is passed over at once, and so are
+/// figures one after the other, as in 一九九七年.
 fn digits(rest: &str) -> usize {
-    rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())
+    let in_chinese = rest.find(|c: char| chinese(c).is_none()).unwrap_or(rest.len());
+    let western = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    if in_chinese >= 3 * '一'.len_utf8() { in_chinese } else { western }
 }
 
 /// 百分之九十.
 fn share(rest: &str, at: usize) -> Option<FigureRead> {
     let (whole, per) = [("百分之", "%"), ("千分之", "‰")].iter().find(|(word, _)| rest.starts_with(word)).copied()?;
     let part = number(rest.get(whole.len()..)?)?;
-    let number = (at, at + whole.len() + part.bytes);
+    let (decimals, bytes) = decimals(if part.figures { "" } else { rest.get(whole.len() + part.bytes..)? });
+    let number = (at, at + whole.len() + part.bytes + bytes);
     let unit = per.to_owned();
-    Some(FigureRead { number, value: part.value, to: None, unit, of: None, target: false, rough: part.rough })
+    Some(FigureRead {
+        number,
+        value: part.value + decimals,
+        to: None,
+        unit,
+        of: None,
+        target: false,
+        rough: part.rough,
+    })
+}
+
+/// What stands behind the point of a Chinese numeral, and its length: 点三 in 百分之十七点三.
+fn decimals(rest: &str) -> (f64, usize) {
+    let Some(figures) = rest.strip_prefix('点') else { return (0.0, 0) };
+    let end = figures.find(|c: char| chinese(c).is_none()).unwrap_or(figures.len());
+    let figures: String =
+        figures.get(..end).unwrap_or_default().chars().filter_map(chinese).map(|figure| figure.to_string()).collect();
+    let value = format!("0.{figures}").parse().unwrap_or(0.0);
+    (value, if end > 0 { '点'.len_utf8() + end } else { 0 })
 }
 
 /// The upper end of a range, and its length with the mark.
@@ -260,6 +283,7 @@ mod tests {
     fn shares_and_ranges_come_to_numbers() {
         assert_eq!(figures("满意率百分之九十八，三成居民"), ["98 % 满意率", "30 % 居民"]);
         assert_eq!(figures("每天来20至30人"), ["20..30 人 每天来"]);
+        assert_eq!(figures("满意率百分之九十八点二五，下降百分之三点"), ["98.25 % 满意率", "3 % -"]);
         assert_eq!(figures("增长2.5个百分点"), ["2.5 百分点 -"]);
     }
 
@@ -287,6 +311,7 @@ mod tests {
             "过去一年来",
             "十二届市委八次全会",
             "党的二十大精神",
+            "一九九七年",
         ] {
             assert_eq!(figures(text), Vec::<String>::new(), "{text}");
         }
