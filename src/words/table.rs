@@ -247,7 +247,7 @@ words! {
     later_issue: "后一期", "Later issue";
 
     // People
-    people_note: "报上提到姓名的人，按篇数排列；职务补全了单位，原样见原句。", "People named in the paper, by number of articles; offices with their body written out; the sentences have them as printed.";
+    people_note: "报上提到姓名的人，按篇数排列；职务照当时所印。", "People named in the paper, by number of articles; offices as printed at the time.";
     mention_one: "提到 {} 次", "{} mention";
     mention_many: "提到 {} 次", "{} mentions";
 

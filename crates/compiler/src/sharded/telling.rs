@@ -55,11 +55,9 @@ fn counted(source: &Source, figure: &Figure, year: Option<u16>) -> Option<Row> {
         return None;
     }
     let printed = source.join(&figure.number);
-    let year = year.map(u32::from);
-    let told = year.map(|year| format!("{year}年 ")).unwrap_or_default();
     let target = if figure.target { TARGET } else { "" };
     let name = format!("{of}（{}）", figure.unit);
-    Some(Row { name, article: 0, beside: format!("{told}{printed}{target}"), order: year.unwrap_or(0) })
+    Some(Row { name, article: 0, beside: printed + target, order: year.map_or(0, u32::from) })
 }
 
 /// What all articles tell: offices, events, figures.
@@ -90,7 +88,8 @@ impl Telling {
             let (host, name) = called.get(&name).unwrap_or(&name);
             self.kinds[1].push(Row { name: [host.as_str(), name].concat(), ..row });
         }
-        self.kinds.map(listed)
+        let [offices, events, figures] = self.kinds;
+        [listed(offices, each), listed(events, each), listed(figures, by_year)]
     }
 }
 
@@ -106,8 +105,30 @@ fn which(label: &str) -> (String, u32) {
     }
 }
 
+/// So many values of a figure are told of a year. Up: a quantity of which everybody speaks fills a page; down: what a
+/// year's reports say of it is not seen side by side.
+const OF_A_YEAR: usize = 6;
+
+/// What stands beside a name, with the number it is listed by.
+type Beside<'a> = (&'a str, u32);
+
+/// What stands beside a name, each by itself.
+fn each(besides: &[Beside<'_>]) -> Vec<String> {
+    besides.iter().map(|(beside, _)| (*beside).to_owned()).collect()
+}
+
+/// What stands beside a name, a year's together: 2022年 122台、80台（目标）.
+fn by_year(besides: &[Beside<'_>]) -> Vec<String> {
+    let told = |same: &[Beside<'_>]| {
+        let values: Vec<&str> = same.iter().take(OF_A_YEAR).map(|(beside, _)| *beside).collect();
+        let year = same.first().map(|(_, year)| *year).filter(|year| *year > 0);
+        year.map(|year| format!("{year}年 ")).unwrap_or_default() + &values.join("、")
+    };
+    besides.chunk_by(|one, other| one.1 == other.1).map(told).collect()
+}
+
 /// Rows gathered by their names, of those that more than one article has.
-fn listed(mut rows: Vec<Row>) -> Vec<Named> {
+fn listed(mut rows: Vec<Row>, told: fn(&[Beside<'_>]) -> Vec<String>) -> Vec<Named> {
     rows.sort_by(|a, b| a.name.cmp(&b.name).then(a.article.cmp(&b.article)));
     let mut named: Vec<Named> = Vec::new();
     for same in rows.chunk_by(|one, other| one.name == other.name) {
@@ -120,7 +141,8 @@ fn listed(mut rows: Vec<Row>) -> Vec<Named> {
         }
         let mut besides: Vec<(&str, (u32, u32, usize))> = besides.into_iter().collect();
         besides.sort_by_key(|(_, (order, times, at))| (Reverse(*order), Reverse(*times), *at));
-        let offices = besides.into_iter().map(|(beside, _)| beside.to_owned()).collect();
+        let besides: Vec<Beside<'_>> = besides.into_iter().map(|(beside, (order, ..))| (beside, order)).collect();
+        let offices = told(&besides);
         let (count, mentions) = (articles.len() as u32, same.len() as u32);
         named.push((Person { name: first.name.clone(), articles: count, mentions, offices }, articles));
     }
@@ -140,22 +162,24 @@ mod tests {
             beside: beside.into(),
             order,
         };
-        let listed = listed(vec![
+        let offices = vec![
             row("江口镇镇长", 1, "王平", 0),
             row("江口镇镇长", 4, "李江", 0),
             row("江口镇镇长", 5, "李江", 0),
             row("柳园镇镇长", 2, "孙有田", 0),
             row("柳园镇镇长", 2, "孙有田", 0),
-            row("签约（台）", 1, "2022年 80台（目标）", 2022),
-            row("签约（台）", 9, "2023年 122台", 2023),
-        ]);
+        ];
+        let figures = vec![
+            row("签约（台）", 1, "80台（目标）", 2022),
+            row("签约（台）", 1, "70台", 2022),
+            row("签约（台）", 9, "122台", 2023),
+        ];
         let show = |(one, articles): &Named| {
             format!("{} {} {} {} {articles:?}", one.name, one.articles, one.mentions, one.offices.join("；"))
         };
-        assert_eq!(
-            listed.iter().map(show).collect::<Vec<_>>(),
-            ["江口镇镇长 3 3 李江；王平 [1, 4, 5]", "签约（台） 2 2 2023年 122台；2022年 80台（目标） [1, 9]"]
-        );
+        let shown = |named: Vec<Named>| named.iter().map(show).collect::<Vec<_>>();
+        assert_eq!(shown(listed(offices, each)), ["江口镇镇长 3 3 李江；王平 [1, 4, 5]"]);
+        assert_eq!(shown(listed(figures, by_year)), ["签约（台） 2 3 2023年 122台；2022年 80台（目标）、70台 [1, 9]"]);
     }
 
     #[test]
