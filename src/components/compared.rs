@@ -46,8 +46,9 @@ pub(crate) fn compared_words(store: &Rc<Store>) -> El {
 pub(crate) fn compared(store: &Store, grid: &Grid) -> El {
     let words = store.words();
     let most = grid.most().max(1);
-    let shown = &store.route.told()[MARK];
-    let is_shown = |at: usize| grid.columns.iter().position(|head| head.value == *shown).unwrap_or(0) == at;
+    // The word that is chosen, else the first that is printed: the one whose places are listed.
+    let chosen = grid.columns.iter().position(|head| head.value == store.route.told()[MARK]);
+    let shown = chosen.or_else(|| grid.totals.iter().position(|total| *total > 0)).unwrap_or(0);
     let mut lines: Vec<Points> = Vec::new();
     let mut legend = el("ul").class("compared-legend");
     for (at, column) in grid.columns.iter().enumerate() {
@@ -56,7 +57,7 @@ pub(crate) fn compared(store: &Store, grid: &Grid) -> El {
         };
         lines.push(grid.cells.iter().zip(&grid.along).filter_map(point).collect());
         let to = link(store, store.route.telling(MARK, &column.value));
-        let to = if is_shown(at) { to.flag("aria-current", true) } else { to };
+        let to = if shown == at { to.flag("aria-current", true) } else { to };
         let swatch = el("span").class("compared-swatch").attr("data-line", at.to_string());
         let total = grid.totals.get(at).copied().unwrap_or(0).to_string();
         let word = el("span").paper().say(column.value.clone());
