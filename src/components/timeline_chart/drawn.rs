@@ -4,7 +4,7 @@ use super::super::{El, PAPER, el, link};
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::chart::{Mark, WIDTH, Window, between, lane, points, rows, ticks};
-use baoku_archive::lanes::{ISSUES, Things};
+use baoku_archive::lanes::{HELD, ISSUES, Things};
 use std::rc::Rc;
 
 /// Heights in tenths of a letter's: a lane's name, its marks, the space below.
@@ -199,6 +199,8 @@ impl Drawn {
         baoku_archive::order::sort_by_numbers(&mut placed, |(row, named)| {
             [(*row).into(), named.days.first.into(), 0, 0]
         });
+        // A person's name is the paper's; which time it was is said as readers say it.
+        let language = if things.lane == HELD { PAPER } else { store.settings.language.tag() };
         let (mut count, mut last, mut free) = (0, 0, 0);
         for (row, named) in placed {
             if !named.days.touches(self.window) {
@@ -213,7 +215,11 @@ impl Drawn {
             }
             if free <= from {
                 free = from + width;
-                let name = text(top + row * ROW + 10).class("timeline-name").attr("x", across(from)).paper().say(label);
+                let name = text(top + row * ROW + 10)
+                    .class("timeline-name")
+                    .attr("x", across(from))
+                    .attr("lang", language)
+                    .say(label);
                 strip.names.push(if is_moving { name } else { self.way(things, named.fact, marks).put(name) });
             }
             if named.all.is_empty() {
