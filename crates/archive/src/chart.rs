@@ -35,13 +35,17 @@ pub struct Stretch {
     pub what: u32,
 }
 
-/// Things by their first day, those of the same days gathered: however many there are, a frame looks at a few thousand.
+/// Things by their days, those of the same days gathered, those of one day each apart: however many there are, a frame
+/// looks at a few dozen places among these, and at the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Times {
     all: Vec<Stretch>,
-    runs: Vec<Run>,
-    /// How many days the longest has.
-    longest: i32,
+    /// Of one day each.
+    days: Vec<Run>,
+    /// How many there are before each of these, and how many of them are unsure.
+    sums: Vec<[u32; 2]>,
+    /// Of more.
+    long: Vec<Run>,
 }
 
 /// Things of the same days.
@@ -58,15 +62,20 @@ impl Times {
     #[must_use]
     pub fn of(mut all: Vec<Stretch>) -> Times {
         sort_by_numbers(&mut all, |one| [one.days.first.into(), one.days.last.into(), one.is_unsure.into(), 0]);
-        let mut runs: Vec<Run> = Vec::new();
+        let mut times = Times { sums: vec![[0, 0]], ..Times::default() };
         for (at, one) in all.iter().enumerate() {
+            let is_day = one.days.first == one.days.last;
+            let runs = if is_day { &mut times.days } else { &mut times.long };
             match runs.last_mut().filter(|run| run.one.days == one.days && run.one.is_unsure == one.is_unsure) {
                 Some(run) => run.count += 1,
                 None => runs.push(Run { one: *one, at, count: 1 }),
             }
         }
-        let longest = runs.iter().map(|run| run.one.days.days()).max().unwrap_or(0);
-        Times { all, runs, longest }
+        for run in &times.days {
+            let [all, unsure] = times.sums[times.sums.len() - 1];
+            times.sums.push([all + run.count, unsure + run.unsure()]);
+        }
+        Times { all, ..times }
     }
 
     /// The things.
@@ -75,11 +84,37 @@ impl Times {
         &self.all
     }
 
-    /// Those that have a day in a window.
-    fn within(&self, window: Window) -> impl Iterator<Item = &Run> + Clone {
-        let from = self.runs.partition_point(|run| run.one.days.first <= window.first - self.longest);
-        let to = self.runs.partition_point(|run| run.one.days.first <= window.last);
-        self.runs.get(from..to).unwrap_or_default().iter().filter(move |run| run.one.days.touches(window))
+    /// Those of one day in a window, as places among them.
+    fn days_in(&self, window: Window) -> [usize; 2] {
+        [window.first, window.last + 1].map(|day| self.days.partition_point(|run| run.one.days.first < day))
+    }
+
+    /// Those of more days that have one in a window.
+    fn long_in(&self, window: Window) -> impl Iterator<Item = &Run> {
+        let to = self.long.partition_point(|run| run.one.days.first <= window.last);
+        self.long[..to].iter().filter(move |run| run.one.days.touches(window))
+    }
+
+    /// How many have a day in a window.
+    fn count_in(&self, window: Window) -> u32 {
+        let [from, to] = self.days_in(window).map(|at| self.sums.get(at).map_or(0, |sums| sums[0]));
+        to - from + self.long_in(window).map(|run| run.count).sum::<u32>()
+    }
+
+    /// Each that has a day in a window, by the first.
+    fn singly(&self, window: Window) -> Vec<Stretch> {
+        let [from, to] = self.days_in(window);
+        let runs = self.days[from..to].iter().chain(self.long_in(window));
+        let mut all: Vec<Stretch> =
+            runs.flat_map(|run| &self.all[run.at..run.at + run.count as usize]).copied().collect();
+        sort_by_numbers(&mut all, |one| [one.days.first.into(), one.days.last.into(), one.is_unsure.into(), 0]);
+        all
+    }
+}
+
+impl Run {
+    fn unsure(&self) -> u32 {
+        if self.one.is_unsure { self.count } else { 0 }
     }
 }
 
@@ -213,12 +248,13 @@ pub struct Lane {
 /// that may have been on any of many days as one broad mark.
 #[must_use]
 pub fn lane(things: &Times, window: Window, cells: i32) -> Lane {
-    let here = things.within(window);
-    let mut lane = Lane { count: here.clone().map(|run| run.count).sum(), ..Lane::default() };
+    let mut lane = Lane { count: things.count_in(window), ..Lane::default() };
+    if lane.count as i32 > 2 * cells {
+        return counted(things, window, &steps(window, cells).0);
+    }
     let narrow = WIDTH / cells.max(1);
     let mut rows: Vec<i32> = Vec::new();
-    let singly = here.clone().flat_map(|run| &things.all[run.at..run.at + run.count as usize]);
-    for thing in singly.take(2 * cells as usize) {
+    for thing in &things.singly(window) {
         let mut mark = Mark::of(thing.days, thing, window).at_least(narrow);
         let free = rows.iter().position(|end| *end <= mark.from).unwrap_or(rows.len());
         if free == rows.len() {
@@ -227,41 +263,42 @@ pub fn lane(things: &Times, window: Window, cells: i32) -> Lane {
         rows[free] = mark.from + mark.width;
         mark.below = free as u32;
         lane.marks.push(mark);
-        if rows.len() > ROWS {
-            break;
-        }
     }
     lane.peak = rows.len() as u32;
-    if rows.len() > ROWS || lane.marks.len() < lane.count as usize {
-        lane = counted(here, window, &steps(window, cells).0);
-    }
-    lane
+    if rows.len() > ROWS { counted(things, window, &steps(window, cells).0) } else { lane }
 }
 
-fn counted<'a>(here: impl Iterator<Item = &'a Run>, window: Window, steps: &[i32]) -> Lane {
-    let mut lane = Lane::default();
+fn counted(things: &Times, window: Window, steps: &[i32]) -> Lane {
+    let mut lane = Lane { count: things.count_in(window), ..Lane::default() };
+    let unit = |step: usize| Window { first: steps[step], last: steps.get(step + 1).map_or(i32::MAX, |next| next - 1) };
+    for step in 0..steps.len() {
+        let days = unit(step);
+        let last = days.last.min(window.last);
+        let [from, to] = things.days_in(Window { first: days.first.max(window.first), last });
+        if from < to {
+            let [count, unsure] = [0, 1].map(|at| things.sums[to][at] - things.sums[from][at]);
+            lane.marks.push(Mark { count, unsure, ..Mark::of(days, &things.days[from].one, window) });
+        }
+    }
     let (mut step, mut broad) = (0, Vec::<Mark>::new());
-    for run in here {
+    for run in things.long_in(window) {
         let thing = &run.one;
-        lane.count += run.count;
         let day = thing.days.first.max(window.first);
         while steps.get(step + 1).is_some_and(|next| *next <= day) {
             step += 1;
         }
-        let next = steps.get(step + 1).copied().unwrap_or(i32::MAX);
-        let mut days = Window { first: steps[step], last: next - 1 };
+        let mut days = unit(step);
         let is_broad = thing.is_unsure && thing.days.last > days.last;
         if is_broad {
             days = thing.days;
         }
-        let unsure = if thing.is_unsure { run.count } else { 0 };
         let marks = if is_broad { &mut broad } else { &mut lane.marks };
         match marks.iter_mut().rev().find(|mark| mark.days == days) {
             Some(mark) => {
                 mark.count += run.count;
-                mark.unsure += unsure;
+                mark.unsure += run.unsure();
             }
-            None => marks.push(Mark { count: run.count, unsure, ..Mark::of(days, thing, window) }),
+            None => marks.push(Mark { count: run.count, unsure: run.unsure(), ..Mark::of(days, thing, window) }),
         }
     }
     lane.marks.append(&mut broad);
