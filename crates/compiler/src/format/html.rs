@@ -385,8 +385,8 @@ mod tests {
             let bridges = text.matches('桥').count();
             assert_eq!(bridges, 50_000, "{element}");
         }
-        // A second a page without optimisation, on a busy machine more; unbounded it is minutes.
-        assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+        // A second a page without optimisation; a machine that does much else takes ten times that. Unbounded it is many minutes.
+        assert!(begun.elapsed().as_secs() < 120, "{:?}", begun.elapsed());
     }
 
     #[test]
