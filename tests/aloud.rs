@@ -94,8 +94,8 @@ async fn read(visit: &Visit) -> Result<()> {
     ensure!(visit.ask(target).await?.as_f64() >= Some(60.0), "{}", visit.ask(target).await?);
 
     browser.click(".aloud button", "朗读").await?;
-    let headline = visit.ask("document.querySelector('main h1').innerText").await?;
-    ensure!(visit.ask(SAID).await? == json!([headline]), "it begins with {}", visit.ask(SAID).await?);
+    let first = visit.ask("document.querySelector('main .article-head-kicker, main h1').innerText").await?;
+    ensure!(visit.ask(SAID).await? == json!([first]), "it begins with {}", visit.ask(SAID).await?);
     ensure!(visit.ask("window.now.voice.lang").await? == json!("zh_CN"));
     ensure!(visit.ask(BUTTONS).await? == json!(["暂停", "停止"]));
 
@@ -103,7 +103,7 @@ async fn read(visit: &Visit) -> Result<()> {
     browser.click(".aloud button", "暂停").await?;
     ensure!(visit.ask("[window.now, window.said.length]").await? == json!([null, 1]));
     browser.click(".aloud button", "接着读").await?;
-    ensure!(visit.ask(SAID).await? == json!([headline, headline]));
+    ensure!(visit.ask(SAID).await? == json!([first, first]));
 
     // To the end: every sentence is marked while it is said, and together they are the article.
     browser.run("window.said.splice(0, 1)", vec![]).await?;
@@ -117,7 +117,7 @@ async fn read(visit: &Visit) -> Result<()> {
             break;
         }
     }
-    let whole = "[...document.querySelectorAll('main h1, .article-head-subtitle, .article-body .block > p, .article-body .block > h2')]
+    let whole = "[...document.querySelectorAll('.article-head-kicker, main h1, .article-head-subtitle, .article-body .block > p, .article-body .block > h2')]
         .map((e) => e.innerText).join('').replace(/\\s/g, '')";
     let said = format!("{SAID}.join('').replace(/\\s/g, '')");
     ensure!(visit.ask(&said).await? == visit.ask(whole).await?, "{}", visit.ask(&said).await?);

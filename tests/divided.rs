@@ -85,7 +85,7 @@ fn a_page_loads_what_it_shows_and_no_more() {
         visit.browser.click(".name-list a", "").await?;
         visit.browser.until(&format!("location.search.includes('org=') && {CARDS} > 0")).await?;
         visit.go("?view=offices").await?;
-        visit.browser.until("document.querySelector('main').innerText.includes('baoku export')").await?;
+        visit.browser.until("document.querySelector('.name-list a[href*=office]')").await?;
         visit.end().await
     });
 }

@@ -155,13 +155,14 @@ fn share(origins: &[Origin<'_>], planned: &Planned) -> Result<Share, Failure> {
 }
 
 fn write_index(gathering: &mut Gathering, groups: Vec<u32>, to: &mut Staging, new: &str) -> Result<(), Failure> {
-    let bytes = sizes(gathering.articles()).block;
+    let sizes = sizes(gathering.articles());
     let portions = gathering.index.close();
     let progress = bar("索引", portions.len() as u64);
     let mut blocks: Vec<Block> = Vec::new();
     for wave in portions.chunks(rayon::current_num_threads()) {
         let text = &gathering.index;
-        let written: Vec<Vec<Block>> = wave.par_iter().map(|portion| write_portion(text, *portion, bytes)).collect();
+        let written: Vec<Vec<Block>> =
+            wave.par_iter().map(|portion| write_portion(text, *portion, sizes.block, sizes.tallied)).collect();
         let first = blocks.len() as u32;
         blocks.extend(written.into_iter().flatten());
         let fresh = blocks.get_mut(first as usize..).unwrap_or_default();

@@ -118,10 +118,9 @@ impl Drawn {
         let dots = pattern("dots", "", "timeline-dot", "M0,0h1v3h-1");
         let mut content = vec![el("defs").put(hatch).put(dots)];
         let hair = (WIDTH / self.cells / 18).max(1);
-        let (mut free, mut lines) = (0, String::new());
+        let (mut free, mut lines) = (0, Vec::new());
         for (at, date) in ticks(self.window, self.cells.min(30) / 3) {
-            // Higher than any lane, which cuts it; a line with a width of its own looks the same in every program.
-            area(&mut lines, [at, hair], 9999, 9999);
+            lines.push(at);
             // Not over the one before, nor out of the drawing.
             let date = store.date(date);
             let end = at + letters(&date) * WIDTH / self.cells;
@@ -143,13 +142,16 @@ impl Drawn {
             content.push(name.say(self.heading(at, things, count)));
             let mut ground = String::new();
             area(&mut ground, [0, WIDTH], high, high);
+            // An area a hair wide looks the same in every program; a line with a width of its own does not.
+            let mut years = String::new();
+            lines.iter().for_each(|at| area(&mut years, [*at, hair], high, high));
             let band = el("svg")
                 .attr("y", em(top + LABEL))
                 .attr("height", em(high))
                 .attr("viewBox", ["0 0 10000 ", &high.to_string()].concat())
                 .attr("preserveAspectRatio", "none")
                 .put(shape("timeline-band", ground))
-                .put(shape("timeline-line", lines.clone()))
+                .put(shape("timeline-line", years))
                 .put(shape("timeline-unknown", strip.unknown).attr("fill", "url(#dots)"))
                 .put(shape("timeline-unsure", strip.hatched).attr("fill", "url(#hatch)"))
                 .put(shape("timeline-bar", strip.full))

@@ -26,20 +26,17 @@ const SHORT_LIST: usize = 4096;
 ///
 /// Up: a term that begins with a frequent run loads more of its list; down: the index grows.
 const LONG_LIST: usize = 4096;
-/// A run told apart has a list of its articles, without places, when it stands more often than this: such a term is
-/// answered without reading the longer runs below it.
-///
-/// Up: a frequent term of two characters loads several blocks; down: the index grows.
-const TALLIED: usize = 6000;
 
-/// Writes the runs that begin with a portion's characters. `block_bytes` is about the size of a block.
+/// Writes the runs that begin with a portion's characters. `block_bytes` is about the size of a block; `tallied`: a run
+/// that stands more often than this has a list of its articles ([`crate::sharded::Sizes`]).
 #[must_use]
-pub fn write_portion(text: &IndexText, portion: Portion, block_bytes: usize) -> Vec<Block> {
+pub fn write_portion(text: &IndexText, portion: Portion, block_bytes: usize, tallied: usize) -> Vec<Block> {
     let mut runs = runs_of(text.symbols(), portion);
     runs.sort_unstable();
     let mut writing = Writing {
         text,
         packer: Packer::new(text.bounds(), block_bytes),
+        tallied,
         run: Vec::with_capacity(DEEPEST),
         tallies: Vec::new(),
     };
@@ -99,6 +96,7 @@ struct Writing<'a> {
     packer: Packer,
     run: Vec<u32>,
     tallies: Vec<Tally>,
+    tallied: usize,
 }
 
 impl Writing<'_> {
@@ -124,7 +122,7 @@ impl Writing<'_> {
             self.packer.places(&self.run, &sorted_places(runs));
             return;
         }
-        if runs.len() > TALLIED {
+        if runs.len() > self.tallied {
             self.tally(&sorted_places(runs));
         }
         for same in runs.chunk_by(|one, other| one.character(2) == other.character(2)) {
@@ -142,7 +140,7 @@ impl Writing<'_> {
             self.packer.places(&self.run, &places);
             return;
         }
-        if places.len() > TALLIED {
+        if places.len() > self.tallied {
             self.tally(&places);
         }
         let symbol = |place: u32| self.text.symbols().get(place as usize + depth).copied().unwrap_or(LINE_END);
