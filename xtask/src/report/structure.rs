@@ -76,8 +76,9 @@ chapter; a stack of headings read without copying it | – | 14.4 → 13.7 thous
 | echoes looked for only where a character of the heading stands; relative days by their spellings; columns summed in \
 bytes | – | 12.5 → 11.7 | yes |
 | exact room for pieces, dates and names; of lines only their places kept once stories stand | – | 11.7 → 11.6; memory \
-| one unit of code for all packages, optimised when linked | – | 16.4 → 16.8 MB/s of 24 MB on a quiet machine, builds three times as long | no |
 3.3 → 2.9 × input | yes |
+| one unit of code for all packages, optimised when linked | – | 16.4 → 16.8 MB/s of 24 MB on a quiet machine, builds \
+three times as long | no |
 
 What limits the rest:
 
