@@ -51,7 +51,7 @@ pub struct Sizes {
 pub fn sizes(articles: u32) -> Sizes {
     match articles {
         0..25_000 => Sizes { text: 12 * 1024, block: 5 * 1024, tallied: 6000 },
-        _ => Sizes { text: 24 * 1024, block: 13 * 1024, tallied: 9000 },
+        _ => Sizes { text: 24 * 1024, block: 9 * 1024, tallied: 9000 },
     }
 }
 
