@@ -6,6 +6,7 @@
 mod query;
 
 use baoku_archive::facet::FACETS;
+use baoku_archive::lanes::{ISSUES, LANES};
 use baoku_archive::question::{Question, Sort};
 use baoku_archive::tables::{EXPLORE, LANES_SHOWN, OF, TERMS, TOLD, Told, VIEWS};
 
@@ -72,8 +73,9 @@ impl Route {
     }
 
     /// The timeline of an office or of what comes again, below the issues: where there is none, nothing is known.
-    pub(crate) fn drawn(lanes: &str, name: &str) -> Route {
-        Route::timeline(Question::default()).telling(LANES_SHOWN, lanes).telling(OF, name)
+    pub(crate) fn drawn(lane: usize, name: &str) -> Route {
+        let lanes = [LANES[ISSUES], ",", LANES[lane]].concat();
+        Route::timeline(Question::default()).telling(LANES_SHOWN, &lanes).telling(OF, name)
     }
 
     /// An article, with the words to mark in it.

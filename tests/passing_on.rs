@@ -124,6 +124,18 @@ fn an_articles_own_page_is_used_without_a_mouse() {
         browser.open(&page).await?;
         tab_to(browser, "document.activeElement.matches('.skip')").await?;
         browser.press(ENTER).await?;
+        // Larger letters, here and on every page after it; and a printer.
+        tab_to(browser, "document.activeElement.matches('[data-does=elder]')").await?;
+        browser.press(ENTER).await?;
+        let size = "document.documentElement.dataset.size";
+        browser.until(&format!("{size} === 'elder'")).await?;
+        browser.open(&page).await?;
+        ensure!(visit.ask(size).await? == json!("elder"), "the size is forgotten");
+        browser.run("window.print = () => (window.printed = true)", vec![]).await?;
+        tab_to(browser, "document.activeElement.matches('[data-does=print]')").await?;
+        browser.press(ENTER).await?;
+        browser.until("window.printed").await?;
+        browser.open(&page).await?;
         // What is folded away opens where it stands.
         for folded in ["details.receipt", "details.provenance", "details.cite", "details.take-away"] {
             tab_to(browser, &format!("document.activeElement.matches('{folded} > summary')")).await?;

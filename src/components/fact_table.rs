@@ -9,6 +9,7 @@ use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::facts::{FIGURE, Fact, Mention, OFFICE, WORD, mentions};
+use baoku_archive::lanes::{AGAIN, HELD};
 use baoku_archive::quote::Quote;
 use baoku_archive::tables::{CONTEXT, Column, ORDER, Row, Table, columns};
 use yew::prelude::*;
@@ -67,12 +68,12 @@ pub(crate) fn fact_table(store: &Store, table: &Table, has_title: bool) -> Optio
             let lane = (table.kind == OFFICE && lanes.len() > 1)
                 .then(|| el("td").class(LANE).put(drawing(&lanes, true, UNKNOWN)));
             let wide = if lane.is_some() { "3" } else { "9" };
-            let lanes = if table.kind == OFFICE { "issues,offices" } else { "issues,series" };
+            let drawn = Route::drawn(if table.kind == OFFICE { HELD } else { AGAIN }, group);
             let name = el("th")
                 .attr("scope", "rowgroup")
                 .attr("colspan", wide)
                 .put(el("span").paper().say(group.to_string()))
-                .put(link(store, Route::drawn(lanes, group)).say(store.words().on_timeline()));
+                .put(link(store, drawn).say(store.words().on_timeline()));
             body = body.put(el("tr").class("fact-table-group").put(name).maybe(lane));
         }
         body = body.put(self::row(store, table, &names, row, fact));

@@ -107,7 +107,7 @@ fn a_book_has_what_readers_of_books_look_for() {
 
 #[test]
 fn what_can_be_taken_along_stands_on_one_page_with_checksums_for_every_file() {
-    let (_at, site) = site();
+    let (at, site) = site();
     let page = fs::read_to_string(site.join("take-away.html")).unwrap();
     for address in page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
         assert!(site.join(address).is_file(), "take-away.html names {address}");
@@ -116,6 +116,17 @@ fn what_can_be_taken_along_stands_on_one_page_with_checksums_for_every_file() {
         assert!(page.contains(&format!("href=\"{name}\"")), "{name}");
     }
     assert_eq!(page.matches("href=\"issues/").count(), 3 * 5);
+    for name in ["people", "offices", "figures", "events", "series"] {
+        let path = format!("tables/{name}.csv");
+        assert!(page.contains(&format!("href=\"{path}\" download")), "{path}");
+        let table = fs::read_to_string(site.join(&path)).unwrap();
+        let exported =
+            baoku(&["export", at.path().join("报纸 一").to_str().unwrap(), "--table", name, "--format", "csv"]);
+        let exported = String::from_utf8(exported.stdout).unwrap();
+        assert_eq!(table.contains("'=1+1"), name == "events", "{path}: a headline that is a formula");
+        // The same rows, with a mark for office programs and no formula.
+        assert_eq!(table.strip_prefix('\u{feff}').unwrap().replace("'=", "="), exported, "{path}");
+    }
     let listed = fs::read_to_string(site.join("SHA256SUMS")).unwrap();
     let script = fs::read_to_string(site.join("sums.js")).unwrap();
     let inside = script.strip_prefix("baoku_sums(").unwrap().strip_suffix(");\n").unwrap();

@@ -44,7 +44,7 @@ fn is_printed_before(known: &Known<'_>, row: &Row) -> bool {
     let forms = [known.word(row, 0)].into_iter().chain(known.word(row, 1).split('、'));
     let forms: Vec<String> = forms.map(|form| folding.fold_text(form)).filter(|form| !form.is_empty()).collect();
     let first = row.at.first().map_or(0, |first| first.article);
-    (0..first).filter(|article| i64::from(known.archive.issue_of(*article) as u32) < row.number).any(|article| {
+    (0..first).filter(|article| (known.archive.issue_of(*article) as i64) < row.number).any(|article| {
         let article = known.archive.numbered(article);
         let is_in = |text: &str| forms.iter().any(|form| text.contains(form.as_str()));
         article.is_some_and(|article| article.folded().iter().any(|line| is_in(&line.text)))

@@ -3,7 +3,7 @@
 use super::*;
 use crate::archive::tests::{bundle_of, opened};
 use crate::bundle::{FactsFile, Manifest};
-use crate::facts::{Fact, Facts, PERSON, TARGET, write_mentions};
+use crate::facts::{Fact, Facts, ORGANISATION, PERSON, TARGET, write_mentions};
 use crate::source::LoadError;
 use futures::executor::block_on;
 
@@ -40,6 +40,7 @@ pub(crate) fn archive() -> Archive {
     know(PERSON, &["李晓峰", "", "江口镇镇长"], &["李晓峰"]);
     know(PERSON, &["王大山"], &["王大山"]);
     know(crate::facts::PLACE, &["柳园"], &["柳园"]);
+    know(ORGANISATION, &["到会"], &["李晓峰到会"]);
     know(OFFICE, &["江口镇镇长", "李小峰", "李晓峰"], &["镇长李小峰"]);
     know(OFFICE, &["江口镇镇长", "李晓峰", "李小峰"], &["镇长李晓峰"]);
     know(SERIES, &["江口镇工作会议", "2030"], &["到会。李小峰", "", "李小峰到会"]);
@@ -145,6 +146,11 @@ fn a_name_has_a_page_and_so_have_its_other_forms() {
 }
 
 #[test]
+fn nothing_is_new_in_an_issue_that_an_earlier_one_prints_inside_other_words() {
+    check("new", &[], AS_IT_IS, &["李晓峰,,江口镇镇长 1x in 1", "王大山 1x in 1"]);
+}
+
+#[test]
 fn issues_stand_along_the_line_of_time() {
     let archive = archive();
     assert_eq!([0, 1, 2, 3].map(|article| archive.along(article)), [Some(0), Some(0), Some(500), Some(1000)]);
@@ -180,12 +186,15 @@ fn context(archive: &Archive, table: &Table) -> Vec<String> {
 
 #[test]
 fn words_are_counted_issue_by_issue_wherever_they_are_printed() {
-    let (archive, found) = explored(&[], ["修桥 柳园", TIMES, "", ""]);
+    let (_, found) = explored(&[], ["修桥 柳园", TIMES, "", ""]);
     let values = |heads: &[grid::Head]| heads.iter().map(|head| head.value.clone()).collect::<Vec<_>>();
     assert_eq!(values(&found.grid.columns), ["修桥", "柳园"]);
     assert_eq!(values(&found.grid.rows), ["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
     assert_eq!(found.grid.cells, [[100, 200], [200, 100], [0, 100]]);
     assert_eq!((found.grid.totals, found.grid.along), (vec![3, 4], vec![Some(0), Some(500), Some(1000)]));
+    // The places listed are of the first word that has any.
+    let (archive, second) = explored(&[], ["铁路 王大山", TIMES, "", ""]);
+    assert_eq!(context(&archive, &second.context), ["修桥12座，[王大山]到场。"]);
     // What search finds is what is counted.
     let narrowed = found.grid.columns[1].narrow(found.grid.rows[0].narrow(Question::default()));
     assert_eq!(block_on(archive.answer(&narrowed)).articles.len(), 1);

@@ -55,6 +55,7 @@ mod tests {
             order("\"3-5\"", "under", 2),
             order(3, "before", 7),
             correction(3, "\"王伟\"", "王炜"),
+            correction_of(3),
         ];
         for form in forms {
             assert!(crate::Decisions::read("1.toml", &form).is_ok(), "{form}");

@@ -17,8 +17,9 @@ const HOW: &str = "如 为 因 任 有 从";
 const POLITE: &[&str] = &["同志", "先生", "女士"];
 
 /// All that may stand behind a name: asked first, for hardly any place has one.
-pub(super) static FOLLOWING: LazyLock<Words> =
-    LazyLock::new(|| Words::all([AFTER, DOCTRINES, "同志 先生 女士 摄"].into_iter().flat_map(str::split_whitespace)));
+pub(super) static FOLLOWING: LazyLock<Words> = LazyLock::new(|| {
+    Words::all([AFTER, DOCTRINES, "摄"].into_iter().flat_map(str::split_whitespace).chain(POLITE.iter().copied()))
+});
 
 /// Every name before a title, a form of address, or a doctrine that is called after it.
 pub(super) fn find(places: &Places<'_>) -> Vec<Mention> {

@@ -40,6 +40,8 @@ pub struct English {
 enum Settles {
     /// That it was looked at.
     Looked,
+    /// The same, or what should be printed there.
+    Word,
     /// The date of the issue.
     Date,
     /// That a line begins a paragraph, or continues the one before.
@@ -54,8 +56,10 @@ impl Asked {
     #[must_use]
     pub fn decision(&self) -> String {
         match self.settles {
-            Settles::Looked => {
-                let correction: String = form::correction_of(LINE).lines().map(|line| format!("# {line}\n")).collect();
+            Settles::Looked => form::settled(self.kind.code, Some(LINE)),
+            Settles::Word => {
+                let correction = form::correction_of(LINE);
+                let correction: String = correction.lines().map(|line| format!("# {line}\n")).collect();
                 let settled = form::settled(self.kind.code, Some(LINE));
                 format!("# 没有印错：\n{settled}# 印错了，就不写上面三行，改写（去掉 #）：\n{correction}")
             }
@@ -85,37 +89,37 @@ macro_rules! asked {
 }
 
 asked! {
-    one_office_two_names::KIND, Looked, "一个职务，两个名字", "认识他们的，请说一声名字怎样写，或者本来就是两个人。",
+    one_office_two_names::KIND, Word, "一个职务，两个名字", "认识他们的，请说一声名字怎样写，或者本来就是两个人。",
         "One office, two names",
         manual "At nearly the same time one office is held by two names that sound or look alike; one of them is possibly \
             misspelt. It may be right all the same: two people of similar names, or one after the other.",
         help "If you knew them, tell how the name is written, or that they were two people.";
-    ordinal_jump::KIND, Looked, "届次接不上", "当时在场的，请说一声是第几届第几次。",
+    ordinal_jump::KIND, Word, "届次接不上", "当时在场的，请说一声是第几届第几次。",
         "Numbers of sessions that do not follow",
         manual "The numbers of one body's terms and sessions go back, or jump, from one issue to the next; one of them is \
             possibly misprinted. It may be right all the same: two bodies of a similar name, or sessions nobody reported.",
         help "If you were there, tell which session it was.";
-    count_off::KIND, Looked, "数目对不上", "手边有原报的，请数一数一共说了几点。",
+    count_off::KIND, Word, "数目对不上", "手边有原报的，请数一数一共说了几点。",
         "Counts that do not add up",
         manual "A number of points is announced and another number follows; one is possibly missing, or the number is \
             misprinted. It may be right all the same: two points may share a sentence.",
         help "Count them in the printed paper, if you have it.";
-    missing_character::KIND, Looked, "可能漏了一个字", "请说说这句话该怎样写，或者两种写法都有。",
+    missing_character::KIND, Word, "可能漏了一个字", "请说说这句话该怎样写，或者两种写法都有。",
         "A character possibly missing",
         manual "A set phrase stands whole in other places and lacks one character here; it was possibly left out. It may \
             be right all the same: some phrases have a shorter form.",
         help "Tell what the phrase should be, or that both are in use.";
-    doubled_word::KIND, Looked, "可能重复的词", "手边有原报的，请看一看是不是真的印了两遍。",
+    doubled_word::KIND, Word, "可能重复的词", "手边有原报的，请看一看是不是真的印了两遍。",
         "A word possibly doubled",
         manual "A word stands twice in a row, possibly because it was repeated where a line was broken. It may be right \
             all the same, when the doubling is meant.",
         help "Look at the printed paper, if you have it.";
-    unbalanced_quotes::KIND, Looked, "标点不成对", "手边有原报的，请说说引到哪里为止。",
+    unbalanced_quotes::KIND, Word, "标点不成对", "手边有原报的，请说说引到哪里为止。",
         "Quotation marks or brackets without their other half",
         manual "A quotation mark, title mark or bracket has no other half; it was possibly left out, or the text breaks \
             off here.",
         help "Tell where the quotation ends, if you have the printed paper.";
-    latin_in_chinese::KIND, Looked, "汉字里的外文词", "请说说这里该是哪几个字。",
+    latin_in_chinese::KIND, Word, "汉字里的外文词", "请说说这里该是哪几个字。",
         "A Latin word inside Chinese",
         manual "A lower-case Latin word stands alone between Chinese characters, possibly left behind by translating or \
             typing. It may be right all the same, when it is a name.",
@@ -189,6 +193,12 @@ mod tests {
         for asked in ASKED {
             let written = asked.decision().replace("{}", "1");
             assert!(crate::Decisions::read("1.toml", &written).is_ok(), "{written}");
+            // The other way, for what is printed wrong.
+            let other: String =
+                written.lines().filter_map(|line| line.strip_prefix("# ")).map(|line| format!("{line}\n")).collect();
+            let correction = other.find("[[correction]]").and_then(|at| other.get(at..));
+            assert_eq!(correction.is_some(), matches!(asked.settles, Settles::Word));
+            assert!(correction.is_none_or(|text| crate::Decisions::read("1.toml", text).is_ok()), "{other}");
         }
     }
 }

@@ -35,7 +35,7 @@ struct Row {
 }
 
 impl Told {
-    /// Reads an article of a year in an issue's file, with the names that an editor has for people.
+    /// Reads an article of a year.
     pub(super) fn of(source: &Source, article: &Article, year: Option<u16>) -> Told {
         let mut told = Told::default();
         for mention in &article.people {
@@ -93,12 +93,12 @@ impl Telling {
     }
 }
 
-/// Which of those that come again: 2022年, 22届6次, 第8; and a number that stands in their order.
+/// Which of those that come again: 2022年, 第22届第6次, 第8; and a number that stands in their order.
 fn which(label: &str) -> (String, u32) {
     let number = |text: &str| text.parse::<u32>().unwrap_or(0);
     match label.split_once('-') {
         Some((term, session)) => {
-            (format!("{term}届{session}次"), number(term).saturating_mul(1000).saturating_add(number(session)))
+            (format!("第{term}届第{session}次"), number(term).saturating_mul(1000).saturating_add(number(session)))
         }
         None if number(label) >= 1800 => (format!("{label}年"), number(label)),
         None => (format!("第{label}"), number(label)),
@@ -186,7 +186,7 @@ mod tests {
     fn times_of_an_event_stand_in_their_order() {
         assert_eq!(
             ["2022", "22-6", "8"].map(which),
-            [("2022年".to_owned(), 2022), ("22届6次".to_owned(), 22_006), ("第8".to_owned(), 8)]
+            [("2022年".to_owned(), 2022), ("第22届第6次".to_owned(), 22_006), ("第8".to_owned(), 8)]
         );
     }
 }
