@@ -29,7 +29,9 @@ pub struct Line {
     /// How many blank lines stand before it.
     pub blanks: u16,
     /// Commas and enumeration marks: ， 、 and their half-width forms.
-    pub commas: u16,
+    pub commas: u8,
+    /// Enumeration marks alone.
+    pub enumerations: u8,
     /// Latin letters.
     pub latin: u8,
     /// Brackets and quotation marks opened here and not closed here.
@@ -38,17 +40,15 @@ pub struct Line {
     pub closed: u8,
     /// Width of a punctuation mark at its end, which may hang over the column's edge.
     pub hangs: u8,
-    /// Whether white space stands in it.
-    pub spaced: bool,
-    /// Which of the characters stand in it that cues ask for; see [`Line::holds`].
-    pub signs: u8,
+    /// Which of the characters and words stand in it that cues ask for; see [`Line::holds`].
+    pub signs: u16,
     /// What the file itself says of the line; nothing in plain text.
     pub told: Option<Told>,
 }
 
 /// Characters and words that many cues ask for: what a line does not hold need not be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
+#[repr(u16)]
 pub enum Sign {
     /// 年 or 月.
     Time = 1,
@@ -56,28 +56,37 @@ pub enum Sign {
     Page = 2,
     /// 者 or 员, as in 记者 and 通讯员.
     Person = 4,
-    /// A colon.
-    Colon = 8,
-    /// What may be a word of an imprint.
-    Imprint = 16,
-    /// What may be a verb of news.
+    /// A word of an imprint.
+    Imprint = 8,
+    /// A verb that makes a heading.
+    Heading = 16,
+    /// A verb that tells that something happened.
     News = 32,
-    /// What may be a word of a byline.
+    /// A word of a byline.
     Byline = 64,
-    /// What may be a title that somebody is presented by.
+    /// A title that somebody is presented by.
     Title = 128,
+    /// A colon.
+    Colon = 256,
+    /// A European figure.
+    Figure = 512,
+    /// White space.
+    Space = 1024,
+    /// A comma or colon behind what may be a word for speaking.
+    Says = 2048,
 }
 
-/// The words that leave a sign.
-const LISTS: [(&LazyLock<Words>, Sign); 4] = [
+/// The words that leave a sign; one of those below 256.
+const LISTS: [(&LazyLock<Words>, Sign); 5] = [
     (&news::IMPRINT, Sign::Imprint),
-    (&news::VERBS, Sign::News),
+    (&news::VERBS, Sign::Heading),
+    (&news::NEWS_VERBS, Sign::News),
     (&news::BYLINE_WORDS, Sign::Byline),
     (&news::PRESENTED, Sign::Title),
 ];
 
-/// For each pair of neighbouring characters, mixed into [`PAIRS`] numbers, the words that may begin with it. Other pairs
-/// have the same number now and then; then a word is looked for in vain.
+/// For each pair of neighbouring characters, mixed into [`PAIRS`] numbers, the signs of the words that may begin with it.
+/// Other pairs have the same number now and then; then a word is looked for in vain.
 static BEGINNINGS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut beginnings = vec![0; PAIRS];
     for (words, sign) in LISTS {
@@ -87,6 +96,12 @@ static BEGINNINGS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     }
     beginnings
 });
+
+/// The signs of those words that a text begins with, of which `may` are asked for.
+fn words_at(text: &str, may: u16) -> u16 {
+    let asked = LISTS.iter().filter(|(words, sign)| may & *sign as u16 != 0 && words.begin(text));
+    asked.fold(0, |signs, (_, sign)| signs | *sign as u16)
+}
 
 /// Fewer: words are looked for in vain; more: the table is slower to ask.
 const PAIRS: usize = 1 << 13;
@@ -100,7 +115,7 @@ impl Line {
     /// Whether such a character stands in it.
     #[must_use]
     pub fn holds(&self, sign: Sign) -> bool {
-        self.signs & sign as u8 != 0
+        self.signs & sign as u16 != 0
     }
 
     /// Whether nothing but Chinese characters stands in it, and no more of them than can be counted.
@@ -168,8 +183,9 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
     let mut before = '\0';
     let last = printed.chars().next_back().unwrap_or_default();
     let before_last = printed.len() - last.len_utf8();
-    let (mut width, mut characters, mut stops, mut spaced, mut signs) = (0, 0, 0, false, 0);
-    let (mut han, mut commas, mut latin, mut opened, mut closed) = (0u32, 0u32, 0u32, 0u32, 0u32);
+    let (mut width, mut characters, mut stops, mut signs) = (0, 0, 0, 0);
+    let (mut han, mut commas, mut enumerations) = (0u32, 0u32, 0u32);
+    let (mut latin, mut opened, mut closed) = (0u32, 0u32, 0u32);
     for (at, c) in printed.char_indices() {
         characters += 1;
         if matches!(c, '\u{4e00}'..='\u{9fff}') {
@@ -177,24 +193,32 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
             han += 1;
             width += 2;
             signs |= match c {
-                '年' | '月' => Sign::Time as u8,
-                '版' => Sign::Page as u8,
-                '者' | '员' => Sign::Person as u8,
+                '年' | '月' => Sign::Time as u16,
+                '版' => Sign::Page as u16,
+                '者' | '员' => Sign::Person as u16,
                 _ => 0,
             };
             // All these words are of such characters.
-            signs |= beginnings.get(mixed(before, c)).copied().unwrap_or(0);
+            let may = beginnings.get(mixed(before, c)).map_or(0, |may| u16::from(*may) & !signs);
+            if may != 0 {
+                signs |= words_at(printed.get(at.saturating_sub(before.len_utf8())..).unwrap_or_default(), may);
+            }
             before = c;
             continue;
+        }
+        if matches!(c, '，' | ',' | '：' | ':') && news::SPEAKING.may_end(before) {
+            signs |= Sign::Says as u16;
         }
         before = c;
         width += half_width(c);
         match c {
-            '：' | ':' => signs |= Sign::Colon as u8,
-            '，' | '、' | ',' => commas += 1,
+            '：' | ':' => signs |= Sign::Colon as u16,
+            '0'..='9' => signs |= Sign::Figure as u16,
+            '，' | ',' => commas += 1,
+            '、' => (commas, enumerations) = (commas + 1, enumerations + 1),
             '。' | '！' | '？' | '；' | '!' | '?' | ';' if at < before_last => stops += 1,
             'a'..='z' | 'A'..='Z' => latin += 1,
-            ' ' | '\t' | '\u{3000}' => spaced = true,
+            ' ' | '\t' | '\u{3000}' => signs |= Sign::Space as u16,
             _ if opens(c) => opened += 1,
             _ if closes(c) && opened > 0 => opened -= 1,
             _ if closes(c) => closed += 1,
@@ -211,12 +235,12 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
         stops,
         indent: 0,
         blanks: 0,
-        commas: u16::try_from(commas).unwrap_or(u16::MAX),
+        commas: u8::try_from(commas).unwrap_or(u8::MAX),
+        enumerations: u8::try_from(enumerations).unwrap_or(u8::MAX),
         latin: u8::try_from(latin).unwrap_or(u8::MAX),
         opened: u8::try_from(opened).unwrap_or(u8::MAX),
         closed: u8::try_from(closed).unwrap_or(u8::MAX),
         hangs: if is_mark(last) { half_width(last) as u8 } else { 0 },
-        spaced,
         signs,
         told: None,
     }
@@ -295,7 +319,7 @@ mod tests {
             // Each begins with two characters of the block that signs are looked for in.
             assert_eq!(words.beginnings().count(), words.words().count());
             for word in words.words() {
-                assert!(signs(&format!("今天{word}")) & sign as u8 != 0, "{word}");
+                assert!(signs(&format!("今天{word}")) & sign as u16 != 0, "{word}");
             }
         }
     }

@@ -5,7 +5,7 @@ use super::terms::{Bag, Terms, Weighed};
 use super::torn::{Cut, MOST_BLOCKS, Torn};
 use super::{At, Decision, Draft, Stories, Story};
 use crate::calibration::{LEAST, MOVE};
-use crate::lines::Ending;
+use crate::lines::{Ending, Line};
 use crate::segment::cues::{heading, opening};
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
@@ -100,7 +100,7 @@ impl Target {
     fn words(&mut self, page: &Page<'_>, story: &Story, terms: &Terms) -> &Weighed {
         self.words.get_or_insert_with(|| {
             let body = story.blocks.iter().flat_map(|block| block.lines.iter().copied());
-            terms.weigh(&Bag::of(page, story.headings()).and(&Bag::of(page, body)))
+            terms.weigh(&Bag::of_both(page, story.headings(), body))
         })
     }
 }
@@ -115,7 +115,8 @@ fn first_text(story: &Story) -> Option<At> {
 fn open_end(page: &Page<'_>, blocks: &[Draft]) -> Option<At> {
     let last = blocks.iter().rfind(|block| block.kind == BlockKind::Paragraph)?.lines.last().copied()?;
     // A signature stops short by its nature.
-    (page.endings.get(last) == Some(&Ending::Open) && !heading::signs(page.text(last))).then_some(last)
+    let signs = |line: &Line| heading::signs(page.text(last), line);
+    (page.endings.get(last) == Some(&Ending::Open) && !page.lines.get(last).is_some_and(signs)).then_some(last)
 }
 
 /// The place from which on a story's last blocks could be its own beginning; only for one that plainly lacks it.

@@ -2,7 +2,7 @@
 //! story's title ends and another's begins.
 
 use super::{At, decided};
-use crate::lines::Line;
+use crate::lines::{Line, Sign};
 use crate::segment::page::Page;
 use crate::vocabulary::{news, starts_with_any};
 
@@ -116,7 +116,12 @@ struct Beside {
 impl Beside {
     fn of(page: &Page<'_>, pair: &[At]) -> Beside {
         let (a, b) = (pair.first().copied().unwrap_or_default(), pair.last().copied().unwrap_or_default());
-        Beside { kicker: kicker(page, a, b), two_lines: two_lines(page, a, b), subtitle: subtitle(page, a, b) }
+        let (goes_on, dangles) = (continuation(page.text(b)), dangling(page, a, b));
+        Beside {
+            kicker: kicker(page, a, b) - goes_on - dangles,
+            two_lines: two_lines(page, a, b, goes_on, dangles),
+            subtitle: subtitle(page.text(b), dangles),
+        }
     }
 }
 
@@ -144,55 +149,56 @@ fn forms(page: &Page<'_>, lines: &[At], beside: &[Beside]) -> Vec<(usize, usize,
 /// Two lines wider than this together (half characters) are hardly one headline.
 const LONGEST_HEADLINE: u32 = 80;
 
-/// Whether a title tells something by itself: who or what, or that something happened.
-fn tells(text: &str) -> bool {
-    news::NEWS_VERBS.within(text) || text.chars().any(|c| c.is_ascii_digit())
+/// Whether a title tells that something happened.
+fn happened(page: &Page<'_>, at: At) -> bool {
+    page.lines.get(at).is_some_and(|line| line.holds(Sign::News))
 }
 
-/// How well `a` reads as the kicker of the headline `b`.
+/// Whether a title tells something by itself: who or what, or that something happened.
+fn tells(page: &Page<'_>, at: At) -> bool {
+    page.lines.get(at).is_some_and(|line| line.holds(Sign::News) || line.holds(Sign::Figure))
+}
+
+/// How well `a` reads as the kicker of the headline `b`, but for what holds the two together.
 fn kicker(page: &Page<'_>, a: At, b: At) -> f32 {
-    let (above, below) = (page.text(a), page.text(b));
     let slogan = page.is_slogan(a);
     let mut score = 0.2;
-    score += if slogan { 2.5 } else { 0.0 };
-    score += match (slogan, tells(above), news::NEWS_NOUNS.within(above)) {
-        (true, _, _) => 0.0,
-        (false, true, _) => -1.0,
-        (false, false, true) => 0.0,
-        (false, false, false) => 1.0,
+    score += match slogan {
+        true => 2.5,
+        false if tells(page, a) => -1.0,
+        false if news::NEWS_NOUNS.within(page.text(a)) => 0.0,
+        false => 1.0,
     };
-    score += if tells(below) { 1.0 } else { 0.0 };
+    score += if tells(page, b) { 1.0 } else { 0.0 };
     // A few words above a long line are a kicker, not half of a headline.
     score += if width(page, a) * 2 <= width(page, b) { 0.7 } else { 0.0 };
     // A kicker much longer than its headline is a headline of its own, unless it is a slogan.
-    score -= if width(page, a) * 2 > width(page, b) * 3 && !slogan && tells(above) { 1.0 } else { 0.0 };
+    score -= if width(page, a) * 2 > width(page, b) * 3 && !slogan && tells(page, a) { 1.0 } else { 0.0 };
     score += if page.is_slogan(b) && !slogan { -0.5 } else { 0.0 };
     score -= if close(page, b) { 0.5 } else { 0.0 };
-    score + if gap(page, b) { 0.3 } else { 0.0 } - continuation(below) - dangling(page, a, b)
+    score + if gap(page, b) { 0.3 } else { 0.0 }
 }
 
-/// How well `b` reads as the second line of the headline begun by `a`.
-fn two_lines(page: &Page<'_>, a: At, b: At) -> f32 {
-    let (above, below) = (page.text(a), page.text(b));
-    let mut score = -0.3 + continuation(below) + dangling(page, a, b);
+/// How well `b` reads as the second line of the headline begun by `a`; `goes_on` and `dangles` hold the two together.
+fn two_lines(page: &Page<'_>, a: At, b: At, goes_on: f32, dangles: f32) -> f32 {
+    let mut score = -0.3 + goes_on + dangles;
     score += if gap(page, b) { -1.0 } else { 0.7 };
     score += if close(page, b) { 0.8 } else { 0.0 };
-    let newsy = tells(above) || news::NEWS_NOUNS.end(above);
+    let newsy = tells(page, a) || news::NEWS_NOUNS.end(page.text(a));
     score += if newsy && !page.is_slogan(a) { 1.0 } else { -0.5 };
     // Two lines that each tell that something happened are two pieces of news.
-    let both = news::NEWS_VERBS.within(above) && news::NEWS_VERBS.within(below) && continuation(below) == 0.0;
+    let both = happened(page, a) && happened(page, b) && goes_on == 0.0;
     score += if both { -2.0 } else { 0.0 };
     score -= if width(page, a) + width(page, b) > LONGEST_HEADLINE { 1.5 } else { 0.0 };
     score - if page.is_slogan(a) && page.is_slogan(b) { 1.0 } else { 0.0 }
 }
 
-/// How well `b` reads as the subtitle of the headline that ends with `a`.
-fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
-    let below = page.text(b);
+/// How well a line reads as the subtitle of the headline above it, which it `dangles` from.
+fn subtitle(below: &str, dangles: f32) -> f32 {
     let dash = starts_with_any(below, "—— — ── -- －－ ―");
     let note = (below.starts_with('（') || below.starts_with('(')) && (below.ends_with('）') || below.ends_with(')'));
     match (dash, note) {
-        (true, _) => 5.0 - dangling(page, a, b),
+        (true, _) => 5.0 - dangles,
         (_, true) => 1.5,
         _ => -2.0,
     }
@@ -201,15 +207,14 @@ fn subtitle(page: &Page<'_>, a: At, b: At) -> f32 {
 /// What a slogan above a headline says for a line below it being the subtitle: it is set with all that belongs to it.
 /// One that names who did it is the next headline.
 fn below_slogan(page: &Page<'_>, slogan: At, below: At) -> f32 {
-    let text = page.text(below);
-    let whose = tells(text) && !news::NEWS_NOUNS.within(text);
+    let whose = tells(page, below) && !news::NEWS_NOUNS.within(page.text(below));
     if whose && page.is_slogan(slogan) { 1.5 } else { 0.0 }
 }
 
 /// A line that begins with a joining word goes on from the line above.
 fn continuation(below: &str) -> f32 {
     match () {
-        () if starts_with_any(below, "暨 及 并 和 与 的 、 ， ” 》") => 3.0,
+        () if below.starts_with(['暨', '及', '并', '和', '与', '的', '、', '，', '”', '》']) => 3.0,
         () if news::PREDICATES.begin(below) => 1.0,
         () => 0.0,
     }

@@ -5,11 +5,11 @@ use super::decided::role as decided_role;
 use super::strips::{Block, Strip};
 use super::terms::{Bag, Terms, Turn};
 use crate::format::Told;
+use crate::lines::Sign;
 use crate::role::Role;
 use crate::segment::cues::echo::echo;
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
-use crate::vocabulary::news;
 
 /// The stacks of a page that are subheads of the story before them.
 pub(super) struct Subheads(Vec<At>);
@@ -172,7 +172,8 @@ const WIDE: u32 = 24;
 /// Log-odds that a single heading is a subhead, by its shape, its like among the other headings, and what follows.
 fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: Option<&At>) -> f32 {
     let text = page.text(head);
-    let width = page.lines.get(head).map_or(0, |line| line.width);
+    let line = page.lines.get(head);
+    let width = line.map_or(0, |line| line.width);
     let mut odds = -1.0;
     odds += match width {
         0..=16 => 0.7,
@@ -186,7 +187,7 @@ fn odds(page: &Page<'_>, strips: &[Strip], at: usize, head: At, below: Option<&A
     if parallel(page, strips, at, head) {
         odds += 2.5;
     }
-    if news::NEWS_VERBS.within(text) {
+    if line.is_some_and(|line| line.holds(Sign::News)) {
         // What a headline tells its story says at once, a chapter only in the end.
         odds -= 0.7 + 0.8 * echo(page, head).max(0.0);
     }

@@ -39,11 +39,13 @@ impl Bag {
         Bag::sorted(pairs)
     }
 
-    /// The pairs of both.
+    /// The pairs of a title and of the text below it.
     #[must_use]
-    pub fn and(mut self, other: &Bag) -> Bag {
-        self.0.extend(&other.0);
-        Bag::sorted(self.0)
+    pub fn of_both(page: &Page<'_>, title: impl IntoIterator<Item = At>, text: impl IntoIterator<Item = At>) -> Bag {
+        let mut pairs = Vec::with_capacity(USUAL_PAIRS);
+        each_pair(page, title, MOST_CHARACTERS, |pair| pairs.push(pair));
+        each_pair(page, text, MOST_CHARACTERS, |pair| pairs.push(pair));
+        Bag::sorted(pairs)
     }
 
     fn sorted(mut pairs: Vec<Pair>) -> Bag {
@@ -216,6 +218,20 @@ impl Turn {
     pub(super) const NEVER: Turn = Turn(u32::MAX);
 }
 
+/// Calls for each of some sorted things whose pair stands in a text too. Which of the two goes on is reckoned rather than
+/// asked: it is as often the one as the other, and a processor that guesses wrong loses more than it takes.
+pub(super) fn in_both<T>(some: &[T], text: &[(Pair, f32)], pair: impl Fn(&T) -> Pair, mut with: impl FnMut(&T)) {
+    let (mut at, mut there) = (0, 0);
+    while let (Some(one), Some((other, _))) = (some.get(at), text.get(there)) {
+        let own = pair(one);
+        if own == *other {
+            with(one);
+        }
+        at += usize::from(own <= *other);
+        there += usize::from(own >= *other);
+    }
+}
+
 /// The pairs of a text with their weights.
 #[derive(Debug)]
 pub(super) struct Weighed {
@@ -228,14 +244,8 @@ pub(super) struct Weighed {
 impl Weighed {
     /// The weight of all pairs that stand in another text too.
     fn shared(&self, other: &Weighed) -> f32 {
-        let mut there = other.pairs.iter().peekable();
         let mut shared = 0.0;
-        for (pair, weight) in &self.pairs {
-            while there.next_if(|(other, _)| other < pair).is_some() {}
-            if there.peek().is_some_and(|(other, _)| other == pair) {
-                shared += weight;
-            }
-        }
+        in_both(&self.pairs, &other.pairs, |own| own.0, |(_, weight)| shared += weight);
         shared
     }
 

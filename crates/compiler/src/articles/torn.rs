@@ -1,6 +1,6 @@
 //! A story whose last blocks may be the beginning of another: where it could be torn, and what its words say to that.
 
-use super::terms::{Bag, Pair, Terms, Weighed};
+use super::terms::{Bag, Pair, Terms, Weighed, in_both};
 use super::{Draft, Story};
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
@@ -96,18 +96,18 @@ impl Torn {
     /// The best place to cut off the beginning of a story that is about these words; the last of equal ones.
     pub(super) fn best_cut(&self, words: &Weighed) -> Option<Cut> {
         let mut shared = vec![0.0f32; self.weights.len()];
-        let mut others = words.pairs.iter().peekable();
-        for (pair, weight, bits) in &self.pairs {
-            while others.next_if(|other| other.0 < *pair).is_some() {}
-            if others.peek().is_none_or(|other| other.0 != *pair) {
-                continue;
-            }
-            let mut bits = bits & !HEADINGS;
-            while let Some(shared) = shared.get_mut(bits.trailing_zeros() as usize) {
-                *shared += weight;
-                bits &= bits - 1;
-            }
-        }
+        in_both(
+            &self.pairs,
+            &words.pairs,
+            |own| own.0,
+            |(_, weight, bits)| {
+                let mut bits = bits & !HEADINGS;
+                while let Some(shared) = shared.get_mut(bits.trailing_zeros() as usize) {
+                    *shared += weight;
+                    bits &= bits - 1;
+                }
+            },
+        );
         let alike = |block: usize| match (shared.get(block), self.weights.get(block)) {
             (Some(shared), Some(own)) => kinship(*shared, *own, words.weight),
             _ => 0.0,

@@ -4,10 +4,12 @@ use super::numerals::Number;
 use super::printed::{Calendar, Printed, Until};
 use super::reader::Reader;
 use super::{civil, eras};
+use crate::vocabulary::Words;
 use baoku_archive::date::PartialDate;
 use icu_calendar::cal::ChineseTraditional;
 use icu_calendar::types::Month;
 use icu_calendar::{Date, Gregorian};
+use std::sync::LazyLock;
 
 const CALENDAR: &[&str] = &["农历", "農曆", "农曆", "夏历", "夏曆", "阴历", "陰曆", "旧历", "舊曆", "古历", "古曆"];
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -19,6 +21,18 @@ const BEASTS: &[&str] =
 pub(super) fn begins(c: char) -> bool {
     matches!(c, '农' | '農' | '夏' | '阴' | '陰' | '旧' | '舊' | '古' | '正' | '腊' | '臘' | '冬' | '闰' | '閏')
         || matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸')
+}
+
+/// What such a date begins with: asked first, for hardly any place has it.
+static BEGINNINGS: LazyLock<Words> = LazyLock::new(|| {
+    let months =
+        ["正月", "腊月", "臘月", "冬月", "闰", "閏", "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
+    Words::all(CALENDAR.iter().copied().chain(months))
+});
+
+/// Whether a lunar date may stand where a text begins, if it does not begin with an era or a number.
+pub(super) fn may_begin(text: &str) -> bool {
+    BEGINNINGS.begin(text)
 }
 
 /// The lunar date at a place in a text, and its length.

@@ -28,7 +28,8 @@ pub fn scan(text: &str) -> Vec<Printed> {
         let rest = text.get(at..).unwrap_or_default();
         let era = may & ERA != 0 && eras::NAMES.begin(rest);
         let read = if era || may & FIGURE != 0 { civil::date_at(rest) } else { None };
-        let read = read.or_else(|| if era || may & LUNAR != 0 { lunar::date_at(text, at) } else { None });
+        let lunar = era || may & LUNAR != 0 && lunar::may_begin(rest);
+        let read = read.or_else(|| if lunar { lunar::date_at(text, at) } else { None });
         let read = read.or_else(|| if may & RELATIVE != 0 { relative::date_at(text, at) } else { None });
         match read {
             Some((mut date, bytes)) => {

@@ -59,36 +59,48 @@ pub(super) fn likeliest(count: usize, end: &Scores, mut line: impl FnMut(usize) 
     chosen
 }
 
-/// Powers of e, remembered for each step: most steps score the same at every line.
+/// Powers of e, remembered: most steps score the same at every line, and several of one line score alike.
 struct Powers {
     steps: Steps,
     powers: Steps,
+    /// Scores with their powers, each where its bits say.
+    recent: [(f32, f32); RECENT],
 }
+
+/// So many are remembered. Fewer: they push each other out; more: nothing is gained.
+const RECENT: usize = 64;
 
 impl Powers {
     fn new() -> Powers {
         // No score is that: every power is reckoned at first.
-        Powers { steps: [[f32::NAN; CHOICES]; CHOICES], powers: [[0.0; CHOICES]; CHOICES] }
+        let unknown = [[f32::NAN; CHOICES]; CHOICES];
+        Powers { steps: unknown, powers: unknown, recent: [(f32::NAN, 0.0); RECENT] }
     }
 
     fn weights(&mut self, own: &Scores, steps: &Steps) -> Steps {
-        let own = own.map(f32::exp);
-        for ((known, powers), steps) in self.steps.iter_mut().zip(&mut self.powers).zip(steps) {
-            if known == steps {
-                continue;
-            }
+        let Powers { steps: known, powers, recent } = self;
+        for ((known, powers), steps) in known.iter_mut().zip(powers).zip(steps) {
             for ((known, power), step) in known.iter_mut().zip(powers).zip(steps) {
                 if *known != *step {
-                    (*known, *power) = (*step, step.exp());
+                    (*known, *power) = (*step, power_of(recent, *step));
                 }
             }
         }
+        let own = own.map(|score| power_of(recent, score));
         let mut weights = self.powers;
         for weights in &mut weights {
             weights.iter_mut().zip(&own).for_each(|(weight, own)| *weight *= own);
         }
         weights
     }
+}
+
+fn power_of(recent: &mut [(f32, f32); RECENT], score: f32) -> f32 {
+    let (known, power) = &mut recent[(score.to_bits().wrapping_mul(0x9e37_79b1) >> 16) as usize % RECENT];
+    if *known != score {
+        (*known, *power) = (score, score.exp());
+    }
+    *power
 }
 
 /// From a line to the next: sums over all ways, scaled so that the largest is one.

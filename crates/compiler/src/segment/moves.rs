@@ -8,6 +8,7 @@ use super::lattice::{Kind, NEVER};
 use super::own::marks_page;
 use super::page::Page;
 use crate::lines::{Ending, closes};
+use std::f32::consts::LN_2;
 
 /// What the change from the line above to this one says, computed once for all kinds.
 #[derive(Debug, Clone, Copy)]
@@ -63,17 +64,23 @@ impl Moves {
         let starts = breaks::starts_paragraph(page, above, at, opens);
         // Only past what interrupts the text does the line before the line above count.
         let past = before_interruption(page, above, caption_above);
-        let past = past.map_or(0.0, |before| breaks::starts_paragraph(page, before, at, opens).further);
+        let past = past.map(|before| breaks::starts_paragraph(page, before, at, opens).further);
         let bond = page.bond(above, at);
+        let (start, continued) = logs_of_odds(starts.further);
+        // Most lines say the same whatever the line above is to its paragraph.
+        let (start_first, continued_first) =
+            if starts.first == starts.further { (start, continued) } else { logs_of_odds(starts.first) };
+        let (start_past, continued_past) = past.map_or((-LN_2, -LN_2), logs_of_odds);
+        let from_continued = runs_on(page, above, at, 0);
         Moves {
-            start: log_of_odds(starts.further),
-            continued: log_of_odds(-starts.further),
-            start_first: log_of_odds(starts.first),
-            continued_first: log_of_odds(-starts.first),
-            from_start: runs_on_from_start(page, above, at),
-            from_continued: runs_on(page, above, at, 0),
-            start_past: log_of_odds(past),
-            continued_past: log_of_odds(-past),
+            start,
+            continued,
+            start_first,
+            continued_first,
+            from_start: runs_on_from_start(page, above, at, from_continued),
+            from_continued,
+            start_past,
+            continued_past,
             leaves_text: leaves_text(page, above, at),
             enters_text: enters_text(page, above, at, story) - broken,
             enters_broken: broken - 6.0 - bond - in_paragraph(page, above, at),
@@ -148,18 +155,20 @@ fn runs_on(page: &Page<'_>, above: usize, at: usize, narrower: i32) -> f32 {
     }
 }
 
-/// The same for the first line of a paragraph, which is narrower where the indent was lost.
-fn runs_on_from_start(page: &Page<'_>, above: usize, at: usize) -> f32 {
+/// The same for the first line of a paragraph, which is narrower where the indent was lost; `full` is what a further line
+/// says.
+fn runs_on_from_start(page: &Page<'_>, above: usize, at: usize, full: f32) -> f32 {
     let lost = if page.is_indented(above) { 0.0 } else { page.habits.lost_indents };
     let narrower = lost * runs_on(page, above, at, breaks::LOST_INDENT).exp();
     // A first line that runs to the edge nevertheless was squeezed there; that it did has been weighed already.
-    let full = (1.0 - lost).max(0.2) * runs_on(page, above, at, 0).exp();
+    let full = (1.0 - lost).max(0.2) * full.exp();
     (narrower + full).max(1e-6).ln()
 }
 
-/// Logarithm of the probability with these log-odds.
-fn log_of_odds(odds: f32) -> f32 {
-    if odds > 0.0 { -(-odds).exp().ln_1p() } else { odds - odds.exp().ln_1p() }
+/// Logarithms of the probability with these log-odds, and of its contrary.
+fn logs_of_odds(odds: f32) -> (f32, f32) {
+    let less = (-odds.abs()).exp().ln_1p();
+    if odds > 0.0 { (-less, -odds - less) } else { (odds - less, -less) }
 }
 
 /// A heading, label or page mark after text: the text must have come to an end.

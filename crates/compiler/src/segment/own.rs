@@ -177,7 +177,7 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
     let open = page.endings.get(at) == Some(&Ending::Open);
     let mut score = 0.0;
-    if line.is_all_han() && heading::signs(page.text(at)) {
+    if heading::signs(page.text(at), line) {
         return 0.0;
     }
     if page.listed.get(at) == Some(&true) {

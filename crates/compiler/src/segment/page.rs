@@ -11,7 +11,7 @@ use super::cues::length::{Print, starts};
 use super::cues::opening;
 use super::cues::room::{Room, room_between};
 use super::cues::word;
-use crate::lines::{Ending, Line, ending};
+use crate::lines::{Ending, Line, Sign, ending};
 use baoku_archive::print::Source;
 
 /// A text with its measured lines and habits.
@@ -76,7 +76,8 @@ impl<'a> Page<'a> {
         let columns = columns(lines);
         let neighbours = Neighbours::of(source.text());
         let habits = habits(source, lines, &endings, &columns);
-        let slogans: Vec<bool> = lines.iter().map(|line| line.spaced && is_balanced(source.slice(line.span))).collect();
+        let is_slogan = |line: &Line| line.holds(Sign::Space) && is_balanced(source.slice(line.span));
+        let slogans: Vec<bool> = lines.iter().map(is_slogan).collect();
         let listed = listed(lines, &slogans, &endings, &columns);
         let print = Print { lines, endings: &endings, columns: &columns, rigid: habits.rigid };
         let lengths = starts(&print, |at| lines.get(at).map_or("", |line| source.slice(line.span)));

@@ -43,6 +43,23 @@ impl Characters {
     pub fn has(&self, c: char) -> bool {
         self.0.get(c as usize / 64).is_some_and(|cell| cell & (1 << (c as usize % 64)) != 0)
     }
+
+    /// How many of the list's characters stand before one of them, by how many there are before each sixty-four.
+    fn rank(&self, c: char, before: &[u16]) -> usize {
+        let place = c as usize / 64;
+        let beside = self.0.get(place).map_or(0, |cell| cell & ((1 << (c as usize % 64)) - 1));
+        before.get(place).map_or(0, |before| usize::from(*before)) + beside.count_ones() as usize
+    }
+
+    /// How many of the list's characters stand before each sixty-four.
+    fn counted(&self) -> Vec<u16> {
+        let counted = |before: &mut u16, cell: &u64| {
+            let here = *before;
+            *before += cell.count_ones() as u16;
+            Some(here)
+        };
+        self.0.iter().scan(0, counted).collect()
+    }
 }
 
 /// Words sorted by their first and by their last character, so that a text can be asked at every character which of
@@ -88,6 +105,12 @@ impl Words {
     #[must_use]
     pub fn end(&self, text: &str) -> bool {
         self.longest_end(text).is_some()
+    }
+
+    /// Whether one of them may end with this character.
+    #[must_use]
+    pub fn may_end(&self, c: char) -> bool {
+        self.end.outer.has(c)
     }
 
     /// All of them.
@@ -138,13 +161,15 @@ impl Words {
 /// A word with the character beside its first or last one, if it has more than one.
 type Beside = (Option<char>, &'static str);
 
-/// Words by the character at one of their ends, the longest first.
+/// Words by the character at one of their ends and the one beside it, the longest first.
 #[derive(Debug, Default)]
 struct Sorted {
     /// In order of that character.
     words: Vec<(char, Vec<Beside>)>,
     /// The characters at that end.
     outer: Characters,
+    /// How many of them stand before each sixty-four, so that the words of one are found without a search.
+    before: Vec<u16>,
     /// The characters beside them.
     inner: Characters,
     /// The characters that are a word alone.
@@ -169,8 +194,11 @@ impl Sorted {
                 None => sorted.alone.add(outer),
             }
         }
-        by_character.values_mut().for_each(|words| words.sort_by_key(|(_, word)| std::cmp::Reverse(word.len())));
+        for words in by_character.values_mut() {
+            words.sort_by_key(|(inner, word)| (*inner, std::cmp::Reverse(word.len())));
+        }
         sorted.words = by_character.into_iter().collect();
+        sorted.before = sorted.outer.counted();
         sorted
     }
 
@@ -187,15 +215,16 @@ impl Sorted {
         if !self.alone.has(outer) && !inner.is_some_and(|c| self.inner.has(c)) {
             return None;
         }
-        let beside =
-            |(known, word): &&(Option<char>, &'static str)| (known.is_none() || *known == inner) && stands(word);
-        self.beginning(outer).iter().find(beside).map(|(_, word)| *word)
+        let words = self.beginning(outer);
+        let first = words.partition_point(|(known, _)| *known < inner);
+        let beside = words.iter().skip(first).take_while(|(known, _)| *known == inner);
+        let found = beside.map(|(_, word)| *word).find(|word| stands(word));
+        found.or_else(|| words.first().filter(|(known, _)| known.is_none()).map(|(_, word)| *word))
     }
 
-    /// The words with this character at their end.
+    /// The words with this character, which there are some of, at their end.
     fn beginning(&self, outer: char) -> &[Beside] {
-        let place = self.words.binary_search_by_key(&outer, |(c, _)| *c);
-        place.ok().and_then(|place| self.words.get(place)).map_or(&[], |(_, words)| words)
+        self.words.get(self.outer.rank(outer, &self.before)).map_or(&[], |(_, words)| words)
     }
 }
 

@@ -125,6 +125,10 @@ pub static BYLINE_WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub static PRESENTED: LazyLock<Words> =
     LazyLock::new(|| Words::of("书记 镇长 区长 市长 县长 主任 主席 局长 部长 会长 院长 校长 经理 主持人"));
 
+/// How people speak.
+pub static SPEAKING: LazyLock<Words> =
+    LazyLock::new(|| Words::of("指出 强调 表示 要求 认为 介绍 坦言 透露 说 称 提出"));
+
 /// What notices call themselves at the end of their titles.
 pub static NOTICES: LazyLock<Words> =
     LazyLock::new(|| Words::of("启事 啟事 公告 公示 通告 通知 声明 聲明 讣告 倡议书 公开信"));

@@ -91,10 +91,10 @@ fn in_column(page: &Page<'_>, a: usize, b: usize, narrower: i32) -> f32 {
     // Where first lines lost their indent they are narrower than those below, and no other full line is.
     let lost = page.habits.lost_indents;
     // No line ends with an opening mark, so the line before one is short without meaning anything.
-    let before_opening = page.text(b + 1).starts_with(opens);
+    let before_opening = || page.text(b + 1).starts_with(opens);
     let by_start = match (end, below.lost_indent(next), page.endings.get(b)) {
         // Inside a paragraph only the last line stops before the edge, and that ends in a stop.
-        (Ending::Open, true, Some(Ending::Open)) if !before_opening => 8.0 * (lost - 0.3).max(0.0),
+        (Ending::Open, true, Some(Ending::Open)) if !before_opening() => 8.0 * (lost - 0.3).max(0.0),
         (Ending::Open, _, _) => 0.0,
         (_, true, Some(Ending::Full)) => 3.0 * (lost - 0.4),
         (_, true, _) => 6.0 * (lost - 0.15),

@@ -11,14 +11,14 @@ static TITLED: LazyLock<Words> =
 /// Log-odds that a printed line is a byline.
 #[must_use]
 pub fn byline(text: &str, line: &Line, ending: Ending) -> f32 {
-    if line.width > 60 || line.stops > 0 || ending == Ending::Full || line.commas > 0 && text.contains(['，', ',']) {
+    if line.width > 60 || line.stops > 0 || ending == Ending::Full || line.commas > line.enumerations {
         return -8.0;
     }
     let bare = text.trim_start_matches([
         '■', '□', '●', '◆', '▲', '△', '（', '(', '本', '报', '報', '社', '见', '习', '实', '特', '约', ' ', '\u{3000}',
     ]);
     let titled = TITLED.begin(bare) || bare.starts_with("文 /");
-    if titled && !news::NEWS_VERBS.within(text) {
+    if titled && !line.holds(Sign::News) {
         // 记者 王小明 is a byline, 记者节特别报道 is not: names are short and parted.
         let names =
             text.split([' ', '\u{3000}', '/', '：', ':', '、', '）', '(', '（']).filter(|piece| !piece.is_empty());

@@ -92,15 +92,16 @@ impl Window {
     /// several, for paragraphs' last lines are narrower, never wider.
     fn mode(&self) -> (u32, u32) {
         let range = NARROWEST as usize..=WIDEST as usize;
-        let counts = self.plain.get(range).unwrap_or_default();
-        let most = counts.iter().copied().max().unwrap_or(0);
+        let counts = self.plain.get(range).unwrap_or_default().iter().zip(0u16..);
+        // The largest count with the largest width, in one number, so that many are compared at once.
+        let most = counts.fold(0, |most: u16, (count, at)| most.max(u16::from(*count) << 8 | at));
+        let (most, width) = (most >> 8, NARROWEST + u32::from(most & 0xff));
         if most < 16 {
             return (0, 0);
         }
-        let width = NARROWEST + counts.iter().rposition(|count| *count == most).unwrap_or(0) as u32;
         let exact = |width: &u32| self.plain.get(*width as usize).map_or(0, |count| count % 16);
         let exactly = (width - 1..=width + 1).max_by_key(exact);
-        (exactly.unwrap_or(width), u32::from(most / 16))
+        (exactly.unwrap_or(width), u32::from(most) / 16)
     }
 
     /// How many lines are within a full character of a width.

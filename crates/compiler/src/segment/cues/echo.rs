@@ -18,11 +18,8 @@ pub fn echo(page: &Page<'_>, at: usize) -> f32 {
     if own.sorted.len() < 3 {
         return 0.0;
     }
-    let mut below = Shared::of(&own, BELOW.len() - 1);
-    (at + 1..page.lines.len()).all(|line| page.text(line).chars().all(|c| below.hear(c, |before, c| (before, c))));
-    let mut above = Shared::of(&own, ABOVE.len() - 1);
-    (0..at).rev().all(|line| page.text(line).chars().rev().all(|c| above.hear(c, |before, c| (c, before))));
-    let (below, above) = (below.count(), above.count());
+    let below = own.found_in((at + 1..page.lines.len()).map(|line| page.text(line)), BELOW.len() - 1);
+    let above = own.found_in(reach_above(page, at), ABOVE.len() - 1);
     let of = |table: &[f32], count: usize| table.get(count).or(table.last()).copied().unwrap_or(0.0);
     let odds = of(&BELOW, below) + of(&ABOVE, above);
     // A slogan in halves has a shape of its own and says nothing twice.
@@ -33,6 +30,23 @@ pub fn echo(page: &Page<'_>, at: usize) -> f32 {
 const BELOW: [f32; 8] = [-0.5, -0.5, -0.2, 0.2, 0.8, 1.2, 1.6, 2.2];
 /// What so many pairs above say.
 const ABOVE: [f32; 5] = [0.5, 0.0, -0.5, -1.2, -2.0];
+
+/// The texts above a line, from top to bottom, with as many characters as are looked at.
+fn reach_above<'a>(page: &Page<'a>, at: usize) -> impl Iterator<Item = &'a str> {
+    let (mut first, mut left) = (at, REACH);
+    let mut cut = "";
+    while first > 0 && left > 0 {
+        first -= 1;
+        cut = page.text(first);
+        let characters = page.lines.get(first).map_or(0, |line| line.characters as usize);
+        if characters > left {
+            let from = cut.char_indices().rev().nth(left - 1).map_or(0, |(from, _)| from);
+            cut = cut.get(from..).unwrap_or_default();
+        }
+        left = left.saturating_sub(characters);
+    }
+    std::iter::once(cut).chain((first + 1..at).map(|line| page.text(line)))
+}
 
 /// The pairs of a line, to be looked for in others.
 struct Pairs {
@@ -48,7 +62,8 @@ fn mark(c: char) -> usize {
 
 impl Pairs {
     fn of(text: &str) -> Pairs {
-        let mut sorted: Vec<(char, char)> = pairs(text).collect();
+        let mut sorted = Vec::with_capacity(MOST_PAIRS);
+        sorted.extend(pairs(text));
         sorted.sort_unstable();
         sorted.dedup();
         sorted.truncate(MOST_PAIRS);
@@ -64,43 +79,30 @@ impl Pairs {
         let mark = mark(c);
         self.marks[mark / 64] & 1 << (mark % 64) != 0
     }
-}
 
-/// Which pairs stand in a text that is heard character by character.
-struct Shared<'a> {
-    pairs: &'a Pairs,
-    /// The character before, if it may be in one of them.
-    before: Option<char>,
-    left: usize,
-    found: u64,
-    /// More pairs than this say nothing more.
-    enough: usize,
-}
-
-impl Shared<'_> {
-    fn of(pairs: &Pairs, enough: usize) -> Shared<'_> {
-        Shared { pairs, before: None, left: REACH, found: 0, enough }
-    }
-
-    /// Hears the next character, which makes a pair with the one before; `false` when it has heard enough.
-    #[inline]
-    fn hear(&mut self, c: char, pair: impl Fn(char, char) -> (char, char)) -> bool {
-        self.left -= 1;
-        if !self.pairs.may_hold(c) {
-            self.before = None;
-            return self.left > 0;
+    /// How many of them stand in some texts that are read as one; more than `enough` say nothing more.
+    fn found_in<'a>(&self, texts: impl Iterator<Item = &'a str>, enough: usize) -> usize {
+        let (mut before, mut found, mut left) = (None, 0u64, REACH);
+        for text in texts {
+            for c in text.chars() {
+                if left == 0 {
+                    break;
+                }
+                left -= 1;
+                if !self.may_hold(c) {
+                    before = None;
+                } else if let Some(before) = before.replace(c)
+                    && let Ok(place) = self.sorted.binary_search(&(before, c))
+                {
+                    found |= 1 << place;
+                    left = if found.count_ones() as usize == enough { 0 } else { left };
+                }
+            }
+            if left == 0 {
+                break;
+            }
         }
-        if let Some(before) = self.before.replace(c)
-            && let Ok(place) = self.pairs.sorted.binary_search(&pair(before, c))
-        {
-            self.found |= 1 << place;
-        }
-        self.left > 0 && self.count() < self.enough
-    }
-
-    /// How many pairs, each counted once.
-    fn count(&self) -> usize {
-        self.found.count_ones() as usize
+        found.count_ones() as usize
     }
 }
 

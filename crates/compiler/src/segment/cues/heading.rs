@@ -17,7 +17,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending, slogan: bool) -> f32 {
     }
     let mut odds = width(line.width) + end(text, ending);
     odds -= 4.0 * line.stops.min(2) as f32;
-    let commas = if line.commas > 0 { text.matches(['，', ',']).count() } else { 0 };
+    let commas = line.commas.saturating_sub(line.enumerations);
     odds -= match commas {
         0 => 0.0,
         1 => 0.9,
@@ -27,7 +27,7 @@ pub fn shape(text: &str, line: &Line, ending: Ending, slogan: bool) -> f32 {
     odds -= 2.0 * line.opened.saturating_add(line.closed).min(2) as f32;
     if slogan {
         odds += 2.5;
-    } else if line.holds(Sign::News) && news::VERBS.within(text) {
+    } else if line.holds(Sign::Heading) {
         odds += 1.0;
     }
     let clause = commas > 0 && CLAUSE_LIKE.begin(text);
@@ -44,14 +44,13 @@ pub fn shape(text: &str, line: &Line, ending: Ending, slogan: bool) -> f32 {
     if line.han == 0 {
         odds -= 1.0;
     }
-    odds - if line.is_all_han() && signs(text) { 3.0 } else { 0.0 }
+    odds - if signs(text, line) { 3.0 } else { 0.0 }
 }
 
 /// Whether a line is nothing but an office's name, as stands below a notice.
 #[must_use]
-pub fn signs(text: &str) -> bool {
-    let bare = || text.chars().all(is_han) && text.chars().count() <= 24;
-    news::OFFICES.end(text) && bare() && !news::NEWS_VERBS.within(text)
+pub fn signs(text: &str, line: &Line) -> bool {
+    line.is_all_han() && line.characters <= 24 && !line.holds(Sign::News) && news::OFFICES.end(text)
 }
 
 /// What a reporter begins a sentence with and an editor never begins a headline with.

@@ -33,7 +33,7 @@ pub fn imprint(text: &str, line: &Line, ending: Ending) -> f32 {
     if line.han == 0 && line.latin >= 4 && text.chars().all(|c| !c.is_ascii_lowercase() || !c.is_alphabetic()) {
         odds += 3.5;
     }
-    if is_contact(text) {
+    if (line.latin > 0 || line.holds(Sign::Figure)) && is_contact(text) {
         odds += 4.0;
     }
     if ending == Ending::Full {
@@ -235,9 +235,6 @@ fn is_spaced_out(text: &str) -> bool {
 
 /// A telephone number, a mail or web address by itself.
 fn is_contact(text: &str) -> bool {
-    if !text.bytes().fold(false, |any, byte| any | byte.is_ascii_alphanumeric()) {
-        return false;
-    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let count = text.chars().count();
     let address = || text.contains("www.") || text.contains("http") || (text.contains('@') && text.contains('.'));

@@ -6,13 +6,11 @@ use std::sync::LazyLock;
 
 /// Who sends reports.
 static AGENCIES: LazyLock<Words> = LazyLock::new(|| Words::of("本报 本報 本社 本台 新华社 新華社 中新社 据新华社"));
-/// How people speak.
-static SPEAKING: LazyLock<Words> = LazyLock::new(|| Words::of("指出 强调 表示 要求 认为 介绍 坦言 透露 说 称 提出"));
 
 /// Log-odds that a printed line begins a story (rather than continuing one).
 #[must_use]
 pub fn story(text: &str, line: &Line) -> f32 {
-    let head = || first_characters(text, 60);
+    let head = || if line.characters <= 60 { text } else { first_characters(text, 60) };
     let bare = text.trim_start_matches(['（', '(', '【', '[', '■', '□', '●', '◆', '▲']);
     let mut odds: f32 = 0.0;
     if news::STORY_OPENINGS.begin(bare) || is_dateline(bare) {
@@ -66,7 +64,7 @@ pub fn paragraph(text: &str, line: &Line, story: f32) -> f32 {
     if line.holds(Sign::Time) && day_position(first_characters(text, 12)) == Some(0) {
         odds += 1.0;
     }
-    if (line.commas > 0 || line.holds(Sign::Colon)) && speaks(text) || line.holds(Sign::Title) && presents(text) {
+    if line.holds(Sign::Says) && speaks(text) || line.holds(Sign::Title) && presents(text) {
         odds += 1.0;
     }
     if news::GOING_ON.begin(text) {
@@ -97,15 +95,14 @@ fn presents(text: &str) -> bool {
 
 /// Whether somebody begins to speak right at the beginning: 镇长王小明指出，.
 fn speaks(text: &str) -> bool {
-    let head = first_characters(text, 18);
-    let mut marks = head.char_indices().filter(|(_, c)| matches!(c, '，' | ',' | '：' | ':'));
+    let mut marks = text.char_indices().take(18).filter(|(_, c)| matches!(c, '，' | ',' | '：' | ':'));
     marks.any(|(end, _)| {
-        let subject = head.get(..end).unwrap_or_default();
-        let first = |verb: &str| head.find(verb) == Some(end - verb.len());
+        let subject = text.get(..end).unwrap_or_default();
+        let first = |verb: &str| subject.find(verb) == Some(end - verb.len());
         subject.len() > 6
             && !subject.starts_with(['他', '她', '我'])
             && !subject.contains('。')
-            && SPEAKING.longest_end(subject).is_some_and(first)
+            && news::SPEAKING.longest_end(subject).is_some_and(first)
     })
 }
 
