@@ -20,7 +20,7 @@ pub(super) fn assign(
     page: &Page<'_>,
     heads: &[At],
     run: Vec<Block>,
-    terms: &Terms,
+    terms: &mut Terms,
     decisions: &mut Vec<Decision>,
 ) -> Vec<Story> {
     let parses = parses(page, heads);

@@ -1,7 +1,7 @@
 //! Beginnings of stories that stand somewhere else: a body that starts in mid-sentence under its headline, and a run
 //! that stops in mid-sentence at the end of another story.
 
-use super::terms::{Bag, Terms, Weighed};
+use super::terms::{Heard, MOST_CHARACTERS, Terms};
 use super::torn::{Cut, MOST_BLOCKS, Torn};
 use super::{At, Decision, Draft, Stories, Story};
 use crate::calibration::{LEAST, MOVE};
@@ -18,7 +18,7 @@ const THRESHOLD: f32 = 1.0;
 /// How many stories away a beginning may stand. Up: a file with a hundred thousand stories takes long.
 const REACH: usize = 100;
 /// Puts displaced beginnings back, and notes stories that stay broken.
-pub(super) fn put_back(page: &Page<'_>, made: &mut Stories, terms: &Terms) {
+pub(super) fn put_back(page: &Page<'_>, made: &mut Stories, terms: &mut Terms) {
     if !page.habits.punctuated {
         return;
     }
@@ -79,7 +79,7 @@ struct Target {
     /// How much that line looks like going on from another.
     goes_on: f32,
     /// What it is about, once that has been asked.
-    words: Option<Weighed>,
+    words: Option<Heard>,
 }
 
 impl Target {
@@ -97,10 +97,12 @@ impl Target {
         self.goes_on + 1.5 * page.bond(last, self.first)
     }
 
-    fn words(&mut self, page: &Page<'_>, story: &Story, terms: &Terms) -> &Weighed {
+    fn words(&mut self, page: &Page<'_>, story: &Story, terms: &mut Terms) -> &Heard {
         self.words.get_or_insert_with(|| {
             let body = story.blocks.iter().flat_map(|block| block.lines.iter().copied());
-            terms.weigh(&Bag::of_both(page, story.headings(), body))
+            let mut heard = terms.hear(page, story.headings(), MOST_CHARACTERS);
+            terms.hear_on(page, body, MOST_CHARACTERS, &mut heard);
+            heard
         })
     }
 }

@@ -4,7 +4,7 @@
 use super::At;
 use super::stack::Title;
 use super::strips::Block;
-use super::terms::{Bag, Terms, Weighed};
+use super::terms::{Heard, MOST_CHARACTERS, Terms};
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
 
@@ -38,19 +38,19 @@ pub(super) struct Compared<'a> {
 
 impl<'a> Compared<'a> {
     /// Compares every block of a run with every line of a stack.
-    pub(super) fn of(page: &Page<'_>, heads: &'a [At], run: &[Block], terms: &Terms) -> Compared<'a> {
-        let lines: Vec<Weighed> = heads.iter().map(|line| terms.weigh(&Bag::of(page, [*line]))).collect();
+    pub(super) fn of(page: &Page<'_>, heads: &'a [At], run: &[Block], terms: &mut Terms) -> Compared<'a> {
+        let lines: Vec<Heard> = heads.iter().map(|line| terms.hear(page, [*line], MOST_CHARACTERS)).collect();
         let mut compared =
             Compared { heads, shares: Vec::with_capacity(run.len()), changes: Vec::with_capacity(run.len()) };
-        let mut before: Option<Weighed> = None;
+        let mut before: Option<Heard> = None;
         for block in run {
             let opening = opening(page, block, terms);
             let kin = match (&before, &opening) {
-                (Some(before), Some(opening)) => step(&KINSHIPS, &CHANGE, before.kinship(opening)),
+                (Some(before), Some(opening)) => step(&KINSHIPS, &CHANGE, terms.kinship(before, opening)),
                 _ => 0.0,
             };
             compared.changes.push(kin + begins(page, block) - SPLIT);
-            let shares = |opening: &Weighed| lines.iter().map(|line| line.likeness(opening)).collect();
+            let shares = |_: &Heard| lines.iter().map(|line| terms.likeness(line)).collect();
             compared.shares.push(opening.as_ref().map(shares));
             before = opening.or(before);
         }
@@ -138,9 +138,8 @@ fn step(borders: &[f32], values: &[f32], number: f32) -> f32 {
 }
 
 /// The words of a paragraph's beginning.
-fn opening(page: &Page<'_>, block: &Block, terms: &Terms) -> Option<Weighed> {
-    let lines = block.paragraph()?.lines.iter().copied();
-    Some(terms.weigh(&Bag::opening(page, lines, REACH)))
+fn opening(page: &Page<'_>, block: &Block, terms: &mut Terms) -> Option<Heard> {
+    Some(terms.hear(page, block.paragraph()?.lines.iter().copied(), REACH))
 }
 
 /// How much a block looks like the beginning of a story by itself.

@@ -20,7 +20,7 @@ use crate::segment::Segment;
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
 use strips::Strip;
-use terms::{Bag, Terms};
+use terms::{MOST_CHARACTERS, Terms};
 
 /// A position among the printed lines.
 pub type At = usize;
@@ -160,7 +160,7 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
                         add_body(story, body);
                     }
                     _ => {
-                        let mut stacked = assign::assign(page, &heads, body, &terms, &mut made.decisions);
+                        let mut stacked = assign::assign(page, &heads, body, &mut terms, &mut made.decisions);
                         if let Some(first) = stacked.first_mut() {
                             first.section = std::mem::take(&mut labels);
                         }
@@ -170,7 +170,7 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
             }
             Strip::Body(blocks) => {
                 // A label between two paragraphs of a story is out of place, unless another story begins below it.
-                if let Some(story) = made.stories.last_mut().filter(|story| goes_on(page, story, &blocks, &terms)) {
+                if let Some(story) = made.stories.last_mut().filter(|story| goes_on(page, story, &blocks, &mut terms)) {
                     let label = std::mem::take(&mut labels);
                     match story.section.is_empty() {
                         true => story.section = label,
@@ -186,7 +186,7 @@ pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
         }
     }
     made.labels.append(&mut labels);
-    displaced::put_back(page, &mut made, &terms);
+    displaced::put_back(page, &mut made, &mut terms);
     labels::place(page, &mut made);
     made.stories.sort_unstable_by_key(Story::first_line);
     made
@@ -200,15 +200,16 @@ const MOST_HEARD: usize = 20;
 const UNTITLED: f32 = 2.5;
 
 /// Whether a run of body below a label goes on with the story above it.
-fn goes_on(page: &Page<'_>, story: &Story, run: &[strips::Block], terms: &Terms) -> bool {
+fn goes_on(page: &Page<'_>, story: &Story, run: &[strips::Block], terms: &mut Terms) -> bool {
     let first = run.first().and_then(strips::Block::first_line);
     let Some(first) = first.filter(|_| !story.headline.is_empty() && !story.blocks.is_empty()) else { return false };
     // The last blocks speak for the story: it may be as long as a book.
     let last = story.blocks.iter().rev().take(MOST_HEARD).flat_map(|block| block.lines.iter().copied());
     let below = run.iter().filter_map(strips::Block::paragraph).take(MOST_HEARD);
     let below = below.flat_map(|draft| draft.lines.iter().copied());
-    let (so_far, below) = (Bag::of(page, story.headings().chain(last)), Bag::of(page, below));
-    let alike = terms.weigh(&below).likeness(&terms.weigh(&so_far));
+    let below = terms.hear(page, below, MOST_CHARACTERS);
+    terms.hear(page, story.headings().chain(last), MOST_CHARACTERS);
+    let alike = terms.likeness(&below);
     let same: f32 = (12.0 * (alike - 0.2)).clamp(-1.2, 2.0);
     UNTITLED + same - page.story(first) > 0.0
 }

@@ -3,7 +3,7 @@
 use super::At;
 use super::decided::role as decided_role;
 use super::strips::{Block, Strip};
-use super::terms::{Bag, Terms, Turn};
+use super::terms::{MOST_CHARACTERS, Terms, Turn};
 use crate::format::Told;
 use crate::lines::Sign;
 use crate::role::Role;
@@ -78,7 +78,7 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
                 Some(begun.and(after))
             }
             _ => {
-                title = Title { words: Bag::of(page, heads.iter().copied()), chapters: 0 };
+                title = Title { heads, chapters: 0 };
                 Some(after)
             }
         };
@@ -131,13 +131,13 @@ const NOTHING: f32 = 0.03;
 
 /// The headings of the story so far.
 #[derive(Debug, Default)]
-struct Title {
-    words: Bag,
+struct Title<'a> {
+    heads: &'a [At],
     /// How many chapters have begun under it.
     chapters: usize,
 }
 
-impl Title {
+impl Title<'_> {
     /// Whether the title is asked about a heading at all.
     fn may_tell(page: &Page<'_>, head: At) -> bool {
         let width = page.lines.get(head).map_or(0, |line| line.width);
@@ -146,11 +146,13 @@ impl Title {
 
     /// What the title says for a run being a chapter of its story, in log-odds: its words come back, and where there
     /// are chapters more follow. Only a few words or a quotation are asked: what is longer may be news of the same.
-    fn chapter(&self, page: &Page<'_>, terms: &Terms, head: At, run: &[Block]) -> f32 {
+    fn chapter(&self, page: &Page<'_>, terms: &mut Terms, head: At, run: &[Block]) -> f32 {
         if !Title::may_tell(page, head) {
             return 0.0;
         }
-        let named = terms.weigh(&self.words).likeness(&terms.weigh(&Bag::of(page, lines_of(run))));
+        let title = terms.hear(page, self.heads.iter().copied(), MOST_CHARACTERS);
+        terms.hear(page, lines_of(run), MOST_CHARACTERS);
+        let named = terms.likeness(&title);
         // A first chapter that is no quotation may be the next headline about the same people.
         let most = if is_quotation(page.text(head)) || self.chapters > 0 { 1.8 } else { 0.9 };
         let told = if named > NOTHING { (0.6 + 4.0 * named).min(most) } else { -0.5 };

@@ -8,7 +8,7 @@ use crate::vocabulary::Terming;
 
 /// Only so many characters of a block are looked at: what it is about is said by then, and a file of one endless
 /// line stays cheap.
-const MOST_CHARACTERS: usize = 4000;
+pub(super) const MOST_CHARACTERS: usize = 4000;
 
 /// Few paragraphs have more.
 const USUAL_PAIRS: usize = 150;
@@ -20,39 +20,13 @@ fn pair(a: char, b: char) -> Pair {
     (a as u32) << 16 | (b as u32 & 0xffff)
 }
 
-/// The distinct pairs of a text, sorted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bag(Vec<Pair>);
-
-impl Bag {
-    /// The pairs of some lines, read as one.
-    #[must_use]
-    pub fn of(page: &Page<'_>, lines: impl IntoIterator<Item = At>) -> Bag {
-        Bag::opening(page, lines, MOST_CHARACTERS)
-    }
-
-    /// The pairs of so many characters at the beginning of some lines.
-    #[must_use]
-    pub fn opening(page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize) -> Bag {
-        let mut pairs = Vec::with_capacity(reach.min(USUAL_PAIRS));
-        each_pair(page, lines, reach, |pair| pairs.push(pair));
-        Bag::sorted(pairs)
-    }
-
-    /// The pairs of a title and of the text below it.
-    #[must_use]
-    pub fn of_both(page: &Page<'_>, title: impl IntoIterator<Item = At>, text: impl IntoIterator<Item = At>) -> Bag {
-        let mut pairs = Vec::with_capacity(USUAL_PAIRS);
-        each_pair(page, title, MOST_CHARACTERS, |pair| pairs.push(pair));
-        each_pair(page, text, MOST_CHARACTERS, |pair| pairs.push(pair));
-        Bag::sorted(pairs)
-    }
-
-    fn sorted(mut pairs: Vec<Pair>) -> Bag {
-        pairs.sort_unstable();
-        pairs.dedup();
-        Bag(pairs)
-    }
+/// The pairs of a text that was heard.
+#[derive(Debug)]
+pub(super) struct Heard {
+    /// Each once.
+    pub(super) pairs: Vec<Pair>,
+    /// Of all of them.
+    pub(super) weight: f32,
 }
 
 /// Calls for every pair of so many characters of some lines, read as one.
@@ -81,7 +55,7 @@ fn each_pair(page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize,
 /// How telling each pair is in this issue.
 ///
 /// A table that grows up to a fixed size, so that memory stays small whatever the text: when it is full, pairs that
-/// turn up for the first time count as those of a single block do.
+/// turn up for the first time are passed over.
 #[derive(Debug, Default)]
 pub struct Terms {
     /// Open addressing; as many as a power of two.
@@ -91,6 +65,8 @@ pub struct Terms {
     weights: Vec<f32>,
     /// The stretch of text last listened to.
     turn: u32,
+    /// The text last heard.
+    mark: u16,
 }
 
 /// What is known of a pair.
@@ -98,10 +74,12 @@ pub struct Terms {
 struct Cell {
     /// 0 for an empty cell.
     pair: Pair,
-    /// In how many blocks it stands.
-    blocks: u32,
-    /// The last stretch of text it was heard in.
+    /// The last stretch of text it was listened to in.
     turn: u32,
+    /// In how many blocks it stands, as far as can be counted.
+    blocks: u16,
+    /// The last text it was heard in.
+    mark: u16,
 }
 
 /// The smallest table, in cells of twelve bytes.
@@ -133,7 +111,7 @@ impl Terms {
         let turn = self.turn;
         let Some(cell) = self.cell(pair) else { return };
         if cell.turn != turn {
-            cell.blocks += 1;
+            cell.blocks = cell.blocks.saturating_add(1);
             cell.turn = turn;
         }
     }
@@ -178,18 +156,59 @@ impl Terms {
     }
 
     /// How telling a pair is: 0 for one that stands in every block, the logarithm of one block in so many otherwise.
-    fn weight(&self, pair: Pair) -> f32 {
+    pub(super) fn weight(&self, pair: Pair) -> f32 {
         self.cells.get(self.place(pair)).map_or(0.0, |cell| self.weight_in(cell.blocks))
     }
 
-    fn weight_in(&self, blocks: u32) -> f32 {
-        self.weights.get(blocks as usize).or(self.weights.last()).copied().unwrap_or(0.0)
+    fn weight_in(&self, blocks: u16) -> f32 {
+        self.weights.get(usize::from(blocks)).or(self.weights.last()).copied().unwrap_or(0.0)
     }
 
-    /// Gives every pair of a bag its weight.
-    pub(super) fn weigh(&self, bag: &Bag) -> Weighed {
-        let pairs: Vec<(Pair, f32)> = bag.0.iter().map(|pair| (*pair, self.weight(*pair))).collect();
-        Weighed { weight: pairs.iter().map(|(_, weight)| weight).sum(), pairs }
+    /// Hears a text: so many characters of some lines, read as one.
+    pub(super) fn hear(&mut self, page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize) -> Heard {
+        self.mark = self.mark.wrapping_add(1);
+        if self.mark == 0 {
+            self.cells.iter_mut().for_each(|cell| cell.mark = 0);
+            self.mark = 1;
+        }
+        let mut heard = Heard { pairs: Vec::with_capacity(reach.min(USUAL_PAIRS)), weight: 0.0 };
+        self.hear_on(page, lines, reach, &mut heard);
+        heard
+    }
+
+    /// Hears more of the text heard last.
+    pub(super) fn hear_on(
+        &mut self,
+        page: &Page<'_>,
+        lines: impl IntoIterator<Item = At>,
+        reach: usize,
+        heard: &mut Heard,
+    ) {
+        let mark = self.mark;
+        each_pair(page, lines, reach, |pair| {
+            let Some(cell) = self.cell(pair).filter(|cell| cell.mark != mark) else { return };
+            cell.mark = mark;
+            let blocks = cell.blocks;
+            heard.weight += self.weight_in(blocks);
+            heard.pairs.push(pair);
+        });
+    }
+
+    /// The weight of all pairs of a text that stand in the text heard last, too.
+    fn shared(&self, text: &Heard) -> f32 {
+        let cells = text.pairs.iter().filter_map(|pair| self.cells.get(self.place(*pair)));
+        cells.filter(|cell| cell.mark == self.mark).map(|cell| self.weight_in(cell.blocks)).sum()
+    }
+
+    /// The share of a text's weight that stands in the text heard last, too, 0 to 1.
+    pub(super) fn likeness(&self, text: &Heard) -> f32 {
+        if text.weight > 0.0 { self.shared(text) / text.weight } else { 0.0 }
+    }
+
+    /// How alike a text and the one heard last are whatever their lengths, 0 to 1.
+    pub(super) fn kinship(&self, text: &Heard, last: &Heard) -> f32 {
+        let both = text.weight * last.weight;
+        if both > 0.0 { self.shared(text) / both.sqrt() } else { 0.0 }
     }
 
     /// Listens to some lines of body: a new stretch of text, and the share of its weight, 0 to 1, that was heard
@@ -216,47 +235,4 @@ pub(super) struct Turn(u32);
 impl Turn {
     /// Later than any: nothing was heard since.
     pub(super) const NEVER: Turn = Turn(u32::MAX);
-}
-
-/// Calls for each of some sorted things whose pair stands in a text too. Which of the two goes on is reckoned rather than
-/// asked: it is as often the one as the other, and a processor that guesses wrong loses more than it takes.
-pub(super) fn in_both<T>(some: &[T], text: &[(Pair, f32)], pair: impl Fn(&T) -> Pair, mut with: impl FnMut(&T)) {
-    let (mut at, mut there) = (0, 0);
-    while let (Some(one), Some((other, _))) = (some.get(at), text.get(there)) {
-        let own = pair(one);
-        if own == *other {
-            with(one);
-        }
-        at += usize::from(own <= *other);
-        there += usize::from(own >= *other);
-    }
-}
-
-/// The pairs of a text with their weights.
-#[derive(Debug)]
-pub(super) struct Weighed {
-    /// Sorted.
-    pub(super) pairs: Vec<(Pair, f32)>,
-    /// Of all pairs.
-    pub(super) weight: f32,
-}
-
-impl Weighed {
-    /// The weight of all pairs that stand in another text too.
-    fn shared(&self, other: &Weighed) -> f32 {
-        let mut shared = 0.0;
-        in_both(&self.pairs, &other.pairs, |own| own.0, |(_, weight)| shared += weight);
-        shared
-    }
-
-    /// The share of its weight that stands in another text too, 0 to 1.
-    pub(super) fn likeness(&self, other: &Weighed) -> f32 {
-        if self.weight > 0.0 { self.shared(other) / self.weight } else { 0.0 }
-    }
-
-    /// How alike two texts are whatever their lengths, 0 to 1.
-    pub(super) fn kinship(&self, other: &Weighed) -> f32 {
-        let both = self.weight * other.weight;
-        if both > 0.0 { self.shared(other) / both.sqrt() } else { 0.0 }
-    }
 }

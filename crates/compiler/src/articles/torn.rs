@@ -1,6 +1,6 @@
 //! A story whose last blocks may be the beginning of another: where it could be torn, and what its words say to that.
 
-use super::terms::{Bag, Pair, Terms, Weighed, in_both};
+use super::terms::{Heard, MOST_CHARACTERS, Pair, Terms};
 use super::{Draft, Story};
 use crate::segment::cues::opening;
 use crate::segment::page::Page;
@@ -26,10 +26,20 @@ pub(super) struct Cut {
     pub(super) score: f32,
 }
 
+/// So many bits. Fewer: pairs are looked for in vain; more: they take longer to clear.
+const MARKS: usize = 1 << 13;
+
+/// Which bit stands for a pair.
+fn mark(pair: Pair) -> usize {
+    (pair.wrapping_mul(0x9e37_79b1) >> 16) as usize % MARKS
+}
+
 /// A story's last blocks, each asked whether it stays or goes.
 pub(super) struct Torn {
     /// Every pair of the story's last blocks, sorted, with its weight and one bit for each block it stands in.
     pairs: Vec<(Pair, f32, u64)>,
+    /// A bit for each of them, by its [`mark`]: most others have none.
+    marks: [u64; MARKS / 64],
     /// The weight of each of these blocks.
     weights: Vec<f32>,
     /// The number of the first of them.
@@ -40,16 +50,18 @@ pub(super) struct Torn {
 
 impl Torn {
     /// Weighs a story's last blocks.
-    pub(super) fn of(page: &Page<'_>, story: &Story, terms: &Terms) -> Torn {
+    pub(super) fn of(page: &Page<'_>, story: &Story, terms: &mut Terms) -> Torn {
         let count = story.blocks.len();
         let from = count.saturating_sub(MOST_BLOCKS);
         let first = from.saturating_sub(MOST_KEPT);
-        let mut torn = Torn { pairs: Vec::new(), weights: Vec::new(), first, cuts: Vec::new() };
-        torn.add(&terms.weigh(&Bag::of(page, story.headings())), HEADINGS);
+        let marks = [0; MARKS / 64];
+        let mut torn = Torn { pairs: Vec::new(), marks, weights: Vec::new(), first, cuts: Vec::new() };
+        let headings = terms.hear(page, story.headings(), MOST_CHARACTERS);
+        torn.add(&headings, terms, HEADINGS);
         for (bit, block) in story.blocks.iter().skip(first).enumerate() {
-            let bag = terms.weigh(&Bag::of(page, block.lines.iter().copied()));
-            torn.add(&bag, 1 << bit);
-            torn.weights.push(bag.weight);
+            let heard = terms.hear(page, block.lines.iter().copied(), MOST_CHARACTERS);
+            torn.add(&heard, terms, 1 << bit);
+            torn.weights.push(heard.weight);
         }
         torn.pairs.sort_unstable_by_key(|(pair, _, _)| *pair);
         torn.pairs.dedup_by(|next, kept| {
@@ -65,11 +77,14 @@ impl Torn {
         torn.cuts = cuts.collect();
         // From here on only blocks that may move are compared.
         torn.pairs.retain(|(_, _, bits)| bits & !HEADINGS >> (from - first) != 0);
+        for mark in torn.pairs.iter().map(|(pair, _, _)| mark(*pair)) {
+            torn.marks[mark / 64] |= 1 << (mark % 64);
+        }
         torn
     }
 
-    fn add(&mut self, bag: &Weighed, bit: u64) {
-        self.pairs.extend(bag.pairs.iter().map(|(pair, weight)| (*pair, *weight, bit)));
+    fn add(&mut self, block: &Heard, terms: &Terms, bit: u64) {
+        self.pairs.extend(block.pairs.iter().map(|pair| (*pair, terms.weight(*pair), bit)));
     }
 
     /// How much each of the first so many blocks is like the headings and the others of them together, in all.
@@ -94,20 +109,21 @@ impl Torn {
     }
 
     /// The best place to cut off the beginning of a story that is about these words; the last of equal ones.
-    pub(super) fn best_cut(&self, words: &Weighed) -> Option<Cut> {
-        let mut shared = vec![0.0f32; self.weights.len()];
-        in_both(
-            &self.pairs,
-            &words.pairs,
-            |own| own.0,
-            |(_, weight, bits)| {
-                let mut bits = bits & !HEADINGS;
-                while let Some(shared) = shared.get_mut(bits.trailing_zeros() as usize) {
-                    *shared += weight;
-                    bits &= bits - 1;
-                }
-            },
-        );
+    pub(super) fn best_cut(&self, words: &Heard) -> Option<Cut> {
+        let mut shared = [0.0f32; MOST_BLOCKS + MOST_KEPT];
+        for pair in &words.pairs {
+            let mark = mark(*pair);
+            if self.marks[mark / 64] & 1 << (mark % 64) == 0 {
+                continue;
+            }
+            let Ok(place) = self.pairs.binary_search_by_key(pair, |(pair, _, _)| *pair) else { continue };
+            let Some((_, weight, bits)) = self.pairs.get(place) else { continue };
+            let mut bits = bits & !HEADINGS;
+            while let Some(shared) = shared.get_mut(bits.trailing_zeros() as usize) {
+                *shared += weight;
+                bits &= bits - 1;
+            }
+        }
         let alike = |block: usize| match (shared.get(block), self.weights.get(block)) {
             (Some(shared), Some(own)) => kinship(*shared, *own, words.weight),
             _ => 0.0,
