@@ -5,6 +5,7 @@
 
 use super::bits::{BitReader, BitWriter, from_letters, to_letters};
 use super::entry::{Bounds, DEEPEST};
+use super::place::STEP;
 use super::shards::{FEW, Sheet};
 
 /// A page of the directory tells of so many blocks, at least.
@@ -116,7 +117,7 @@ impl Directory {
         }
         let mut groups = BitWriter::default();
         for pair in self.groups.windows(2) {
-            groups.grown(pair[1] - pair[0], GROUP_ORDER);
+            groups.grown((pair[1] - pair[0]) / STEP, GROUP_ORDER);
         }
         let Bounds { articles, places } = self.bounds;
         let numbers = vec![articles, places, self.alphabet.len() as u32, self.pages.len() as u32, self.page];
@@ -144,15 +145,16 @@ impl Directory {
         let mut groups = vec![0u32];
         for _ in 1..articles.div_ceil(FEW) {
             let last = groups.last().copied().unwrap_or(0);
-            groups.push(last.checked_add(bits.grown(GROUP_ORDER)).filter(|_| !bits.overran())?);
+            let steps = bits.grown(GROUP_ORDER);
+            groups.push(last.checked_add(steps.checked_mul(STEP)?).filter(|_| !bits.overran())?);
         }
         let bounds = Bounds { articles, places };
         Some(Directory { bounds, alphabet, page, pages: all, groups })
     }
 }
 
-/// [`FEW`] articles have a hundred thousand places.
-const GROUP_ORDER: u32 = 16;
+/// [`FEW`] articles have a hundred thousand places, sixteen to a [`STEP`].
+const GROUP_ORDER: u32 = 12;
 /// From one block to the next a character moves on by some dozens in the alphabet.
 const NEXT_ORDER: u32 = 6;
 /// A character about which nothing is known.

@@ -30,6 +30,11 @@ const AHEAD: usize = 2;
 /// So many when those were not enough: a term of frequent words. Up: it loads blocks that it may not need; down: a headline
 /// that begins as a hundred others do takes a round trip for every two characters.
 const FURTHER: usize = 3;
+/// Of a run further on that fills so many blocks, all are asked for together. Up: blocks come that few places make
+/// unnecessary; down: a term that ends in frequent words takes a round trip more.
+const MOST_AT_ONCE: usize = 4;
+/// In so few blocks a run has no list of its articles, but all of its places: they are asked for together.
+const UNTALLIED: usize = 2;
 /// A longer term is told by the text after its first two runs, as a rule.
 const LONG: usize = 7;
 
@@ -94,7 +99,8 @@ impl Library {
             if covered < run.len() {
                 let from = self.next_window(directory, run, covered)?;
                 let blocks = self.blocks_of(directory, run.get(from..)?)?;
-                let _ = self.blocks(blocks.first, blocks.first);
+                let _ =
+                    self.blocks(blocks.first, if blocks.count() > MOST_AT_ONCE { blocks.first } else { blocks.last });
                 covered = from + 2;
             }
         }
@@ -114,7 +120,9 @@ impl Library {
     /// What the index says of a run, its list of articles preferred to many blocks of places.
     fn look(&self, directory: &Directory, run: &[u32]) -> Option<Look> {
         let blocks = self.blocks_of(directory, run)?;
-        let reading = self.read_blocks(directory, blocks.first, blocks.own_last.max(blocks.first), run)?;
+        // A run with a list of its articles has longer runs in more blocks than this below it.
+        let last = if blocks.count() > UNTALLIED { blocks.own_last.max(blocks.first) } else { blocks.last };
+        let reading = self.read_blocks(directory, blocks.first, last, run)?;
         if !reading.tallies.is_empty() {
             return Some(Look::Tallies(reading.tallies));
         }

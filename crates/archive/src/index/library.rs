@@ -5,9 +5,10 @@
 //! such function for all it does, and what belongs together is asked for together. What a term is and how it is found is
 //! `find`'s business.
 
-use super::bits::{BitReader, from_letters};
+use super::bits::from_letters;
 use super::directory::{Blocks, Directory, Start, blocks_of, starts_of};
-use super::shards::{FEW, Kind, MANY, PLACES_ORDER, Sharded, Sheet, named_so, table_of};
+use super::ids::from_words;
+use super::shards::{FEW, Kind, MANY, Sharded, Sheet, named_so, read_starts, table_of};
 use crate::bundle::Issue;
 use crate::listing::{Listing, from_sheet};
 use crate::order::distinct;
@@ -352,14 +353,13 @@ impl Library {
             let first = number * size;
             let start = directory.group_start(first / FEW);
             let count = self.sharded.articles.saturating_sub(first).min(size) as usize;
-            let become_ = |mut sheet: Sheet| {
-                let starts = match kind {
-                    Kind::Ids => Vec::new(),
-                    _ => read_places(sheet.word(0), count, start)?,
-                };
-                sheet.words.drain(..usize::from(kind == Kind::Numbers));
-                let ids = sheet.words;
-                Some(Numbered { ids, starts })
+            let become_ = |sheet: Sheet| {
+                let (with_starts, with_ids) = (kind != Kind::Ids, kind != Kind::Places);
+                let ids = sheet.words.get(usize::from(with_starts)..).filter(|_| with_ids);
+                Some(Numbered {
+                    ids: ids.map_or(Some(Vec::new()), |words| from_words(words, count))?,
+                    starts: if with_starts { read_starts(sheet.word(0), count, start)? } else { Vec::new() },
+                })
             };
             Some((first, self.sheet(kind, *number, &become_)?))
         };
@@ -395,17 +395,4 @@ pub(crate) fn all<T>(files: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
         here.extend(file);
     }
     (!missing).then_some(here)
-}
-
-/// The first places of so many articles, the first of which begins at `start`.
-fn read_places(letters: &str, count: usize, start: u32) -> Option<Vec<u32>> {
-    let bytes = from_letters(letters)?;
-    let mut bits = BitReader::new(&bytes);
-    let mut starts = Vec::with_capacity(count);
-    let mut next = start;
-    for _ in 0..count {
-        starts.push(next);
-        next = next.checked_add(bits.grown(PLACES_ORDER))?;
-    }
-    (!bits.overran()).then_some(starts)
 }

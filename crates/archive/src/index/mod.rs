@@ -11,6 +11,7 @@ pub mod bits;
 pub mod directory;
 pub mod entry;
 pub(crate) mod find;
+pub mod ids;
 pub(crate) mod library;
 pub mod place;
 pub mod shards;

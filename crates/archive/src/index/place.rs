@@ -12,6 +12,11 @@ const HEADINGS: u32 = 48;
 /// Where the body begins, likewise.
 pub(crate) const BODY: u32 = 96;
 
+/// Every article begins at a multiple of this, so that where it begins takes few bits.
+///
+/// Up: fewer bits an article, half a character's empty places more each; down: the other way.
+pub(crate) const STEP: u32 = 16;
+
 /// A part of an article, for ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -53,7 +58,8 @@ impl Part {
     }
 }
 
-/// The characters of an article at the index's places, `'\0'` where none stands. Ends with an empty place.
+/// The characters of an article at the index's places, `'\0'` where none stands. Ends with an empty place, and where the next
+/// article can begin.
 #[must_use]
 pub fn lay_out(lines: &[FoldedLine]) -> Vec<char> {
     let mut laid = Vec::new();
@@ -65,6 +71,7 @@ pub fn lay_out(lines: &[FoldedLine]) -> Vec<char> {
             laid.push('\0');
         }
     }
+    laid.resize(laid.len().next_multiple_of(STEP as usize), '\0');
     laid
 }
 
@@ -86,7 +93,7 @@ mod tests {
         ]);
         let at = |place: u32, length: usize| laid[place as usize..].iter().take(length).collect::<String>();
         assert_eq!((at(0, 3), at(HEADINGS, 3)), ("标题\0".into(), "引题\0".into()));
-        assert_eq!(at(BODY, 7), "正文\0又一段\0");
+        assert_eq!(at(BODY, 99), "正文\0又一段\0\0\0\0\0\0\0\0\0\0", "up to where the next article can begin");
         assert_eq!((Part::at(1), Part::at(65), Part::at(99)), (Part::Headline, Part::Heading, Part::Body));
     }
 

@@ -2,6 +2,8 @@
 //!
 //! All lie in one folder named by what they hold; within it a letter tells the kind. Only shapes, no reading.
 
+use super::bits::{BitReader, BitWriter, from_letters, to_letters};
+use super::place::STEP;
 use crate::bundle::{FORMAT, Issue, IssueDate, IssueKey};
 use serde::{Deserialize, Serialize};
 
@@ -47,11 +49,12 @@ pub enum Kind {
     Block,
     /// A [`crate::bundle::ShardText`].
     Text,
-    /// How many places each of [`FEW`] articles has, then their ids; one that begins with `-` follows the issue's key.
+    /// How many places each of [`FEW`] articles has, as [`write_lengths`] writes it, then their ids, as [`super::ids`]
+    /// writes them; one that begins with `-` follows the issue's key.
     Numbers,
-    /// How many places each of [`MANY`] articles has.
+    /// How many places each of [`MANY`] articles has, likewise.
     Places,
-    /// The ids of [`MANY`] articles.
+    /// The ids of [`MANY`] articles, likewise.
     Ids,
     /// What [`FEW`] articles are called in a list.
     Titles,
@@ -207,8 +210,29 @@ pub(crate) fn named_so(table: &[u32], name: &str) -> Vec<u32> {
     table.chunks_exact(2).filter(|pair| pair[1] == own).map(|pair| pair[0]).collect()
 }
 
-/// The order in which an article's number of places is written: most have several hundred.
-pub const PLACES_ORDER: u32 = 9;
+/// The order in which an article's number of [`STEP`]s is written: most have several dozen.
+const STEPS_ORDER: u32 = 5;
+
+/// How many places each of some articles has, all multiples of [`STEP`], as a dense word.
+#[must_use]
+pub fn write_lengths(lengths: impl Iterator<Item = u32>) -> String {
+    let mut bits = BitWriter::default();
+    lengths.for_each(|length| bits.grown(length / STEP, STEPS_ORDER));
+    to_letters(&bits.finish())
+}
+
+/// The first places of so many articles, the first of which begins at `start`; `None` when that is not what was written.
+pub(crate) fn read_starts(lengths: &str, count: usize, start: u32) -> Option<Vec<u32>> {
+    let bytes = from_letters(lengths)?;
+    let mut bits = BitReader::new(&bytes);
+    let mut starts = Vec::with_capacity(count);
+    let mut next = start;
+    for _ in 0..count {
+        starts.push(next);
+        next = next.checked_add(bits.grown(STEPS_ORDER).checked_mul(STEP)?)?;
+    }
+    (!bits.overran()).then_some(starts)
+}
 
 /// Issues column by column: what repeats stands once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,9 +8,9 @@ use crate::index::{IndexText, directory};
 use crate::suggest;
 use baoku_archive::bundle::Issue;
 use baoku_archive::facts::{FIGURE, PERSON, PROGRAMME};
-use baoku_archive::index::bits::{BitWriter, to_letters};
 use baoku_archive::index::directory::{Start, page, page_of};
-use baoku_archive::index::shards::{FEW, IssueColumns, Kind, MANY, PLACES_ORDER, Sharded, Sheet, name_tables};
+use baoku_archive::index::ids::to_words;
+use baoku_archive::index::shards::{FEW, IssueColumns, Kind, MANY, Sharded, Sheet, name_tables, write_lengths};
 use baoku_archive::listing::{Listed, Listing, to_sheet};
 use baoku_archive::named::to_sheets;
 use baoku_archive::people::Counting;
@@ -113,22 +113,18 @@ impl Gathering {
         let starts = self.index.starts();
         let end = self.index.len() as u32;
         let places = |from: usize, count: usize| {
-            let mut bits = BitWriter::default();
-            for at in from..(from + count).min(starts.len()) {
-                let next = starts.get(at + 1).copied().unwrap_or(end);
-                bits.grown(next - starts.get(at).copied().unwrap_or(next), PLACES_ORDER);
-            }
-            to_letters(&bits.finish())
+            let own = starts.iter().zip(starts.iter().skip(1).chain([&end])).skip(from).take(count);
+            write_lengths(own.map(|(start, next)| next - start))
         };
         for (at, ids) in self.ids.chunks(FEW as usize).enumerate() {
             let mut words = vec![places(at * FEW as usize, FEW as usize)];
-            words.extend_from_slice(ids);
+            words.extend(to_words(ids));
             files.push(BundleFile::sheet(Kind::Numbers, Sheet::new(at as u32, Vec::new(), words))?);
         }
         for (at, ids) in self.ids.chunks(MANY as usize).enumerate() {
             let (at, places) = (at as u32, places(at * MANY as usize, MANY as usize));
             files.push(BundleFile::sheet(Kind::Places, Sheet::new(at, Vec::new(), vec![places]))?);
-            files.push(BundleFile::sheet(Kind::Ids, Sheet::new(at, Vec::new(), ids.to_vec()))?);
+            files.push(BundleFile::sheet(Kind::Ids, Sheet::new(at, Vec::new(), to_words(ids)))?);
         }
         for (at, titles) in self.titles.chunks(FEW as usize).enumerate() {
             files.push(BundleFile::sheet(Kind::Titles, Sheet::new(at as u32, Vec::new(), titles.to_vec()))?);
