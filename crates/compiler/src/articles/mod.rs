@@ -137,7 +137,9 @@ pub struct Stories {
 pub fn stories(page: &Page<'_>, segments: &[Segment]) -> Stories {
     let strips::Strips { strips, imprint } = strips::strips(page, segments);
     let mut terms = Terms::of(page, &strips);
-    let mut made = Stories { imprint, ..Stories::default() };
+    // No more room than needed: an issue has as many stories as stacks of headings, or hardly more.
+    let stacks = strips.iter().filter(|strip| matches!(strip, Strip::Heads(_))).count();
+    let mut made = Stories { imprint, stories: Vec::with_capacity(stacks), ..Stories::default() };
     let subheads = subheads::subheads(page, &strips, &mut terms);
     let mut labels: Vec<At> = Vec::new();
     let mut strips = strips.into_iter().peekable();

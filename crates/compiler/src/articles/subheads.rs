@@ -3,7 +3,7 @@
 use super::At;
 use super::decided::role as decided_role;
 use super::strips::{Block, Strip};
-use super::terms::{MOST_CHARACTERS, Terms, Turn};
+use super::terms::{Terms, Turn};
 use crate::format::Told;
 use crate::lines::Sign;
 use crate::role::Role;
@@ -65,7 +65,7 @@ pub(super) fn subheads(page: &Page<'_>, strips: &[Strip], terms: &mut Terms) -> 
                     let (turn, goes_on) = terms.listen(page, lines_of(run), since.unwrap_or(Turn::NEVER));
                     after = Heard { since: Some(turn), unheard: Vec::new() };
                     let same = (12.0 * (goes_on - ALIKE)).clamp(-1.2, MOST_SAME);
-                    shape + same + title.chapter(page, terms, *head, run) > 0.0
+                    shape + same + title.chapter(page, terms, *head) > 0.0
                 }
             }
             _ => false,
@@ -144,15 +144,14 @@ impl Title<'_> {
         width <= if is_quotation(page.text(head)) { WIDE } else { NARROW }
     }
 
-    /// What the title says for a run being a chapter of its story, in log-odds: its words come back, and where there
-    /// are chapters more follow. Only a few words or a quotation are asked: what is longer may be news of the same.
-    fn chapter(&self, page: &Page<'_>, terms: &mut Terms, head: At, run: &[Block]) -> f32 {
+    /// What the title says for the run last listened to being a chapter of its story, in log-odds: its words come back,
+    /// and where there are chapters more follow. Only a few words or a quotation are asked: what is longer may be news of
+    /// the same.
+    fn chapter(&self, page: &Page<'_>, terms: &Terms, head: At) -> f32 {
         if !Title::may_tell(page, head) {
             return 0.0;
         }
-        let title = terms.hear(page, self.heads.iter().copied(), MOST_CHARACTERS);
-        terms.hear(page, lines_of(run), MOST_CHARACTERS);
-        let named = terms.likeness(&title);
+        let named = terms.known(page, self.heads.iter().copied());
         // A first chapter that is no quotation may be the next headline about the same people.
         let most = if is_quotation(page.text(head)) || self.chapters > 0 { 1.8 } else { 0.9 };
         let told = if named > NOTHING { (0.6 + 4.0 * named).min(most) } else { -0.5 };

@@ -63,26 +63,22 @@ pub struct Terms {
     taken: usize,
     /// What a pair weighs that stands in so many blocks.
     weights: Vec<f32>,
-    /// The stretch of text last listened to.
-    turn: u32,
-    /// The text last heard.
-    mark: u16,
+    /// The stretch of text last counted, listened to or heard.
+    turn: u16,
 }
 
-/// What is known of a pair.
+/// What is known of a pair. Small: hardly any of them stays in a processor's first memory.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cell {
     /// 0 for an empty cell.
     pair: Pair,
-    /// The last stretch of text it was listened to in.
-    turn: u32,
     /// In how many blocks it stands, as far as can be counted.
     blocks: u16,
-    /// The last text it was heard in.
-    mark: u16,
+    /// The last stretch of text it stood in.
+    turn: u16,
 }
 
-/// The smallest table, in cells of twelve bytes.
+/// The smallest table, in cells of eight bytes.
 const FEWEST_CELLS: usize = 1 << 8;
 /// The largest. Up: memory; down: in a large file rare pairs weigh alike.
 const MOST_CELLS: usize = 1 << 18;
@@ -93,17 +89,28 @@ impl Terms {
     /// Counts the pairs of every block of an issue.
     pub(super) fn of(page: &Page<'_>, strips: &[Strip]) -> Terms {
         let mut terms = Terms { cells: vec![Cell::default(); FEWEST_CELLS], ..Terms::default() };
+        let mut count = 0usize;
         for strip in strips {
             let Strip::Body(blocks) = strip else { continue };
             for draft in blocks.iter().filter_map(Block::paragraph) {
-                terms.turn += 1;
+                count += 1;
+                terms.next_turn();
                 each_pair(page, draft.lines.iter().copied(), MOST_CHARACTERS, |pair| terms.count(pair));
             }
         }
-        let count = terms.turn as f32;
-        let weight = |blocks: usize| ((count + 1.0) / (blocks as f32 + 1.0)).ln().max(0.0);
-        terms.weights = (0..=(terms.turn as usize).min(MANY_BLOCKS)).map(weight).collect();
+        let weight = |blocks: usize| ((count as f32 + 1.0) / (blocks as f32 + 1.0)).ln().max(0.0);
+        terms.weights = (0..=count.min(MANY_BLOCKS)).map(weight).collect();
         terms
+    }
+
+    /// Begins another stretch of text. When all numbers are used up the first comes again, and what was heard is forgotten.
+    fn next_turn(&mut self) -> Turn {
+        self.turn += 1;
+        if self.turn == Turn::NEVER.0 {
+            self.cells.iter_mut().for_each(|cell| cell.turn = 0);
+            self.turn = 1;
+        }
+        Turn(self.turn)
     }
 
     /// Counts a pair once in each turn.
@@ -117,17 +124,23 @@ impl Terms {
     }
 
     /// The cell of a pair, a new one for a new pair as long as there is room.
+    #[inline]
     fn cell(&mut self, pair: Pair) -> Option<&mut Cell> {
-        let mut at = self.place(pair);
-        if self.cells.get(at)?.pair != pair {
-            if self.taken * 4 > self.cells.len() * 3 {
-                self.grow()?;
-                at = self.place(pair);
-            }
-            self.cells.get_mut(at)?.pair = pair;
-            self.taken += 1;
+        let at = self.place(pair);
+        if self.cells.get(at)?.pair == pair { self.cells.get_mut(at) } else { self.add(pair) }
+    }
+
+    /// A cell for a new pair.
+    #[cold]
+    fn add(&mut self, pair: Pair) -> Option<&mut Cell> {
+        if self.taken * 4 > self.cells.len() * 3 {
+            self.grow()?;
         }
-        self.cells.get_mut(at)
+        self.taken += 1;
+        let at = self.place(pair);
+        let cell = self.cells.get_mut(at)?;
+        cell.pair = pair;
+        Some(cell)
     }
 
     /// Makes twice as much room; nothing when there is as much as there may be.
@@ -142,6 +155,7 @@ impl Terms {
     }
 
     /// The cell of a pair, or the empty one where it would be.
+    #[inline]
     fn place(&self, pair: Pair) -> usize {
         let last = self.cells.len() - 1;
         let mixed = pair.wrapping_mul(0x9e37_79b1);
@@ -166,11 +180,7 @@ impl Terms {
 
     /// Hears a text: so many characters of some lines, read as one.
     pub(super) fn hear(&mut self, page: &Page<'_>, lines: impl IntoIterator<Item = At>, reach: usize) -> Heard {
-        self.mark = self.mark.wrapping_add(1);
-        if self.mark == 0 {
-            self.cells.iter_mut().for_each(|cell| cell.mark = 0);
-            self.mark = 1;
-        }
+        self.next_turn();
         let mut heard = Heard { pairs: Vec::with_capacity(reach.min(USUAL_PAIRS)), weight: 0.0 };
         self.hear_on(page, lines, reach, &mut heard);
         heard
@@ -184,10 +194,10 @@ impl Terms {
         reach: usize,
         heard: &mut Heard,
     ) {
-        let mark = self.mark;
+        let turn = self.turn;
         each_pair(page, lines, reach, |pair| {
-            let Some(cell) = self.cell(pair).filter(|cell| cell.mark != mark) else { return };
-            cell.mark = mark;
+            let Some(cell) = self.cell(pair).filter(|cell| cell.turn != turn) else { return };
+            cell.turn = turn;
             let blocks = cell.blocks;
             heard.weight += self.weight_in(blocks);
             heard.pairs.push(pair);
@@ -197,12 +207,21 @@ impl Terms {
     /// The weight of all pairs of a text that stand in the text heard last, too.
     fn shared(&self, text: &Heard) -> f32 {
         let cells = text.pairs.iter().filter_map(|pair| self.cells.get(self.place(*pair)));
-        cells.filter(|cell| cell.mark == self.mark).map(|cell| self.weight_in(cell.blocks)).sum()
+        cells.filter(|cell| cell.turn == self.turn).map(|cell| self.weight_in(cell.blocks)).sum()
     }
 
     /// The share of a text's weight that stands in the text heard last, too, 0 to 1.
     pub(super) fn likeness(&self, text: &Heard) -> f32 {
         if text.weight > 0.0 { self.shared(text) / text.weight } else { 0.0 }
+    }
+
+    /// The share of some lines' weight, 0 to 1, that stands in the stretch last listened to.
+    pub(super) fn known(&self, page: &Page<'_>, lines: impl IntoIterator<Item = At>) -> f32 {
+        let mut pairs = Vec::new();
+        each_pair(page, lines, MOST_CHARACTERS, |pair| pairs.push(pair));
+        pairs.sort_unstable();
+        pairs.dedup();
+        self.likeness(&Heard { weight: pairs.iter().map(|pair| self.weight(*pair)).sum(), pairs })
     }
 
     /// How alike a text and the one heard last are whatever their lengths, 0 to 1.
@@ -214,8 +233,7 @@ impl Terms {
     /// Listens to some lines of body: a new stretch of text, and the share of its weight, 0 to 1, that was heard
     /// since an earlier stretch began.
     pub(super) fn listen(&mut self, page: &Page<'_>, lines: impl IntoIterator<Item = At>, since: Turn) -> (Turn, f32) {
-        self.turn += 1;
-        let turn = self.turn;
+        let Turn(turn) = self.next_turn();
         let (mut all, mut known) = (0.0, 0.0);
         each_pair(page, lines, MOST_CHARACTERS, |pair| {
             let Some(cell) = self.cell(pair).filter(|cell| cell.turn != turn) else { return };
@@ -230,9 +248,9 @@ impl Terms {
 
 /// A stretch of text that was listened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Turn(u32);
+pub(super) struct Turn(u16);
 
 impl Turn {
     /// Later than any: nothing was heard since.
-    pub(super) const NEVER: Turn = Turn(u32::MAX);
+    pub(super) const NEVER: Turn = Turn(u16::MAX);
 }

@@ -3,6 +3,7 @@
 use super::numerals::{Number, number};
 use super::printed::{Calendar, Part, Printed, Until};
 use super::reader::Reader;
+use super::scan::is_figure;
 use super::{eras, lunar};
 
 /// The units of days.
@@ -53,9 +54,17 @@ pub(super) fn date_at(text: &str) -> Option<(Printed, usize)> {
     Some((date, reader.at))
 }
 
+/// The units of dates, and the marks that join numbers.
+const BEHIND: &[char] = &['年', '月', '日', '号', '號', '、', '至', '到', '-', '—', '－', '～', '~', '–', '/', '.'];
+
+/// Whether a date may stand where a text begins with a figure: asked first, for most figures count something.
+pub(super) fn may_begin(text: &str) -> bool {
+    let figure = |c: char| is_figure(c) || matches!(c, 'O' | 'Ｏ' | '◯' | ' ' | '\u{3000}');
+    text.trim_start_matches(figure).starts_with(BEHIND)
+}
+
 /// Whether a number stands here with its unit behind it, or with a mark that joins it to another: true of few numbers.
 fn is_dated(mut reader: Reader<'_>) -> bool {
-    const BEHIND: &[char] = &['年', '月', '日', '号', '號', '、', '至', '到', '-', '—', '－', '～', '~', '–', '/', '.'];
     reader.take_number().is_some() && reader.bare().starts_with(BEHIND)
 }
 

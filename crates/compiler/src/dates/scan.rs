@@ -27,7 +27,8 @@ pub fn scan(text: &str) -> Vec<Printed> {
         }
         let rest = text.get(at..).unwrap_or_default();
         let era = may & ERA != 0 && eras::NAMES.begin(rest);
-        let read = if era || may & FIGURE != 0 { civil::date_at(rest) } else { None };
+        let figure = may & FIGURE != 0 && civil::may_begin(rest);
+        let read = if era || figure { civil::date_at(rest) } else { None };
         let lunar = era || may & LUNAR != 0 && lunar::may_begin(rest);
         let read = read.or_else(|| if lunar { lunar::date_at(text, at) } else { None });
         let read = read.or_else(|| if may & RELATIVE != 0 { relative::date_at(text, at) } else { None });
@@ -69,7 +70,7 @@ static TELLING: LazyLock<Vec<u8>> = LazyLock::new(|| {
 });
 
 /// Whether numbers are written with this character.
-fn is_figure(c: char) -> bool {
+pub(super) fn is_figure(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９' | '〇' | '零' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
         | '十' | '廿' | '卅' | '元' | '百')
 }

@@ -142,7 +142,7 @@ pub fn columns(lines: &[Line]) -> Vec<Column> {
 fn modes<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Vec<(u32, f32)> {
     let mut window = Window::new();
     let mut leaving = lines.clone();
-    let mut modes = Vec::new();
+    let mut modes = Vec::with_capacity(lines.size_hint().0);
     for (at, line) in lines.enumerate() {
         window.add(line);
         if at > REACH
