@@ -110,6 +110,26 @@ fn figures_and_series_lead_back_to_print() {
 }
 
 #[test]
+fn a_meeting_of_two_names_is_an_event_of_both_series() {
+    let issues = [
+        (
+            "2030-01.txt",
+            "江口镇召开2029年度路灯改造表彰大会暨2030年动员部署会\n\n1月8日，江口镇的路灯改造有了结果，大家都到会。",
+        ),
+        ("2031-01.txt", "江口镇召开2031年动员部署会\n\n1月9日，江口镇说定了今年的路灯。"),
+        ("2032-01.txt", "江口镇召开2032年路灯改造表彰大会暨动员部署会\n\n1月7日，江口镇的路灯都亮了，大家都到会。"),
+        ("2033-01.txt", "江口镇召开2033年路灯改造表彰大会暨“江口杯”象棋大赛\n\n1月7日，江口镇的棋手都到了。"),
+    ];
+    let parts = issues.map(|(file, text)| compile_issue(file, None, text.as_bytes())).into();
+    let facts = facts(&gather(Newspaper::default(), parts));
+    let held = |event: &&Fact| !event.at.is_empty();
+    let held: Vec<String> = of(&facts, SERIES).into_iter().filter(held).map(|event| event.words.join(" ")).collect();
+    let awards = ["2029", "2032", "2033"].map(|year| format!("江口镇路灯改造表彰大会 {year}"));
+    let calls = ["2030", "2031", "2032"].map(|year| format!("江口镇动员部署会 {year}"));
+    assert!(held == [calls.as_slice(), &awards].concat() || held == [awards.as_slice(), &calls].concat(), "{held:?}");
+}
+
+#[test]
 fn what_an_editor_merges_is_one_name_with_both_spellings() {
     let mut corpus = corpus();
     corpus.names = Authority::read("[[merge]]\nname = \"李小峰\"\nalso = [\"李晓峰\"]\n").unwrap();

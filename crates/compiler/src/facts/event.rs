@@ -32,6 +32,8 @@ pub(crate) struct Occasion {
     pub(super) name: String,
     /// Its year, or its term and session: 2022, 22-6, 8.
     pub(crate) label: String,
+    /// Whether that is said of another only, with which it was held: 2022年表彰大会暨|动员部署会.
+    pub(super) shared: bool,
 }
 
 impl Occasion {
@@ -65,11 +67,12 @@ pub(super) fn occasions(text: &str, heading: bool) -> Vec<(Occasion, Range)> {
             continue;
         }
         let before = if lead < start { text.get(host_begins(text, lead)..lead).unwrap_or_default() } else { "" };
-        let mut from = start;
+        let (mut from, mut lead) = (start, None);
         for part in text.get(start..until).unwrap_or_default().split('暨') {
             let range = (from, from + part.len());
             from = range.1 + '暨'.len_utf8();
-            if let Some(occasion) = occasion(part, before) {
+            if let Some(occasion) = occasion(part, before, lead.as_ref()) {
+                lead = lead.or_else(|| Some(occasion.clone()));
                 found.push((occasion, range));
             }
         }
@@ -143,8 +146,9 @@ fn host_begins(text: &str, verb: usize) -> usize {
     start
 }
 
-/// An occasion out of a name and what stands before the verb; none without a year or number.
-fn occasion(printed: &str, before: &str) -> Option<Occasion> {
+/// An occasion out of a name and what stands before the verb; none without a year or number, its own or that of what it
+/// was held with.
+fn occasion(printed: &str, before: &str, lead: Option<&Occasion>) -> Option<Occasion> {
     let printed: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
     let (mut name, mut year, mut numbers) = (String::new(), None, Vec::new());
     let mut rest = printed.as_str();
@@ -173,16 +177,17 @@ fn occasion(printed: &str, before: &str) -> Option<Occasion> {
         ([term, session, ..], _) => format!("{term}-{session}"),
         (_, Some(year)) => year.to_string(),
         ([number], None) => number.to_string(),
-        _ => return None,
+        _ => lead?.label.clone(),
     };
+    let shared = year.is_none() && numbers.is_empty();
     let (own, name) = host_of(&name);
     let host = if own.is_empty() { host_of(before).0 } else { own };
     // 今天在江口镇: when and where is not who.
     let told = ["今天", "昨天", "日前", "近日", "在", "将", "上午", "下午", "会议", "还", "并", "又", "已"];
     let said = |host: &str| told.iter().any(|word| host.starts_with(word));
-    let host = if host.is_empty() { before.to_owned() } else { host };
+    let host = if host.is_empty() { lead.map_or(before, |lead| &lead.host).to_owned() } else { host };
     let host = if said(&host) { String::new() } else { host };
-    (name.chars().count() >= 2).then_some(Occasion { host, name, label })
+    (name.chars().count() >= 2).then_some(Occasion { host, name, label, shared })
 }
 
 /// The place or body a name begins with, and what is left: 江口镇|人民代表大会会议.
@@ -217,8 +222,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let show =
-            |(occasion, _): &(Occasion, Range)| format!("{}|{}|{}", occasion.host, occasion.name, occasion.label);
+        let show = |(occasion, _): &(Occasion, Range)| {
+            let shared = if occasion.shared { "|shared" } else { "" };
+            format!("{}|{}|{}{shared}", occasion.host, occasion.name, occasion.label)
+        };
         let found: Vec<String> = occasions(text, true).iter().map(show).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -229,7 +236,14 @@ mod tests {
         check("江口镇举办2021年度书记述职评议会", &["江口镇|书记述职评议会|2021"]);
         check("江口镇第九届人民代表大会第三次会议成功召开", &["江口镇|人民代表大会会议|9-3"]);
         check("中共长乐区江口镇第十六届党员代表大会第四次会议", &["江口镇|党员代表大会会议|16-4"]);
-        check("2024年长乐区第八届运动会暨“江口杯”象棋大赛", &["长乐区|运动会|2024"]);
+        check(
+            "2024年长乐区第八届运动会暨“江口杯”象棋大赛",
+            &["长乐区|运动会|2024", "长乐区|“江口杯”象棋大赛|2024|shared"],
+        );
+        check(
+            "江口镇召开2029年度加装电梯表彰大会暨2030年动员部署会",
+            &["江口镇|加装电梯表彰大会|2029", "江口镇|动员部署会|2030"],
+        );
         check("柳园经济联合社召开2022年经济工作会议", &["柳园经济联合社|经济工作会议|2022"]);
         check("江口镇召开座谈会", &[]);
     }

@@ -2,6 +2,10 @@
 //!
 //! 2022年学习讨论会 and 2023年学习讨论会 are one series. A year between that is not in the archive is missing from the
 //! archive; whether the event was held then is not known.
+//!
+//! One meeting may be two events (2021年表彰大会暨2022年动员部署会): each comes again by itself, so each stands in its own
+//! series. What has no year of its own (2022年表彰大会暨动员部署会) is of that year in a series that is known without it,
+//! and makes none alone.
 
 use super::Knowledge;
 use super::event::{Occasion, occasions};
@@ -51,22 +55,35 @@ pub struct Held {
 /// The series of an archive, those with most events first.
 #[must_use]
 pub fn series(parts: &[Part], knowledge: &Knowledge) -> Vec<Series> {
-    let mut found: BTreeMap<(String, String), BTreeMap<String, Held>> = BTreeMap::new();
+    let mut found: BTreeMap<Name, BTreeMap<String, Held>> = BTreeMap::new();
+    let mut shared: Vec<(Name, Held)> = Vec::new();
     for (issue, part) in parts.iter().enumerate() {
         let home = knowledge.home(part.issue.newspaper.as_deref());
         for (at, article) in part.text.articles.iter().enumerate() {
             for (occasion, name) in of_article(&part.text.source, article) {
-                let held = found.entry(occasion.whole(home)).or_default();
-                held.entry(occasion.label.clone()).or_insert_with(|| Held {
-                    label: occasion.label,
+                let series = occasion.whole(home);
+                let told = |label| Held {
+                    label,
                     issue: issue as u32,
                     article: at as u32,
                     name,
                     place: place(part, article),
                     spoke: spoke(part, article),
                     points: points(part, article),
-                });
+                };
+                if occasion.shared {
+                    shared.push((series, told(occasion.label)));
+                } else {
+                    let held = found.entry(series).or_default();
+                    held.entry(occasion.label.clone()).or_insert_with(|| told(occasion.label));
+                }
             }
+        }
+    }
+    for ((host, name), held) in shared {
+        let known = found.iter_mut().find(|(known, _)| known.0 == host && akin(&known.1, &name));
+        if let Some((_, known)) = known {
+            known.entry(held.label.clone()).or_insert(held);
         }
     }
     let mut series: Vec<Series> = joined(found)
