@@ -17,6 +17,7 @@ pub mod bundle;
 mod capitals;
 pub mod cell;
 pub mod chart;
+pub mod cite;
 pub mod date;
 pub mod facet;
 pub mod facts;

@@ -2,7 +2,6 @@
 //!
 //! The only place that reads the disk, prints, and knows exit codes.
 
-pub mod cite;
 pub mod commands;
 pub mod corpus;
 pub mod decided;

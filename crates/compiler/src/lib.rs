@@ -33,6 +33,7 @@ pub mod sharded;
 pub mod suggest;
 pub mod variants;
 pub mod vocabulary;
+pub mod wrapping;
 
 pub use corpus::{Corpus, gather};
 pub use decisions::Decisions;

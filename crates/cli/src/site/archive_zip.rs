@@ -5,13 +5,13 @@
 
 use super::page::Surroundings;
 use super::stretch::Stretch;
-use crate::cite::{Reference, bibtex, csl_json, ris};
 use crate::export::ArticleRow;
 use crate::failure::{Failure, broken};
 use crate::staging::Staging;
 use crate::take_away::guarded;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Manifest;
+use baoku_archive::cite::{Reference, bibtex, csl_json, ris};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -113,7 +113,7 @@ impl Packed {
         };
         *bib = join("\n", &bibtex);
         *ris_ = join("", &ris);
-        *json = join(",\n", &|reference| csl_json(reference).to_string());
+        *json = join(",\n", &csl_json);
         Ok(Packed { articles: articles.len() as u32, year, text, files, lines })
     }
 }

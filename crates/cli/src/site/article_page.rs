@@ -9,16 +9,17 @@ use super::page::{self, Page, Surroundings};
 use super::pictures::Pictures;
 use super::story::Story;
 use super::take_away_page::IN_WECHAT;
-use crate::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
 use crate::failure::{Failure, broken};
 use crate::poster::qr::Squares;
 use crate::take_away::{FORMS, Form};
 use baoku_app::render;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
-use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
+use baoku_archive::cite::{EDITIONS, Reference, bibtex, csl_json, gbt_7714, ris};
+use baoku_compiler::wrapping::stretches;
+use html_escape::{decode_html_entities, encode_double_quoted_attribute as attribute, encode_text};
 use lol_html::html_content::ContentType;
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use std::rc::Rc;
 
 /// The page's path in the site and its HTML; `files` is the name of the issue's files where it has some.
@@ -50,7 +51,16 @@ pub(super) fn article_page(
 
 /// Puts the foot at the end of the article, before the ways to its neighbours.
 fn with_foot(body: &str, foot: &str) -> Result<String, Failure> {
+    let mut headline = String::new();
     let settings = RewriteStrSettings::new()
+        .append_element_content_handler(text!(".article-head > h1", |text| {
+            headline.push_str(text.as_str());
+            text.remove();
+            if text.last_in_text_node() {
+                text.after(&wrapped(&std::mem::take(&mut headline)), ContentType::Html);
+            }
+            Ok(())
+        }))
         .append_element_content_handler(element!(".article-page > article", |article| {
             article.append(foot, ContentType::Html);
             Ok(())
@@ -60,6 +70,16 @@ fn with_foot(body: &str, foot: &str) -> Result<String, Failure> {
             Ok(())
         }));
     rewrite_str(body, settings).map_err(|wrong| broken("页面", &wrong))
+}
+
+/// A headline's text, as HTML, broken between words only. What is copied has the same characters.
+fn wrapped(text: &str) -> String {
+    let text = decode_html_entities(text);
+    let stretch = |stretch: &&str| match stretch.trim().contains(char::is_whitespace) {
+        true => format!("<span class=\"whole\">{}</span>", encode_text(stretch)),
+        false => encode_text(stretch).into_owned(),
+    };
+    stretches(&text).iter().map(stretch).collect::<Vec<_>>().join("<wbr>")
 }
 
 /// Only where scripts run, which the page's own script says.
@@ -102,7 +122,7 @@ fn citations(reference: &Reference) -> String {
     }
     form("BibTeX", &bibtex(reference));
     form("RIS", &ris(reference));
-    form("CSL-JSON", &csl_json(reference).to_string());
+    form("CSL-JSON", &csl_json(reference));
     format!(
         "<details class=\"cite\"><summary>引用这篇文章</summary><p>不知道的项目已略去，推断的日期放在方括号里；\
          引用日期请自己补上。版本号是这份数据的内容校验值，换一个字它就不同。</p><dl>{forms}</dl></details>"
@@ -147,9 +167,8 @@ fn on_paper(reference: &Reference) -> String {
     let Some(address) = &reference.address else { return String::new() };
     let code = Squares::of(address).map(|squares| squares.svg()).unwrap_or_default();
     format!(
-        "<div class=\"on-paper\">{code}<p>{}<br>扫码回到这一篇：{}<br>{}</p></div>",
+        "<div class=\"on-paper\">{code}<p>{}<br>扫码回到这一篇：{}</p></div>",
         encode_text(&gbt_7714(&Reference { address: None, ..reference.clone() })),
-        encode_text(address),
-        encode_text(&reference.copy())
+        encode_text(address)
     )
 }

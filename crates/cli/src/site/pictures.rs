@@ -4,7 +4,6 @@
 
 use super::made::articles_of;
 use super::page::Surroundings;
-use crate::cite::Reference;
 use crate::failure::{Failure, broken};
 use crate::poster::{Fonts, Poster};
 use crate::progress::bar;
@@ -12,6 +11,7 @@ use crate::staging::Staging;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::Manifest;
+use baoku_archive::cite::Reference;
 use rayon::prelude::*;
 
 /// Up to this many articles each has a picture of its own. Up: a build of many years takes minutes longer and its

@@ -1,7 +1,7 @@
 //! What is known of an article, for the head of its page.
 
-use crate::cite::Reference;
 use baoku_archive::article::{ArticleHandle, DatingBasis};
+use baoku_archive::cite::Reference;
 
 /// What is known of an article, for the head of its page.
 #[derive(Debug)]

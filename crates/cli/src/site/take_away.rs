@@ -2,13 +2,13 @@
 
 use super::page::Surroundings;
 use super::stretch::A_STRETCH;
-use crate::cite::Reference;
 use crate::export::ArticleRow;
 use crate::failure::Failure;
 use crate::staging::{Staging, Written};
 use crate::take_away::{FORMS, Taken};
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
+use baoku_archive::cite::Reference;
 
 /// Up to this many issues each has its files; beyond, everything is in `archive.zip` alone. Up: the site of a daily of
 /// many years has ten thousands of files more.

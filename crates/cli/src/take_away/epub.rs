@@ -1,10 +1,10 @@
 //! An issue as a book: EPUB 3, which telephones and readers open by themselves. No clock, no picture, no font.
 
 use super::Taken;
-use crate::cite::{Reference, gbt_7714};
 use crate::failure::{Failure, broken};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::{BlockKind, Passage};
+use baoku_archive::cite::{Reference, gbt_7714};
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;

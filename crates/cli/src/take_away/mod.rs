@@ -8,10 +8,10 @@ mod text;
 
 pub use tables::{Known, TABLES, guarded};
 
-use crate::cite::Reference;
 use crate::export::ArticleRow;
 use crate::failure::Failure;
 use baoku_archive::article::ArticleHandle;
+use baoku_archive::cite::Reference;
 
 /// An issue to be taken along.
 #[derive(Debug)]

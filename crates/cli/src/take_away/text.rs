@@ -1,9 +1,9 @@
 //! An issue as plain text and as Markdown.
 
 use super::Taken;
-use crate::cite::{Reference, gbt_7714};
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::bundle::{BlockKind, Passage};
+use baoku_archive::cite::{Reference, gbt_7714};
 
 /// Plain text: articles one after the other, each with its reference below it. It begins with the mark by which older
 /// programs know UTF-8.

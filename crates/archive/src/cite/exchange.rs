@@ -1,8 +1,6 @@
 //! Citations as reference managers read them: BibTeX, RIS and CSL-JSON.
 
 use super::Reference;
-use baoku_archive::date::PartialDate;
-use serde_json::{Map, Value, json};
 
 /// A BibTeX entry.
 #[must_use]
@@ -67,41 +65,50 @@ pub fn ris(reference: &Reference) -> String {
 
 /// A CSL-JSON item.
 #[must_use]
-pub fn csl_json(reference: &Reference) -> Value {
-    let mut item = Map::new();
-    item.insert("id".into(), json!(reference.id));
-    item.insert("type".into(), json!("article-newspaper"));
-    item.insert("title".into(), json!(reference.title));
-    item.insert("language".into(), json!("zh-CN"));
+pub fn csl_json(reference: &Reference) -> String {
+    let mut item = String::from("{");
+    let mut field = |name: &str, value: String| {
+        item.push_str(if item.len() > 1 { ",\"" } else { "\"" });
+        item.push_str(&[name, "\":", &value].concat());
+    };
+    field("id", quoted(&reference.id));
+    field("type", quoted("article-newspaper"));
+    field("title", quoted(&reference.title));
+    field("language", quoted("zh-CN"));
     if !reference.authors.is_empty() {
-        let authors: Vec<Value> = reference.authors.iter().map(|name| json!({ "literal": name })).collect();
-        item.insert("author".into(), json!(authors));
+        let authors = reference.authors.iter().map(|name| ["{\"literal\":", &quoted(name), "}"].concat());
+        field("author", ["[", &authors.collect::<Vec<_>>().join(","), "]"].concat());
     }
-    if let Some(newspaper) = &reference.newspaper {
-        item.insert("container-title".into(), json!(newspaper));
-    }
-    if let Some(place) = &reference.place {
-        item.insert("publisher-place".into(), json!(place));
+    let known =
+        [("container-title", &reference.newspaper), ("publisher-place", &reference.place), ("URL", &reference.address)];
+    for (name, value) in known {
+        if let Some(value) = value {
+            field(name, quoted(value));
+        }
     }
     if let Some(date) = reference.date {
-        let mut issued = json!({ "date-parts": [parts(date)] });
-        if reference.inferred {
-            issued["circa"] = json!(true);
-        }
-        item.insert("issued".into(), issued);
+        let parts = [Some(date.year()), date.month().map(u16::from), date.day().map(u16::from)];
+        let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.to_string()).collect();
+        let circa = if reference.inferred { ",\"circa\":true" } else { "" };
+        field("issued", ["{\"date-parts\":[[", &parts.join(","), "]]", circa, "}"].concat());
     }
-    if let Some(address) = &reference.address {
-        item.insert("URL".into(), json!(address));
-    }
-    item.insert("archive_location".into(), json!(reference.id));
-    item.insert("version".into(), json!(reference.build));
-    item.insert("note".into(), json!(note(reference)));
-    Value::Object(item)
+    field("archive_location", quoted(&reference.id));
+    field("version", quoted(&reference.build));
+    field("note", quoted(&note(reference)));
+    item + "}"
 }
 
-fn parts(date: PartialDate) -> Vec<u16> {
-    let month = date.month().map(u16::from);
-    [Some(date.year()), month, date.day().map(u16::from)].into_iter().flatten().collect()
+/// A text on one line as JSON writes it.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            _ if c.is_control() => quoted.push(' '),
+            _ => quoted.push(c),
+        }
+    }
+    quoted + "\""
 }
 
 /// Which copy it is, and that its date is inferred where no field can say so.
@@ -130,7 +137,7 @@ fn latex(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example;
+    use super::super::{example, gbt_7714};
     use super::*;
 
     #[test]
@@ -138,6 +145,15 @@ mod tests {
         let entry = bibtex(&Reference { title: r"50% 的路灯 {}\input_x".into(), ..example() });
         assert!(entry.contains(r"title = {{50\% 的路灯 \{\}\textbackslash{}input\_x}}"), "{entry}");
         assert!(entry.contains("author = {{王小平} and {李江}}") && entry.contains("month = {4}"), "{entry}");
+    }
+
+    #[test]
+    fn a_csl_item_is_json_whatever_was_printed() {
+        let hostile = Reference { title: "灯\\\"亮\"了\u{7}".into(), ..example() };
+        let item: serde_json::Value = serde_json::from_str(&csl_json(&hostile)).unwrap();
+        assert_eq!(item["title"], "灯\\\"亮\"了 ");
+        assert_eq!(item["author"][1]["literal"], "李江");
+        assert_eq!(item["URL"], "https://paper.example/a/aaaaaaaa-3.html");
     }
 
     #[test]
@@ -150,17 +166,20 @@ mod tests {
     #[test]
     fn an_inferred_date_is_marked_and_an_unknown_one_is_absent() {
         let inferred = Reference { inferred: true, ..example() };
-        assert_eq!(csl_json(&inferred)["issued"], json!({ "date-parts": [[2024, 4]], "circa": true }));
+        let csl = |reference: &Reference| serde_json::from_str::<serde_json::Value>(&csl_json(reference)).unwrap();
+        assert_eq!(csl(&inferred)["issued"], serde_json::json!({ "date-parts": [[2024, 4]], "circa": true }));
         assert!(ris(&inferred).contains("推断") && bibtex(&inferred).contains("推断"));
         let undated = Reference { date: None, ..inferred };
-        assert_eq!(csl_json(&undated).get("issued"), None);
+        assert_eq!(csl(&undated).get("issued"), None);
         assert!(!ris(&undated).contains("PY  -") && !bibtex(&undated).contains("year"));
         assert!(!ris(&undated).contains("推断"));
     }
 
     #[test]
     fn every_form_names_the_copy() {
-        for form in [bibtex(&example()), ris(&example()), csl_json(&example()).to_string()] {
+        let reference = example();
+        let forms = [gbt_7714(&reference), bibtex(&reference), ris(&reference), csl_json(&reference)];
+        for form in forms {
             assert!(form.contains("aaaaaaaa-3") && form.contains("0123456789abcdef"), "{form}");
         }
     }

@@ -9,9 +9,9 @@ mod gbt;
 pub use exchange::{bibtex, csl_json, ris};
 pub use gbt::{EDITIONS, gbt_7714};
 
-use baoku_archive::article::{ArticleHandle, LONGEST_TITLE};
-use baoku_archive::bundle::{IssueDateBasis, Manifest};
-use baoku_archive::date::PartialDate;
+use crate::article::{ArticleHandle, LONGEST_TITLE};
+use crate::bundle::{IssueDateBasis, Manifest};
+use crate::date::PartialDate;
 
 /// What every form of citation is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! GB/T 7714, the Chinese standard of references: a newspaper article is `[N]`, one that is also online `[N/OL]`.
 //!
 //! The two editions agree on what is known of a newspaper article; they part over the day of access, which the 2015
-//! edition wants of every online text and which nothing here can know. An inferred date stands in square brackets.
+//! edition wants of every online text and which nothing here can know. An inferred date stands in square brackets. Which
+//! copy it is stands last, where the standard has a text's lasting identifier.
 
 use super::Reference;
 
@@ -30,6 +31,7 @@ pub fn gbt_7714(reference: &Reference) -> String {
         parts.push(source.join(", "));
     }
     parts.extend(reference.address.clone());
+    parts.push(reference.copy());
     parts.join(". ") + "."
 }
 
@@ -40,16 +42,18 @@ mod tests {
 
     #[test]
     fn a_newspaper_article_is_cited_by_the_standard() {
-        let expected = "王小平, 李江. 柳园镇路灯换新[N/OL]. 柳园报, 2024-04. https://paper.example/a/aaaaaaaa-3.html.";
+        let expected = "王小平, 李江. 柳园镇路灯换新[N/OL]. 柳园报, 2024-04. https://paper.example/a/aaaaaaaa-3.html. \
+                        报库 aaaaaaaa-3，版本 0123456789abcdef.";
         assert_eq!(gbt_7714(&example()), expected);
     }
 
     #[test]
     fn what_is_not_known_is_left_out_and_what_is_inferred_is_bracketed() {
         let inferred = Reference { inferred: true, address: None, authors: Vec::new(), ..example() };
-        assert_eq!(gbt_7714(&inferred), "柳园镇路灯换新[N]. 柳园报, [2024-04].");
+        let copy = "报库 aaaaaaaa-3，版本 0123456789abcdef.";
+        assert_eq!(gbt_7714(&inferred), format!("柳园镇路灯换新[N]. 柳园报, [2024-04]. {copy}"));
         let bare = Reference { newspaper: None, date: None, ..inferred };
-        assert_eq!(gbt_7714(&bare), "柳园镇路灯换新[N].");
+        assert_eq!(gbt_7714(&bare), format!("柳园镇路灯换新[N]. {copy}"));
     }
 
     #[test]
