@@ -340,10 +340,32 @@
   // The line for first-time readers goes for good where its button is pressed.
   if (read("note")) root.dataset.note = "read";
   document.addEventListener("click", (event) => {
+    const skip = event.target.closest(".skip");
+    if (skip) {
+      // By hand: following the link would write where it leads into the address. Behind the filters stands what they
+      // narrow.
+      event.preventDefault();
+      const filters = skip.closest(".facet-panel");
+      const to = filters ? filters.nextElementSibling : document.getElementById("main");
+      to.tabIndex = -1;
+      to.focus();
+    }
+    // Whoever has chosen a way is there.
+    const menu = event.target.closest("nav a") && event.target.closest("nav details");
+    if (menu) menu.open = false;
     if (!event.target.closest(".front-note button")) return;
     root.dataset.note = "read";
     keep("note");
     document.getElementById("main").focus();
+  });
+
+  // Escape folds away what is open around the keyboard, else the settings.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    const open = event.target.closest("details[open]") || document.querySelector(".display-settings[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
   });
 
   // For the home screen. A folder cannot be asked for it, and says so in the console.

@@ -74,7 +74,7 @@ pub(crate) struct Ready {
     pub(crate) facts: Rc<Facts>,
     /// Where nothing was found: how many articles each choice would leave if it were taken back.
     pub(crate) left: Vec<u32>,
-    /// Where nothing was found: the nearest that is.
+    /// The nearest questions that something answers: where nothing was found, else those of people named alike.
     pub(crate) nearest: Vec<Nearest>,
     /// Whether more of it is on its way.
     pub(crate) waiting: bool,
@@ -169,10 +169,12 @@ impl Ready {
         if uncounted && !waiting {
             self.answer = None;
         }
+        self.waiting = false;
         if self.take(archive).is_none() {
+            self.waiting = true;
             return Step::NeedsAll;
         }
-        self.waiting = waiting || archive.is_sharded() && self.articles.contains(&None);
+        self.waiting |= waiting || archive.is_sharded() && self.articles.contains(&None);
         if self.waiting { Step::NeedsAny } else { Step::Done }
     }
 
@@ -183,11 +185,15 @@ impl Ready {
         let shown: Vec<u32> = match route.view() {
             View::Results => {
                 let answer = self.answered(archive)?;
-                if answer.articles.is_empty() {
+                let found = !answer.articles.is_empty();
+                if !found {
                     let left = choices(route.question()).into_iter().map(|(_, without)| how_many(archive, &without));
                     self.left = left.collect::<Option<_>>()?;
-                    self.nearest = archive.take_nearest(route.question())?;
                 }
+                // What was found does not wait for what else may be meant.
+                let nearest = archive.take_nearest(route.question(), found);
+                self.waiting = nearest.is_none();
+                self.nearest = if found { nearest.unwrap_or_default() } else { nearest? };
                 let (leaf, _) = leaf_of(&route, answer.articles.len());
                 answer.articles.iter().skip(first_on(leaf) as usize - 1).take(A_LEAF).copied().collect()
             }

@@ -2,7 +2,6 @@
 
 use crate::components::{colophon, el, masthead, missing_notice};
 use crate::pages;
-use crate::services::device;
 use crate::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -14,14 +13,6 @@ pub(crate) fn shell(store: &Rc<Store>) -> Html {
     let shown =
         if waiting { Rc::new(Store { route: store.ready.route.clone(), ..(**store).clone() }) } else { store.clone() };
     let skip = el("a").class("skip").attr("href", "#main").say(store.words().skip());
-    let skip = match store.surface.is_live() {
-        true => skip.onclick(Callback::from(|event: MouseEvent| {
-            // By hand: following the link would write `#main` into the address.
-            event.prevent_default();
-            device::focus("#main");
-        })),
-        false => skip,
-    };
     let main = el("main")
         .attr("id", "main")
         .attr("tabindex", "-1")

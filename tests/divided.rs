@@ -114,7 +114,7 @@ fn a_missing_file_is_a_sentence_and_a_retry_and_the_rest_still_works() {
                 let visit = Visit::begin(broken.path(), way, Window::DESKTOP).await?;
                 visit.browser.write("#search", RARE).await?;
                 visit.browser.until(&format!("{NOTICE} && {CARDS} === {left}")).await?;
-                ensure!(visit.ask("!!document.querySelector('.empty-answer')").await? == json!(false));
+                ensure!(visit.ask("!!document.querySelector('.nearest:not(.others-meant)')").await? == json!(false));
                 std::fs::write(file, kept)?;
                 visit.browser.click(".missing-notice button", "").await?;
                 visit.browser.until(&format!("!{NOTICE} && {CARDS} === 3")).await?;

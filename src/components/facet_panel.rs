@@ -93,7 +93,8 @@ pub(crate) fn facet_panel(store: &Rc<Store>, answer: &Rc<Answer>) -> Html {
             .attr("aria-label", words.filters())
             .all(facets.into_iter().map(|one| facet(&store, one)))
             .all(counts);
-        el("div").class("facet-panel").flag("data-open", open).put(toggle).put(facets).html()
+        let skip = el("a").class("skip").attr("href", "#main").say(words.skip_filters());
+        el("div").class("facet-panel").flag("data-open", open).put(skip).put(toggle).put(facets).html()
     };
     remembering("facet-panel", draw.into())
 }

@@ -229,7 +229,9 @@ fn places(store: &Store, mut into: El, at: &[Mention], in_words: bool) -> El {
     for place in at.iter().take(PLACES) {
         let Some((article, quote)) = printed(store, place) else { continue };
         let line = quote.as_ref().map_or(article.article().line, |quote| quote.line);
-        let to = link(store, at_line(store, &article, line));
+        // Together, as a search for them marks them.
+        let marked = quote.as_ref().map(|quote| ["\"", &quote.words, "\""].concat()).unwrap_or_default();
+        let to = link(store, at_line(store, &article, line, &marked));
         let to = match (quote, article.dating()) {
             (Some(quote), _) if in_words => to.paper().say(quote.words),
             (_, Some(dating)) => to.put(dated(store, "span", &dating)),

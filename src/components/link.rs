@@ -27,12 +27,12 @@ pub(crate) fn link(store: &Store, to: Route) -> El {
     }))
 }
 
-/// An article opened at a printed line. A page of its own has no line to open at, and a row of data no other address.
-pub(super) fn at_line(store: &Store, article: &ArticleHandle, line: u32) -> Route {
+/// An article opened at a printed line, with words marked in it. A page of its own has no line to open at, and a row of data no other address.
+pub(super) fn at_line(store: &Store, article: &ArticleHandle, line: u32, words: &str) -> Route {
     let whole = article.article().id.is_some() || store.surface == (Surface::App { article_pages: true });
     let id = match whole {
         true => article.id(),
         false => [&article.issue().issue().key.0, "-", &line.to_string()].concat(),
     };
-    Route::article(&id, "")
+    Route::article(&id, words)
 }

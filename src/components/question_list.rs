@@ -156,7 +156,7 @@ impl<'a> Place<'a> {
     /// The article, opened at this line, else the issue.
     fn route(&self, store: &Store) -> Route {
         match (self.article(), self.line) {
-            (Some(article), Some(line)) => at_line(store, &article, line),
+            (Some(article), Some(line)) => at_line(store, &article, line, ""),
             _ => Route::issue(&self.issue.key.0),
         }
     }

@@ -1,6 +1,6 @@
 //! The ways into the archive.
 
-use super::{El, el, link};
+use super::{El, el, link, menu};
 use crate::route::{Route, View};
 use crate::store::Store;
 use baoku_archive::question::Question;
@@ -36,7 +36,5 @@ pub(crate) fn site_nav(store: &Store) -> Option<El> {
         let way = if is_above { way.attr("aria-current", "true") } else { way };
         el("li").flag("data-aside", is_aside).put(if is_here { way.attr("aria-current", "page") } else { way })
     };
-    store.surface.reaches_app().then(|| {
-        el("nav").class("site-nav").attr("aria-label", words.main_navigation()).put(el("ul").all(ways.map(way)))
-    })
+    store.surface.reaches_app().then(|| menu(store, "site-nav", words.menu(), ways.into_iter().map(way)))
 }

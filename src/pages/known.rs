@@ -1,7 +1,9 @@
 //! What the paper knows: a view of it for the articles that answer the question, and the ways to the other views.
 
 use crate::WHOLE;
-use crate::components::{El, chips, compared, compared_words, el, facet_panel, fact_grid, fact_table, link, name_list};
+use crate::components::{
+    El, chips, compared, compared_words, el, facet_panel, fact_grid, fact_table, link, menu, name_list,
+};
 use crate::route::Route;
 use crate::store::Store;
 use baoku_archive::tables::{EXPLORE, VIEWS};
@@ -28,11 +30,11 @@ pub(crate) fn known_page(store: &Rc<Store>, view: usize) -> El {
         let to = link(store, Route::known(at, others.clone())).say(name(store, at));
         el("li").put(if at == view { to.attr("aria-current", if chosen { "true" } else { "page" }) } else { to })
     };
-    let ways = el("ul").all((0..VIEWS.len()).map(way));
+    let ways = menu(store, "known-ways", words.known(), (0..VIEWS.len()).map(way));
     let title = el("h1").say(title(store, view));
     let page = el("div")
         .class("known-page")
-        .put(el("nav").class("known-ways").attr("aria-label", words.known()).put(ways))
+        .put(ways)
         .put(if chosen { title.paper() } else { title })
         .maybe(if others.is_empty() { None } else { chips(store) });
     let all = chosen.then(|| {

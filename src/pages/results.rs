@@ -1,6 +1,6 @@
 //! The articles that answer the question, with everything to narrow it.
 
-use crate::components::{El, cards, chips, el, empty_answer, facet_panel, pager, remarks, result_bar};
+use crate::components::{El, cards, chips, el, facet_panel, nearest, pager, remarks, result_bar};
 use crate::ready::{first_on, leaf_of};
 use crate::store::Store;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ pub(crate) fn results(store: &Rc<Store>) -> El {
     let list = el("div")
         .class("results-list")
         .maybe(remarks(store, &answer.remarks))
-        .maybe((total == 0).then(|| empty_answer(store)))
+        .maybe(nearest(store, total == 0))
         .put(cards(store, &store.terms(), false).attr("start", first_on(leaf).to_string()))
         .maybe(pager(store, leaf, leaves));
     page.put(result_bar(store, total as u32, leaf, leaves))

@@ -144,7 +144,7 @@ fn what_the_paper_knows_is_listed_with_ways_to_the_print() {
         &people,
         &["人和事", "报上提到姓名的有 1 位", "柳园镇镇长", "?view=people&amp;person=%E7%8E%8B%E5%B9%B3", "<svg"],
     );
-    check(&people, &["href=\"?a=aaaaaaaa-4\"", "2022年2月16日", "aria-sort=\"none\""]);
+    check(&people, &["href=\"?a=aaaaaaaa-4&amp;q=%22%E7%8E%8B%E5%B9%B3%22\"", "2022年2月16日", "aria-sort=\"none\""]);
     check(&app(knowing(), "view=people&order=-3"), &["aria-sort=\"descending\"", "order=3\""]);
     check(&app(knowing(), "view=offices"), &["柳园镇镇长", "名字相近", "王萍"]);
     check(&app(knowing(), "view=series"), &["工作会议", "报库里没有收这一次；办没办，无从知道。", "讨论", "事情"]);

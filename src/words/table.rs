@@ -1,4 +1,5 @@
-//! The table: `name: Chinese, English;`. `{}` marks a place to fill; `@whole` what only the whole program says.
+//! The table: `name: Chinese, English;`. `{}` marks a place to fill; `@whole` what only the whole program
+//! says, with what the smaller one says instead in parentheses.
 
 /// What parts the words of a language where they stand in one text. No word has it.
 pub(super) const BETWEEN: char = '|';
@@ -6,7 +7,7 @@ pub(super) const BETWEEN: char = '|';
 /// What a word says; nothing in the smaller program where only the whole one says it.
 #[cfg(feature = "whole")]
 macro_rules! said {
-    (whole $words:literal) => {
+    (whole $(($short:literal))? $words:literal) => {
         $words
     };
     ($words:literal) => {
@@ -16,6 +17,9 @@ macro_rules! said {
 
 #[cfg(not(feature = "whole"))]
 macro_rules! said {
+    (whole ($short:literal) $words:literal) => {
+        $short
+    };
     (whole $words:literal) => {
         ""
     };
@@ -25,7 +29,7 @@ macro_rules! said {
 }
 
 macro_rules! words {
-    ($($name:ident: $(@$whole:ident)? $chinese:literal, $english:literal;)*) => {
+    ($($name:ident: $(@$whole:ident $(($short:literal))?)? $chinese:literal, $english:literal;)*) => {
         /// The words of one language, in the order of the table.
         #[derive(Debug)]
         pub(crate) struct Words(pub(super) Box<[&'static str; COUNT]>);
@@ -48,7 +52,7 @@ macro_rules! words {
             })*
         }
 
-        pub(super) const CHINESE: &str = concat!($(said!($($whole)? $chinese), "|",)*);
+        pub(super) const CHINESE: &str = concat!($(said!($($whole $(($short))?)? $chinese), "|",)*);
         /// All English words. The running app loads them when they are wanted.
         #[cfg(not(target_arch = "wasm32"))]
         pub(crate) const ENGLISH: &str = concat!($($english, "|",)*);
@@ -66,7 +70,8 @@ words! {
     ear: "旧报存档，段段有出处", "Back issues, every line traceable to print";
     unnamed_paper: "社区报存档", "Newspaper archive";
     skip: "跳到正文", "Skip to the text";
-    main_navigation: "主要栏目", "Main pages";
+    menu: "菜单", "Menu";
+    skip_filters: "跳过筛选", "Skip the filters";
     front: "首页", "Front page";
     timeline: "时间轴", "Timeline";
     about: "关于", "About";
@@ -133,8 +138,10 @@ words! {
     nothing_whole: "逐字查遍了全部文章，没有一篇含有这些字。", "Every article was searched to the letter; none has these words.";
     nothing_filtered: "没有一篇文章同时符合这些条件。去掉一个条件再试试。", "No article fits all of these choices. Try removing one.";
     nothing_fewer: "试试更短的词：只输入名字，或一句话里最要紧的两三个字。", "Try fewer words: a name alone, or the two or three characters that matter most.";
+    nearest_meant: "也许您要找：", "Did you mean:";
     nearest_alike: "读音或字形相近的名字有：", "Names that sound or look alike:";
     nearest_apart: "不连在一起，同一篇里都有的：", "Not side by side, but in one article:";
+    nearest_miswritten: "也许有一个字写错了，报上有：", "One character may be wrong; the paper has:";
     nearest_fewer: "少几个字，就找得到：", "With fewer words there is something:";
     nearest_one: "“{}”：{}", "“{}”: {}";
     nothing_would: "{}，就有 {}", "{}: {}";
@@ -155,6 +162,8 @@ words! {
     inferred_mark: "推断", "inferred";
 
     // Article
+    cite: @whole "引用这篇文章", "Cite this article";
+    cite_note: @whole "不知道的项目已略去，推断的日期放在方括号里；引用日期请自己补上。版本号是这份数据的内容校验值，换一个字它就不同。", "What is not known is left out, and inferred dates stand in brackets; add the day of access yourself. The version is a checksum of this data: one changed character changes it.";
     printed_lines: "原文第 {} 行", "Printed lines {}";
     printed_in: "原文件 {}", "In {}";
     on_page: "第 {} 版", "page {}";
@@ -276,8 +285,8 @@ words! {
     table_series: "历次会议活动#{} 种会议和活动，报上写了 {} 次。同一种的放在一起，一次一行，对照着看。#哪一次#日期#报上的名称#地点#讲话的人#要点", "Meetings, time by time#{} kinds of meetings and events, told of {} times; those of one kind stand together, a line each.#Which#Date#As it was called#Place#Who spoke#Points";
     table_figures: "报上的数字#报上有 {} 个数字写明了数的是什么，其中 {} 个是当时定的目标。目标后来做成没有，要看后来的报纸怎么写。#数的是什么#报上的数#日期#原句", "Figures#{} numbers that say what they count; {} of them were targets when they were printed. Whether a target was met is for later issues to say.#What is counted#As printed#Date#Sentence";
     table_new: "每期新见#报库最早的一期之后，每一期第一次印出的名字和词，共 {} 个，印了 {} 次，印得多的在前。没有选定一期时，每期只列前 12 个。#名字和词#第一次#次数#原句", "New in each issue#What each issue after the archive’s first one is the first to print: {} names and words, printed {} times, the most frequent first; of each issue 12 unless it is chosen.#Name or word#First#Times#Sentence";
-    table_explore: "词语比一比#一字不差地数这些词在各期印了几次；线只连起各期，中间没有报纸的日子无从知道。", "Compare words#Every time these words are printed, to the letter. Lines only join issues; what lies between is not known.";
-    table_together: "同在一篇#一格里的数，是两边的名字都提到的文章有几篇；点开就看。只列提到最多的。#姓名", "Named together#A cell tells how many articles name both; it leads to them. Only the most frequent are listed.#Name";
+    table_explore: @whole("词语比一比") "词语比一比#一字不差地数这些词在各期印了几次；线只连起各期，中间没有报纸的日子无从知道。", "Compare words#Every time these words are printed, to the letter. Lines only join issues; what lies between is not known.";
+    table_together: @whole("同在一篇") "同在一篇#一格里的数，是两边的名字都提到的文章有几篇；点开就看。只列提到最多的。#姓名", "Named together#A cell tells how many articles name both; it leads to them. Only the most frequent are listed.#Name";
     table_quantities: "同一个数字，几期都说到#共 {} 种。一点就是一期；点开看每一期的原句。#数的是什么#各期的数#哪几期", "The same quantity in several issues#{} of them. Each point is an issue; a quantity opens to the sentences of each.#What is counted#As printed#Issues";
     table_first: "第一次见报#这样称呼的最早一处，原句照印。#日期#原句", "First in print#The earliest place that names it so, word for word.#Date#Sentence";
     table_mentions: "每一次提到#{} 篇，{} 次，按时间排列。点日期，看印在哪一行。#日期#原句", "Every mention#{} articles, {} times, in order of time. A date leads to the printed line.#Date#Sentence";

@@ -1,15 +1,21 @@
-//! When nothing answers a question: the questions nearest to it that something answers.
+//! The questions nearest to one: beside what answers it, and where nothing does.
 //!
-//! First names that sound or look like the one asked for, then the same words further apart, then fewer of them. What
-//! was chosen besides the words stays chosen.
+//! Names that sound or look like the one asked for may be meant in any case. Where nothing answers follow the same words
+//! further apart, words of which one character is another in print, and fewer words. What was chosen besides the words
+//! stays chosen.
 
 use crate::archive::Archive;
 use crate::question::Question;
 use crate::suggest::{HEADLINE, MOST_ALIKE};
+use crate::text::is_han;
 
 /// Longer words are not taken apart, and no question of more words. Up: a pasted sentence is looked up in a hundred ways;
 /// down: a whole headline with one wrong character finds nothing.
 const LONGEST: usize = 16;
+
+/// A word of so many characters may have a wrong one. Down: 停车难 leads to 停车场, which is not what was meant; up: four
+/// characters with a wrong one find nothing.
+const MISWRITTEN: usize = 4;
 
 /// In what a question differs from one that nothing answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +24,8 @@ pub enum Nearness {
     Alike,
     /// It has the same words further apart.
     Apart,
+    /// One of its characters is another.
+    Miswritten,
     /// It has fewer words, or fewer characters.
     Fewer,
 }
@@ -34,9 +42,10 @@ pub struct Nearest {
 }
 
 impl Archive {
-    /// The nearest questions that something answers, all of the one kind that is nearest.
+    /// The nearest questions that something answers, all of the one kind that is nearest; beside what was found only those
+    /// about people whose names sound or look alike.
     #[must_use]
-    pub fn take_nearest(&self, question: &Question) -> Option<Vec<Nearest>> {
+    pub fn take_nearest(&self, question: &Question, found: bool) -> Option<Vec<Nearest>> {
         let words: Vec<&str> = question.text.split_whitespace().collect();
         if words.len() > LONGEST {
             return Some(Vec::new());
@@ -47,14 +56,19 @@ impl Archive {
             let name = word.find(':').map_or(0, |colon| colon + 1);
             let (field, name) = word.split_at(name);
             let mut others = self.take_alike(name)?;
-            // Or it was pinyin.
-            let named = self.take_suggestions(name, MOST_ALIKE)?.into_iter().filter(|one| one.kind != HEADLINE);
-            others.extend(named.map(|one| one.name));
+            if !found {
+                // Or it was pinyin.
+                let named = self.take_suggestions(name, MOST_ALIKE)?.into_iter().filter(|one| one.kind != HEADLINE);
+                others.extend(named.map(|one| one.name));
+            }
             for other in others {
                 alike.push(with(&words, at, &[field, &other].concat()));
             }
         }
         alike.truncate(MOST_ALIKE);
+        if found {
+            return self.answered(question, Nearness::Alike, alike);
+        }
         let mut steps = vec![(Nearness::Alike, alike)];
         let mut apart = vec![question.text.replace('"', " ")];
         let mut fewer = Vec::new();
@@ -74,6 +88,9 @@ impl Archive {
             fewer.push((Nearness::Fewer, words.iter().map(|word| String::from(*word)).collect()));
         }
         steps.push((Nearness::Apart, apart));
+        let mended = words.iter().enumerate();
+        let mended = mended.flat_map(|(at, word)| self.mended(word).into_iter().map(move |one| (at, one)));
+        steps.push((Nearness::Miswritten, mended.map(|(at, one)| with(&words, at, &one)).collect()));
         steps.append(&mut fewer);
         for (how, ways) in steps {
             let found = self.answered(question, how, ways)?;
@@ -82,6 +99,31 @@ impl Archive {
             }
         }
         Some(Vec::new())
+    }
+
+    /// What is printed with another character in place of one in a word. A large archive is not read for it.
+    fn mended(&self, word: &str) -> Vec<String> {
+        let word: Vec<char> = self.folding().fold_text(word).chars().collect();
+        let mut found: Vec<String> = Vec::new();
+        let may_be = word.len() >= MISWRITTEN && word.iter().any(|c| is_han(*c));
+        for article in if may_be { self.articles() } else { Vec::new() } {
+            for line in article.folded() {
+                let line: Vec<char> = line.text.chars().collect();
+                for printed in line.windows(word.len()) {
+                    let mut wrong = 0;
+                    for (one, other) in word.iter().zip(printed) {
+                        if one != other {
+                            wrong += if is_han(*one) && is_han(*other) { 1 } else { 2 };
+                        }
+                    }
+                    let printed: String = if wrong == 1 { printed.iter().collect() } else { String::new() };
+                    if wrong == 1 && found.len() < MOST_ALIKE && !found.contains(&printed) {
+                        found.push(printed);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Those of some ways to put a question that something answers.
@@ -129,16 +171,35 @@ mod tests {
         let archive = archive_of(text, &[one(0, "王伟", "wang wei", "1")]);
         let question = Question::of(asked);
         assert!(archive.answer_loaded(&question).articles.is_empty(), "{asked}");
+        assert_eq!(told(&archive, || archive.take_nearest(&question, false)), expected, "{asked}");
+    }
+
+    /// In what the questions that are taken differ and what they are.
+    fn told(archive: &Archive, mut take: impl FnMut() -> Option<Vec<Nearest>>) -> Vec<String> {
         let mut found = None;
         let failed = futures::executor::block_on(archive.settle(&mut || {
-            found = archive.take_nearest(&question);
+            found = take();
             Step::when(found.is_some())
         }));
         assert!(failed.is_empty(), "{failed:?}");
-        let found = found.unwrap();
-        let found: Vec<String> =
-            found.iter().map(|one| format!("{:?} {} {}", one.how, one.question.text, one.articles)).collect();
-        assert_eq!(found, expected, "{asked}");
+        let found = found.unwrap_or_default();
+        found.iter().map(|one| format!("{:?} {} {}", one.how, one.question.text, one.articles)).collect()
+    }
+
+    #[test]
+    fn who_else_may_be_meant_is_told_beside_what_was_found() {
+        let text = "王伟到会\n河滨小区加装了电梯。\n\n扶梯检修\n王炜和王玮去看了扶梯。";
+        let people = ["王伟", "王炜", "王玮", "王平"].map(|name| one(0, name, "", "1"));
+        let archive = archive_of(text, &people);
+        for (asked, expected) in [
+            ("王伟", vec!["Alike 王炜 1", "Alike 王玮 1"]),
+            ("人:王伟", vec![]),
+            ("王炜 扶梯", vec!["Alike 王玮 扶梯 1"]),
+            ("电梯", vec![]),
+        ] {
+            let question = Question::of(asked);
+            assert_eq!(told(&archive, || archive.take_nearest(&question, true)), expected, "{asked}");
+        }
     }
 
     #[test]
@@ -150,7 +211,10 @@ mod tests {
         check("\"河滨 高兴\"", &["Apart 河滨 高兴 1"]);
         check("河滨加装电梯", &["Fewer 河滨 1", "Fewer 电梯 1"]);
         check("河滨高兴", &["Apart 河滨 高兴 1"]);
-        check("扶梯检验", &["Fewer 扶梯检 1"]);
+        check("扶梯检验", &["Miswritten 扶梯检修 1"]);
+        check("加装了店梯", &["Miswritten 加装了电梯 1"]);
+        check("扶梯检，", &["Fewer 扶梯检 1"]);
+        check("扶梯捡验", &["Fewer 扶梯 1"]);
         check("电梯 检修", &["Fewer 检修 1", "Fewer 电梯 1"]);
         check("电梯 检修 公园", &["Fewer 电梯 1", "Fewer 检修 1"]);
         check("公园", &[]);

@@ -102,13 +102,17 @@ impl Archive {
         let folding = self.folding();
         let name = folding.fold_text(name);
         let Some(first) = name.chars().next() else { return Some(Vec::new()) };
-        let (tables, file) = (self.suggestions("")?, self.suggestions(&first.to_string())?);
-        let (Some(tables), Some(file)) = (tables, file) else { return Some(Vec::new()) };
+        let Some(file) = self.suggestions(&first.to_string())? else { return Some(Vec::new()) };
+        // Few words are as long as a name that begins so: the tables of a large archive are a file by themselves.
+        let people = file.all.iter().filter(|one| one.kind == crate::facts::PERSON && one.name.len() == name.len());
+        if people.clone().next().is_none() {
+            return Some(Vec::new());
+        }
+        let Some(tables) = self.suggestions("")? else { return Some(Vec::new()) };
         let is_alike = |one: &&Suggestion| {
             let known = folding.fold_text(&one.name);
             known != name && tables.alike.iter().any(|alike| alike.fold_text(&known) == alike.fold_text(&name))
         };
-        let people = file.all.iter().filter(|one| one.kind == crate::facts::PERSON);
         Some(people.filter(is_alike).map(|one| one.name.clone()).collect())
     }
 }

@@ -12,6 +12,7 @@ const TAB: char = '\u{e004}';
 pub const ENTER: char = '\u{e007}';
 const ARROW_DOWN: char = '\u{e015}';
 const END: char = '\u{e010}';
+const ESCAPE: char = '\u{e00c}';
 /// As many stops as lie between any two things on a page, the list of every filter included.
 const FAR: usize = 150;
 
@@ -30,6 +31,11 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
         browser.keys("#search", "加装电梯").await?;
         browser.press(ENTER).await?;
         browser.until(&format!("{FIRST_RESULT} && location.search.includes('q=')")).await?;
+        tab_to(browser, "document.activeElement.matches('.facet-panel .skip')").await?;
+        browser.press(ENTER).await?;
+        browser.until("document.activeElement.matches('.facet-panel + *') && !location.hash").await?;
+        tab_to(browser, &format!("document.activeElement === {FIRST_RESULT}")).await?;
+        visit.go("?q=加装电梯").await?;
         tab_to(
             browser,
             "document.activeElement.matches('.facet a') && document.activeElement.innerText.includes('2022')",
@@ -68,6 +74,10 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
 
         visit.go("").await?;
         tab_to(browser, "document.activeElement.matches('.display-settings summary')").await?;
+        browser.press(ENTER).await?;
+        tab_to(browser, "document.activeElement.matches('.display-settings button')").await?;
+        browser.press(ESCAPE).await?;
+        browser.until("document.activeElement.matches('.display-settings:not([open]) summary')").await?;
         browser.press(ENTER).await?;
         tab_to(browser, "document.activeElement.matches('button') && document.activeElement.innerText === '长辈'")
             .await?;

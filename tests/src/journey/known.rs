@@ -26,6 +26,15 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
         browser.until(&format!("document.querySelector('article').innerText.includes({name})")).await?;
         browser.back().await?;
         browser.until(&format!("document.querySelectorAll('.fact-table').length === {tables}")).await?;
+
+        // A figure leads to its printed line, where it is marked.
+        visit.go("?view=figures").await?;
+        browser.until("document.querySelector('td[data-name=\"报上的数\"] a')").await?;
+        let number = visit.ask("document.querySelector('td[data-name=\"报上的数\"] a').innerText").await?;
+        browser.run(&scripted("td[data-name=\"报上的数\"] a"), vec![]).await?;
+        browser
+            .until(&format!("[...document.querySelectorAll('article mark')].some((m) => m.innerText === {number})"))
+            .await?;
         Ok(())
     })
 }

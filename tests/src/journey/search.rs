@@ -1,7 +1,7 @@
 //! The core of it all: a word, a year, an article with its printed lines, and back.
 
 use super::Going;
-use crate::visit::{FIRST_RESULT, Visit};
+use crate::visit::{FIRST_RESULT, Visit, Way};
 use anyhow::{Context, ensure};
 use serde_json::json;
 
@@ -42,10 +42,33 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
         browser.click("article details.receipt summary", "原文第").await?;
         browser.until("document.querySelector('details.receipt[open] .raw-lines li').innerText.length > 0").await?;
 
+        // Where an article has no page of its own to say so, its own place in the app says how to cite it.
+        if visit.way == Way::OneFile {
+            browser.click("details.citations summary", "引用").await?;
+            browser.until("[...document.querySelectorAll('.citations dd')].length === 5").await?;
+            browser
+                .until("[...document.querySelectorAll('.citations dd')].every((d) => /[0-9a-f]{16}/.test(d.innerText))")
+                .await?;
+        } else {
+            ensure!(visit.ask("!document.querySelector('.citations')").await? == json!(true), "cited twice");
+        }
+
         browser.back().await?;
         browser.until(&format!("location.search === {results} && {FIRST_RESULT}")).await?;
         browser.click(".chips a, .chips button", "加装电梯").await?;
         browser.until("!location.search.includes('q=')").await?;
+
+        // Who else may be meant, beside what was found.
+        visit.go("").await?;
+        browser.write("#search", "王伟").await?;
+        browser.until(&format!("{FIRST_RESULT} && document.querySelector('.others-meant a')")).await?;
+        browser.click(".others-meant a", "王炜").await?;
+        browser.until("document.querySelector('.results mark').innerText === '王炜'").await?;
+        browser.click(".others-meant a", "王伟").await?;
+        // A character written wrongly.
+        browser.write("#search", "加装店梯").await?;
+        browser.click(".nearest a", "加装电梯").await?;
+        browser.until(&format!("{FIRST_RESULT} && !document.querySelector('.others-meant')")).await?;
         Ok(())
     })
 }

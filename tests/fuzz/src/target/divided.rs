@@ -118,7 +118,7 @@ fn ask(archive: &Archive) -> Vec<String> {
         }
         let mut nearest = None;
         let work = &mut || {
-            nearest = archive.take_nearest(&question);
+            nearest = archive.take_nearest(&question, false);
             Step::when(nearest.is_some())
         };
         wrong.extend(block_on(archive.settle(work)));

@@ -1,4 +1,5 @@
-//! Nothing was found: what that means, what is nearest, and which single choice to take back to find something.
+//! What is nearest to the question: beside what was found, who else may be meant; where nothing was, what that means, what
+//! something answers, and which single choice to take back to find something.
 
 use super::chips::choice_label;
 use super::{El, el, link};
@@ -8,8 +9,8 @@ use crate::words::fill;
 use baoku_archive::nearest::{Nearest, Nearness};
 use baoku_archive::question::Question;
 
-/// The advice.
-pub(crate) fn empty_answer(store: &Store) -> El {
+/// The advice; nothing beside what was found where nobody else is called so.
+pub(crate) fn nearest(store: &Store, nothing: bool) -> Option<El> {
     let words = store.words();
     let chosen = choices(store.route.question());
     let only_words = matches!(chosen.as_slice(), [(Choice::Words(_), _)]);
@@ -18,19 +19,23 @@ pub(crate) fn empty_answer(store: &Store) -> El {
         let name = fill(words.nothing_would(), &[&remove, &words.articles(left)]);
         (left > 0).then(|| el("li").put(link(store, store.route.asking(without)).class("button").say(name)))
     };
-    let nearest = |one: &Nearest| {
+    let other = |one: &Nearest| {
         let name = fill(words.nearest_one(), &[&one.question.text, &words.articles(one.articles)]);
         el("li").put(link(store, store.route.asking(one.question.clone())).class("button").say(name))
     };
-    let how = store.ready.nearest.first().map(|one| match one.how {
+    let others = &store.ready.nearest;
+    let how = others.first().map(|one| match one.how {
+        Nearness::Alike if !nothing => words.nearest_meant(),
         Nearness::Alike => words.nearest_alike(),
         Nearness::Apart => words.nearest_apart(),
+        Nearness::Miswritten => words.nearest_miswritten(),
         Nearness::Fewer => words.nearest_fewer(),
     });
-    el("div")
-        .class("empty-answer")
-        .put(el("p").say(if only_words { words.nothing_whole() } else { words.nothing_filtered() }))
+    let nearest = el("div")
+        .class(if nothing { "nearest" } else { "nearest others-meant" })
+        .maybe(nothing.then(|| el("p").say(if only_words { words.nothing_whole() } else { words.nothing_filtered() })))
         .put(el("p").say(how.unwrap_or(words.nothing_fewer())))
-        .put(el("ul").all(store.ready.nearest.iter().map(nearest)))
-        .put(el("ul").all(chosen.into_iter().zip(store.ready.left.iter().copied()).filter_map(way)))
+        .put(el("ul").all(others.iter().map(other)))
+        .put(el("ul").all(chosen.into_iter().zip(store.ready.left.iter().copied()).filter_map(way)));
+    (nothing || !others.is_empty()).then_some(nearest)
 }
