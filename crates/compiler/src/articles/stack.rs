@@ -228,13 +228,14 @@ fn dangling(page: &Page<'_>, a: At, b: At) -> f32 {
     // A title that fills the column runs over to the next line.
     let runs_over = page.is_full(a) && below.width + 4 <= above.width;
     let remains = page.columns.get(a).is_some_and(|column| column.is_wrapped()) && below.width * 3 <= above.width;
+    let wrapping = if page.habits.rigid > 0.85 && below.blanks == 0 { 1.5 } else { 0.0 };
     // What is left of it is too little for a headline.
     let full = match (runs_over, remains && below.blanks == 0) {
         (true, _) if below.width * 2 <= above.width => 6.0,
-        // As wide as the column by chance is one headline in ten.
-        (false, false) if page.is_full(a) && !page.is_slogan(a) => 1.5,
+        // As wide as the column by chance is one headline in ten; a program that wraps text wraps headlines, too.
+        (false, false) if page.is_full(a) && !page.is_slogan(a) => 1.5 + wrapping,
         (false, false) => 0.0,
-        _ => 2.5,
+        _ => 2.5 + wrapping,
     };
     let text = page.text(a);
     // 在…中 says when, not what.

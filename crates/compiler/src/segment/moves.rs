@@ -232,10 +232,10 @@ fn in_paragraph(page: &Page<'_>, above: usize, at: usize) -> f32 {
     if fills_line(page, above) && page.text(at).starts_with(|c| closes(c) || is_mark(c)) { 4.0 } else { 0.0 }
 }
 
-/// The same for a line of a few words that ends a sentence: no story begins with a paragraph so short.
+/// The same for a line that ends a sentence short of the edge: hardly a story begins with a paragraph of one such line.
 fn remnant(page: &Page<'_>, above: usize, at: usize) -> f32 {
     let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return 0.0 };
-    let short = page.endings.get(at) == Some(&Ending::Full) && extent(line) * 5 <= column.above.min(column.below) * 3;
+    let short = page.endings.get(at) == Some(&Ending::Full) && extent(line) + 3 <= column.above.min(column.below);
     if short && fills_line(page, above) { 3.0 * column.wrapped } else { 0.0 }
 }
 

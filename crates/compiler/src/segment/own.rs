@@ -3,6 +3,7 @@
 use super::chain::Scores;
 use super::cues::column::{Column, extent};
 use super::cues::echo::echo;
+use super::cues::room::{Room, room_between};
 use super::cues::{byline, caption, heading, imprint, opening, section};
 use super::lattice::{KINDS, Kind};
 use super::page::Page;
@@ -26,6 +27,10 @@ pub(super) fn own_scores(page: &Page<'_>, at: usize, caption: f32) -> Scores {
     scores[Kind::CaptionWithin as usize] = if marks_page(page, at) { MARK } else { caption - 1.0 };
     if page.marks.get(at) == Some(&true) {
         // 第2版 社区新闻 and 编辑：何苇 校对：丁一 have the shape of headlines.
+        scores[Kind::Heading as usize] -= 4.0;
+    }
+    if text.ends_with(['电', '電', '讯', '訊']) && opening::is_dateline(text) {
+        // 据新华社江口3月5日电, and what it reports on the next line.
         scores[Kind::Heading as usize] -= 4.0;
     }
     if page.listed.get(at) == Some(&true) {
@@ -135,6 +140,7 @@ fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
         4.. => 1.5,
         -1..=1 if cut => 0.0,
         -1..=1 => -2.5,
+        _ if over < 0 && !has_room(page, at) => -2.5,
         _ => 0.0,
     };
     // A heading of the very width of a first line that lost its indent is more likely that.
@@ -144,6 +150,13 @@ fn heading_in_column(page: &Page<'_>, at: usize) -> f32 {
     // Where paragraphs are indented a heading is not, or is centred with a wider gap.
     let indented = if page.is_indented(at) { -4.0 * (page.habits.indented - 0.4).max(0.0) } else { 0.0 };
     fit * column.wrapped + indented + lost + against_text(page, at)
+}
+
+/// Whether what the next line begins with would have fitted on this one, the wider of its columns taken.
+fn has_room(page: &Page<'_>, at: usize) -> bool {
+    let (Some(line), Some(column)) = (page.lines.get(at), page.columns.get(at)) else { return true };
+    let edge = column.above.max(column.below);
+    room_between(&Column { above: edge, below: edge, ..*column }, line, page.text(at + 1), 0) > Room::Little
 }
 
 /// Where nothing is punctuated only a short line above a much longer one is a heading.
@@ -191,7 +204,7 @@ fn prose(page: &Page<'_>, at: usize) -> f32 {
         }
         let short = column.above.min(column.below) as i32 - extent(line) as i32;
         let first = column.lost_indent(line) && page.habits.lost_indents > 0.3 || page.dropped_indent(at);
-        if short >= 3 && !first {
+        if short >= 3 && !first && has_room(page, at) {
             score -= 3.0 * column.wrapped;
         }
     }
