@@ -2,6 +2,7 @@
 
 mod decided;
 mod doubts;
+mod heard;
 mod pages;
 
 use crate::articles::decided::apply;
@@ -110,8 +111,9 @@ fn compile(file: &str, newspaper: Option<&str>, bytes: Cow<'_, [u8]>, decisions:
     drop(places);
     compiled.diagnostics.extend(decided::correct(&cut, &decided, &mut articles));
     compiled.diagnostics.append(&mut said);
-    let date = date_issue(file, source, &imprint, decided.date, &mut articles, &mut compiled.diagnostics);
-    people::find(source, &mut articles);
+    let (dated, introduced) = heard::heard(source, &articles);
+    let date = date_issue(file, source, &imprint, decided.date, dated, &mut articles, &mut compiled.diagnostics);
+    people::find_again(source, &mut articles, introduced);
     let mastheads = mastheads(source, &imprint);
     let issue = Issue {
         key: key.clone(),

@@ -31,6 +31,7 @@ pub mod rows;
 pub mod segment;
 pub mod sharded;
 pub mod suggest;
+mod telling;
 pub mod variants;
 pub mod vocabulary;
 pub mod wrapping;

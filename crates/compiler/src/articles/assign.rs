@@ -23,8 +23,14 @@ pub(super) fn assign(
     terms: &mut Terms,
     decisions: &mut Vec<Decision>,
 ) -> Vec<Story> {
+    if let [headline] = heads {
+        // Most stacks: a single headline has the whole run.
+        let mut story = Story { headline: vec![*headline], ..Story::default() };
+        add_body(&mut story, run);
+        return vec![story];
+    }
     let parses = parses(page, heads);
-    // A single headline has the whole run.
+    // So has what an editor has called one heading.
     let compared = (heads.len() > 1).then(|| Compared::of(page, heads, &run, terms));
     let mut readings: Vec<(Parse, Plan)> = parses
         .into_iter()

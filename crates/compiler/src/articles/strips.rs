@@ -92,13 +92,19 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
             }
         }
     }
-    laid.strips = laid
-        .strips
-        .into_iter()
-        .flat_map(|strip| without_lists(page, strip))
-        .flat_map(|strip| with_label(page, strip))
-        .collect();
-    laid
+    let mut strips = Vec::with_capacity(laid.strips.len());
+    for strip in laid.strips {
+        let heads = match strip {
+            Strip::Heads(heads) => without_lists(page, heads, &mut strips),
+            other => {
+                strips.push(other);
+                continue;
+            }
+        };
+        let heads = without_label(page, heads, &mut strips);
+        strips.push(Strip::Heads(heads));
+    }
+    Strips { strips, imprint: laid.imprint }
 }
 
 /// Above this certainty a join of neighbouring lines is not worth a word.
@@ -127,34 +133,23 @@ impl Strips {
 }
 
 /// A word of at most five characters above a title, set apart from it, is a label: kickers say more.
-fn with_label(page: &Page<'_>, strip: Strip) -> Vec<Strip> {
-    let Strip::Heads(mut heads) = strip else { return vec![strip] };
-    let (Some(first), Some(second)) = (heads.first().copied(), heads.get(1).copied()) else {
-        return vec![Strip::Heads(heads)];
-    };
-    let (Some(above), Some(below)) = (page.lines.get(first), page.lines.get(second)) else {
-        return vec![Strip::Heads(heads)];
-    };
-    if decided::role(page, first).is_some() {
-        return vec![Strip::Heads(heads)];
-    }
+fn without_label(page: &Page<'_>, mut heads: Vec<At>, strips: &mut Vec<Strip>) -> Vec<At> {
+    let [first, second, ..] = heads.as_slice() else { return heads };
+    let (Some(above), Some(below)) = (page.lines.get(*first), page.lines.get(*second)) else { return heads };
     let word = above.characters <= 5 && above.is_all_han() && below.characters > above.characters;
-    if word && below.blanks > 0 {
-        heads.remove(0);
-        return vec![Strip::Label(first), Strip::Heads(heads)];
+    if word && below.blanks > 0 && decided::role(page, *first).is_none() {
+        strips.push(Strip::Label(heads.remove(0)));
     }
-    vec![Strip::Heads(heads)]
+    heads
 }
 
 /// A stack too high to be titles: all but the last line become text.
-fn without_lists(page: &Page<'_>, strip: Strip) -> Vec<Strip> {
-    let is_decided = |heads: &[At]| heads.iter().any(|at| decided::role(page, *at).is_some());
-    match strip {
-        Strip::Heads(mut heads) if heads.len() > MOST_HEADS && !is_decided(&heads) => {
-            let last = heads.split_off(heads.len() - 1);
-            let text = |line| Block::Draft(Draft { kind: BlockKind::Paragraph, lines: vec![line], sure: 0.5 });
-            vec![Strip::Body(heads.into_iter().map(text).collect()), Strip::Heads(last)]
-        }
-        other => vec![other],
+fn without_lists(page: &Page<'_>, mut heads: Vec<At>, strips: &mut Vec<Strip>) -> Vec<At> {
+    if heads.len() <= MOST_HEADS || heads.iter().any(|at| decided::role(page, *at).is_some()) {
+        return heads;
     }
+    let last = heads.split_off(heads.len() - 1);
+    let text = |line| Block::Draft(Draft { kind: BlockKind::Paragraph, lines: vec![line], sure: 0.5 });
+    strips.push(Strip::Body(heads.into_iter().map(text).collect()));
+    last
 }

@@ -19,11 +19,13 @@ mod years;
 
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::passage::Joined;
+use crate::telling::Places;
 use baoku_archive::bundle::{Article, IssueDate, IssueDateBasis};
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::{Pieces, Source};
 use printed::Printed;
-use scan::scan;
+use scan::dates_at;
+pub(crate) use scan::tell;
 
 /// Where in an article a date stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,39 +56,32 @@ pub struct Dated {
     pub lately: bool,
 }
 
-/// Finds an article's dates.
-#[must_use]
-pub fn find(source: &Source, article: &Article) -> Dated {
-    let headings = [&article.kicker, &article.headline, &article.subtitle];
-    let headings = headings.into_iter().flatten().map(|passage| (Place::Heading, &passage.pieces));
-    let blocks = article.blocks.iter().enumerate().map(|(at, block)| (Place::Block(at as u32), &block.pieces));
-    let mut dated = Dated::default();
-    for (place, pieces) in headings.chain(blocks) {
-        let joined = Joined::of(source, pieces);
+impl Dated {
+    /// Finds the dates of the article's next passage.
+    pub(crate) fn hear(&mut self, place: Place, joined: &Joined<'_>, places: &Places<'_>) {
         if place == Place::Block(0) {
-            dated.lately = crate::vocabulary::starts_with_any(&joined.text, LATELY);
+            self.lately = crate::vocabulary::starts_with_any(&joined.text, LATELY);
         }
-        for printed in scan(&joined.text) {
-            dated.found.push(Found { place, pieces: joined.cut(printed.start, printed.end), printed });
+        for printed in dates_at(places) {
+            self.found.push(Found { place, pieces: joined.cut(printed.start, printed.end), printed });
         }
     }
-    dated.found.shrink_to_fit();
-    dated
 }
 
 /// Words that put a story into the days before the issue without naming one.
 const LATELY: &str = "近日 日前 近期 连日来 近来 日來 近聞";
 
-/// Dates an issue and its articles, `decided` being what an editor says of the issue: fills `Article::dates` and `Article::event`, returns the issue's date.
-pub fn date_issue(
+/// Dates an issue and its articles, `decided` being what an editor says of the issue and `dated` what was heard of each
+/// article: fills `Article::dates` and `Article::event`, returns the issue's date.
+pub(crate) fn date_issue(
     file: &str,
     source: &Source,
     imprint: &[Pieces],
     decided: Option<PartialDate>,
+    dated: Vec<Dated>,
     articles: &mut [Article],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> IssueDate {
-    let dated: Vec<Dated> = articles.iter().map(|article| find(source, article)).collect();
     let date = match decided {
         Some(decided) => issue_date::decided(decided, &dated),
         None => issue_date::issue_date(file, source, imprint, &dated),

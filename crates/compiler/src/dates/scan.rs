@@ -4,20 +4,23 @@
 
 use super::printed::{Calendar, Printed, Until};
 use super::{civil, eras, lunar, relative};
-use crate::vocabulary::Characters;
+use crate::telling::{May, Places};
 use baoku_archive::date::PartialDate;
-use std::sync::LazyLock;
 
 /// Finds every date in a text, in order. Linear; days that no calendar has are not dates.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Printed> {
+    dates_at(&Places::of(text))
+}
+
+/// As [`scan`], for a text whose telling places are known.
+pub(super) fn dates_at(places: &Places<'_>) -> Vec<Printed> {
+    let text = places.text;
     let mut found: Vec<Printed> = Vec::new();
     let mut read_to = 0;
     let mut titles = 0usize;
-    let telling = &**TELLING;
-    for (at, c) in text.char_indices() {
-        let may = telling.get(c as usize).copied().unwrap_or(0);
-        if may == 0 || at < read_to {
+    for (at, c, may) in places.any_of(TELLING) {
+        if at < read_to {
             continue;
         }
         match c {
@@ -51,23 +54,22 @@ pub fn scan(text: &str) -> Vec<Printed> {
     found
 }
 
-/// What a character may begin.
-const FIGURE: u8 = 1;
-const ERA: u8 = 2;
-const LUNAR: u8 = 4;
-const RELATIVE: u8 = 8;
-const TITLE: u8 = 16;
+const FIGURE: u16 = May::Figure as u16;
+const ERA: u16 = May::Era as u16;
+const LUNAR: u16 = May::Lunar as u16;
+const RELATIVE: u16 = May::Relative as u16;
+/// All that a date may begin with, and titles.
+const TELLING: u16 = FIGURE | ERA | LUNAR | RELATIVE | May::Title as u16;
 
-/// For each of the first 65,536 characters what may begin with it: dates of some kind, and titles.
-static TELLING: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let eras = Characters::of(eras::NAMES.first_characters());
-    let may = |c: char| {
-        let of = |is: bool, what: u8| if is { what } else { 0 };
-        let dates = of(is_figure(c), FIGURE) | of(lunar::begins(c), LUNAR) | of(relative::begins(c), RELATIVE);
-        dates | of(eras.has(c), ERA) | of(matches!(c, '《' | '》'), TITLE)
-    };
-    (0..1 << 16).map(|c| char::from_u32(c).map_or(0, may)).collect()
-});
+/// Says of every character what kind of date may begin with it.
+pub(crate) fn tell(add: &mut impl FnMut(char, May)) {
+    eras::NAMES.first_characters().for_each(|c| add(c, May::Era));
+    ['《', '》'].into_iter().for_each(|c| add(c, May::Title));
+    for c in '\0'..='\u{ffff}' {
+        let kinds = [(is_figure(c), May::Figure), (lunar::begins(c), May::Lunar), (relative::begins(c), May::Relative)];
+        kinds.into_iter().filter(|(is, _)| *is).for_each(|(_, kind)| add(c, kind));
+    }
+}
 
 /// Whether numbers are written with this character.
 pub(super) fn is_figure(c: char) -> bool {

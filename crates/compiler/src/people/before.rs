@@ -3,7 +3,7 @@
 use super::behind::office_behind;
 use super::mention::{Mention, Range};
 use super::names::{begins_a_name, ends_a_name, name_before};
-use super::places::{May, Places};
+use crate::telling::{May, Places};
 use crate::vocabulary::Words;
 use crate::vocabulary::office::{AFTER, DOCTRINES};
 use baoku_archive::text::is_han;

@@ -2,8 +2,8 @@
 
 use super::mention::{Mention, Range};
 use super::names::{name_at, name_shown};
-use super::places::{May, Places};
 use super::titles::{PEOPLE_ENDS, TITLE_ENDS, body_of, is_weak, office};
+use crate::telling::{May, Places};
 use crate::vocabulary::Words;
 use crate::vocabulary::office::{PEOPLE, TITLES};
 use baoku_archive::text::is_han;

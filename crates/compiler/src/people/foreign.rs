@@ -2,8 +2,8 @@
 
 use super::mention::Mention;
 use super::names::VERBS;
-use super::places::{May, Places};
 use super::titles::{TITLE_ENDS, office};
+use crate::telling::{May, Places};
 use crate::vocabulary::surname::SOUNDS;
 use crate::vocabulary::{Characters, starts_with_any};
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, Range};
 use super::names::{begins_a_name, name_at, name_before, whole_name};
-use super::places::{May, Places};
+use crate::telling::{May, Places};
 
 /// What parts the names of a roll.
 pub(super) const MARKS: &[char] = &['、', ' ', '\u{3000}'];

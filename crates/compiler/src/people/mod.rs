@@ -12,50 +12,81 @@ mod lists;
 mod mention;
 mod names;
 mod offices;
-mod places;
 mod speech;
 pub(crate) mod titles;
 
 pub use offices::{Office, offices};
 
 use crate::passage::Joined;
+use crate::telling::{May, Places};
 use baoku_archive::bundle::{Article, PersonMention};
 use baoku_archive::print::{Pieces, Source};
 use known::repeated;
-use mention::{Mention, is_free};
+use mention::{Kept, Mention, is_free};
 use names::Known;
-use places::Places;
 
 /// The ways in which a text introduces people, the surest first: where two find different names the first is right.
 const WAYS: &[fn(&Places<'_>) -> Vec<Mention>] =
     &[foreign::find, behind::find, before::find, lists::find, speech::find];
 
+/// Who is introduced in each article of an issue, and by what names.
+#[derive(Debug, Default)]
+pub(crate) struct Introduced {
+    known: Known,
+    /// For each article its mentions in order.
+    mentions: Vec<Vec<Kept>>,
+    /// How many passages of the last article were heard.
+    passages: usize,
+}
+
+impl Introduced {
+    /// Room for so many articles.
+    pub(crate) fn of_articles(count: usize) -> Introduced {
+        Introduced { mentions: Vec::with_capacity(count), ..Introduced::default() }
+    }
+
+    /// Begins the next article.
+    pub(crate) fn begin(&mut self) {
+        self.mentions.last_mut().into_iter().for_each(Vec::shrink_to_fit);
+        self.mentions.push(Vec::new());
+        self.passages = 0;
+    }
+
+    /// Finds whom its next passage introduces.
+    pub(crate) fn hear(&mut self, places: &Places<'_>) {
+        let passage = self.passages;
+        self.passages += 1;
+        let Some(article) = self.mentions.last_mut() else { return };
+        for mention in introduced(places) {
+            self.known.add(places.text.get(mention.name.0..mention.name.1).unwrap_or_default());
+            article.push(Kept::of(passage, &mention));
+        }
+    }
+}
+
 /// Fills every article's people: first the names that are introduced anywhere in the issue, then their repetitions.
 pub fn find(source: &Source, articles: &mut [Article]) {
-    let mut known = Known::default();
-    // Passages are joined twice rather than kept: together they are as long as the issue.
-    let mut found: Vec<Vec<(usize, Mention)>> = Vec::with_capacity(articles.len());
+    let mut introduced = Introduced::of_articles(articles.len());
     for article in articles.iter() {
-        let mut introducing = Vec::new();
-        for (at, pieces) in passages(article).enumerate() {
-            let joined = Joined::of(source, pieces);
-            let mentions = introduced(&joined.text);
-            for mention in &mentions {
-                known.add(joined.text.get(mention.name.0..mention.name.1).unwrap_or_default());
-            }
-            introducing.extend(mentions.into_iter().map(|mention| (at, mention)));
-        }
-        introducing.shrink_to_fit();
-        found.push(introducing);
+        introduced.begin();
+        passages(article).for_each(|pieces| introduced.hear(&Places::of(&Joined::of(source, pieces).text)));
     }
-    for (article, introducing) in articles.iter_mut().zip(found) {
+    find_again(source, articles, introduced);
+}
+
+/// Fills every article's people when it is known who is introduced.
+pub(crate) fn find_again(source: &Source, articles: &mut [Article], introduced: Introduced) {
+    let Introduced { known, mentions, .. } = introduced;
+    // Passages are joined again rather than kept: together they are as long as the issue.
+    for (article, introducing) in articles.iter_mut().zip(mentions) {
         let mut introducing = introducing.into_iter().peekable();
         let mut people = Vec::new();
         for (at, pieces) in passages(article).enumerate() {
             let joined = Joined::of(source, pieces);
             let mut introduced = Vec::new();
-            while let Some((_, mention)) = introducing.next_if(|(passage, _)| *passage == at) {
+            while let Some(mention) = introducing.peek().and_then(|kept| kept.within(at)) {
                 introduced.push(mention);
+                introducing.next();
             }
             let all = repeated(&joined.text, introduced, &known);
             people.extend(all.into_iter().map(|mention| cut(&joined, &mention)));
@@ -66,11 +97,10 @@ pub fn find(source: &Source, articles: &mut [Article]) {
 }
 
 /// The names a text introduces, in order.
-fn introduced(text: &str) -> Vec<Mention> {
-    let places = Places::of(text);
+fn introduced(places: &Places<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for way in WAYS {
-        let more: Vec<Mention> = way(&places).into_iter().filter(|mention| is_free(&found, mention.name)).collect();
+        let more: Vec<Mention> = way(places).into_iter().filter(|mention| is_free(&found, mention.name)).collect();
         if !more.is_empty() {
             found.extend(more);
             found.sort_by_key(|mention| mention.name);
@@ -78,6 +108,15 @@ fn introduced(text: &str) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Says of every character what of a name may stand where it does.
+pub(crate) fn tell(add: &mut impl FnMut(char, May)) {
+    behind::INTRODUCING.last_characters().for_each(|c| add(c, May::Introduce));
+    before::FOLLOWING.first_characters().for_each(|c| add(c, May::Follow));
+    speech::SAYS.first_characters().for_each(|c| add(c, May::Say));
+    foreign::DOTS.iter().for_each(|c| add(*c, May::Join));
+    lists::MARKS.iter().for_each(|c| add(*c, May::Part));
 }
 
 /// What an article prints, headings first.
@@ -104,7 +143,7 @@ mod tests {
 
     fn people(text: &str) -> Vec<String> {
         let show = |range: Option<Range>| range.and_then(|range| text.get(range.0..range.1)).unwrap_or("-").to_owned();
-        introduced(text)
+        introduced(&Places::of(text))
             .iter()
             .map(|mention| {
                 format!("{} {} {}", show(Some(mention.name)), show(mention.office), show(mention.organisation))
@@ -200,7 +239,7 @@ mod tests {
     fn a_known_name_is_found_again_unless_it_is_a_word() {
         let text = "秘书长安静，书记卞小清到会。卞小清指出，环境安静，安静表示同意。";
         let mut known = Known::default();
-        let first = introduced(text);
+        let first = introduced(&Places::of(text));
         first.iter().for_each(|mention| known.add(&text[mention.name.0..mention.name.1]));
         let names: Vec<&str> =
             repeated(text, first, &known).iter().map(|mention| &text[mention.name.0..mention.name.1]).collect();

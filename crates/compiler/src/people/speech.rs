@@ -2,7 +2,7 @@
 
 use super::mention::Mention;
 use super::names::{starts_of, whole_name};
-use super::places::{May, Places};
+use crate::telling::{May, Places};
 use crate::vocabulary::Words;
 use crate::vocabulary::office::SAYING;
 use std::sync::LazyLock;

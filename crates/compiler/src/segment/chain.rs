@@ -68,7 +68,7 @@ struct Powers {
 }
 
 /// So many are remembered. Fewer: they push each other out; more: nothing is gained.
-const RECENT: usize = 64;
+const RECENT: usize = 256;
 
 impl Powers {
     fn new() -> Powers {
