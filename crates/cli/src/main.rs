@@ -4,9 +4,6 @@ use baoku_cli::commands::Baoku;
 use clap::Parser;
 use std::process::ExitCode;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     match Baoku::parse().command.run() {
         Ok(code) => code,

@@ -9,10 +9,6 @@
 use baoku_compiler::compile_issue;
 use std::time::Instant;
 
-/// The program's allocator, so that what is measured is what an editor has.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Large files are compiled less often.
 const AT_LEAST_BYTES: usize = 20_000_000;
 

@@ -89,10 +89,10 @@ borders | no |
 | a unit looked for behind a figure before the figure is read; the cell of a new pair apart | – | 10.4 → 10.1 | \
 yes |
 | text checked by `encoding_rs`, which copies it | – | a hundredth less; memory 2.9 → 3.2 × input | no |
-| `mimalloc`, release 3, as the allocator | – | time 7 % less; memory 2.9 → 3.4 × input: it keeps for a second \
-what was freed | no |
-| `mimalloc`, release 2; exact room for stories | – | 10.1 → 9.6, time 7 % less; memory 2.9 → 2.9 × input | yes \
-|
+| each passage read once for dates and names, their telling places found in one pass; a single headline given its \
+text at once; exact room for stories and what stands between them | – | 10.1 → 9.7 | yes |
+| `mimalloc` as the allocator, release 2 or 3 | – | 9.7 → 9.4, time 4 to 7 % less; memory 2.9 → 3.1 to 3.4 × input: \
+what a stage frees in one piece is not given back in time | no |
 
 What limits the rest:
 
