@@ -14,10 +14,11 @@ use crate::decisions::{Decisions, Settled};
 use crate::diagnostic::{Diagnostic, Spot, kinds};
 use crate::format::Told;
 use crate::format::format_of;
-use crate::lines::{Line, measure};
+use crate::lines::{Line, measure_counting};
 use crate::part::{LineRole, Part};
 use crate::people;
 use crate::role::Role;
+use crate::segment::cues::cohesion::Neighbours;
 use crate::segment::cues::imprint::is_name;
 use crate::segment::page::Page;
 use crate::segment::segment;
@@ -74,12 +75,13 @@ fn compile(file: &str, newspaper: Option<&str>, bytes: Cow<'_, [u8]>, decisions:
     let key = issue_key(source.text());
     let decided = decided::fitted(file, &source, decisions, &mut compiled.diagnostics);
     compiled.settled = decided.settled.clone();
-    let mut lines = measure(&source);
+    let mut neighbours = Neighbours::of_text(source.text().len());
+    let mut lines = measure_counting(&source, |before, c| neighbours.count(before, c));
     for line in &mut lines {
         let said = decided.told.get(&line.number).map(|said| Told::Decided { role: said.role, opens: said.opens });
         line.told = said.or_else(|| reading.told.get(&line.number).copied());
     }
-    let page = Page::new(&source, &lines);
+    let page = Page::counted(&source, &lines, neighbours);
     let segments = segment(&page);
     let mut made = stories(&page, &segments);
     let shifts = decided::shifts(&lines, &decided);

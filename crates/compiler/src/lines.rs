@@ -128,6 +128,12 @@ impl Line {
 /// The printed lines of a source, in order.
 #[must_use]
 pub fn measure(source: &Source) -> Vec<Line> {
+    measure_counting(source, |_, _| ())
+}
+
+/// As [`measure`]; calls for every Chinese character, with the one before it if that is Chinese too, so that who counts
+/// them need not read the text again.
+pub fn measure_counting(source: &Source, mut count: impl FnMut(Option<char>, char)) -> Vec<Line> {
     // Room that blank lines leave unused costs no memory.
     let mut lines = Vec::with_capacity(source.line_count() as usize);
     let mut blanks = 0u16;
@@ -143,7 +149,7 @@ pub fn measure(source: &Source) -> Vec<Line> {
         let start = raw.start + before as u32;
         let span = Span { start, end: start + printed.len() as u32 };
         let indent: u32 = text.get(..before).unwrap_or_default().chars().map(half_width).sum();
-        let line = measure_line(number, span, printed);
+        let line = measure_line(number, span, printed, &mut count);
         lines.push(Line {
             blanks: std::mem::take(&mut blanks),
             indent: u16::try_from(indent).unwrap_or(u16::MAX),
@@ -178,9 +184,9 @@ fn is_wrapped_by_count(lines: &[Line]) -> bool {
     by_count >= 3 && by_count > by_width
 }
 
-fn measure_line(number: u32, span: Span, printed: &str) -> Line {
+fn measure_line(number: u32, span: Span, printed: &str, count: &mut impl FnMut(Option<char>, char)) -> Line {
     let beginnings = BEGINNINGS.as_slice();
-    let mut before = '\0';
+    let (mut before, mut chinese) = ('\0', None);
     let last = printed.chars().next_back().unwrap_or_default();
     let before_last = printed.len() - last.len_utf8();
     let (mut width, mut characters, mut stops, mut signs) = (0, 0, 0, 0);
@@ -190,6 +196,7 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
         characters += 1;
         if matches!(c, '\u{4e00}'..='\u{9fff}') {
             // Most characters.
+            count(chinese.replace(c), c);
             han += 1;
             width += 2;
             signs |= match c {
@@ -211,6 +218,7 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
         }
         before = c;
         width += half_width(c);
+        let last_chinese = chinese.take();
         match c {
             '：' | ':' => signs |= Sign::Colon as u16,
             '0'..='9' => signs |= Sign::Figure as u16,
@@ -222,7 +230,11 @@ fn measure_line(number: u32, span: Span, printed: &str) -> Line {
             _ if opens(c) => opened += 1,
             _ if closes(c) && opened > 0 => opened -= 1,
             _ if closes(c) => closed += 1,
-            _ if baoku_archive::text::is_han(c) => han += 1,
+            _ if baoku_archive::text::is_han(c) => {
+                han += 1;
+                count(last_chinese, c);
+                chinese = Some(c);
+            }
             _ => {}
         }
     }

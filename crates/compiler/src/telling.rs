@@ -34,8 +34,9 @@ pub(crate) enum May {
 #[derive(Debug)]
 pub(crate) struct Places<'a> {
     pub(crate) text: &'a str,
-    /// Each with the character there and all it may be, in order.
-    places: Vec<(usize, char, u16)>,
+    /// Each with the character there, which is one of the first 65,536, and all it may be, in order. Small: they are
+    /// gathered for every passage.
+    places: Vec<(u32, u16, u16)>,
 }
 
 impl<'a> Places<'a> {
@@ -43,7 +44,7 @@ impl<'a> Places<'a> {
     pub(crate) fn of(text: &'a str) -> Places<'a> {
         let telling = &**TELLING;
         let may = |c: char| telling.get(c as usize).copied().unwrap_or(0);
-        let places = text.char_indices().map(|(at, c)| (at, c, may(c))).filter(|(_, _, may)| *may != 0);
+        let places = text.char_indices().map(|(at, c)| (at as u32, c as u16, may(c))).filter(|(_, _, may)| *may != 0);
         let mut told = Vec::with_capacity(text.len() / 12);
         told.extend(places);
         Places { text, places: told }
@@ -51,13 +52,13 @@ impl<'a> Places<'a> {
 
     /// The places that may be this, in order, with the character there.
     pub(crate) fn that(&self, what: May) -> impl Iterator<Item = (usize, char)> + '_ {
-        let places = self.places.iter().filter(move |(_, _, may)| may & what as u16 != 0);
-        places.map(|(at, c, _)| (*at, *c))
+        self.any_of(what as u16).map(|(at, c, _)| (at, c))
     }
 
     /// The places that may be any of several things, in order, with the character there and all it may be.
     pub(crate) fn any_of(&self, several: u16) -> impl Iterator<Item = (usize, char, u16)> + '_ {
-        self.places.iter().filter(move |(_, _, may)| may & several != 0).copied()
+        let places = self.places.iter().filter(move |(_, _, may)| may & several != 0);
+        places.map(|(at, c, may)| (*at as usize, char::from_u32(u32::from(*c)).unwrap_or_default(), *may))
     }
 }
 

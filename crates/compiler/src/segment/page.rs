@@ -11,7 +11,7 @@ use super::cues::length::{Print, starts};
 use super::cues::opening;
 use super::cues::room::{Room, room_between};
 use super::cues::word;
-use crate::lines::{Ending, Line, Sign, ending};
+use crate::lines::{Ending, Line, Sign, ending, measure_counting};
 use baoku_archive::print::Source;
 
 /// A text with its measured lines and habits.
@@ -69,12 +69,19 @@ impl Habits {
 }
 
 impl<'a> Page<'a> {
-    /// Measures the habits of a text.
+    /// Counts the neighbouring characters of a text and measures its habits.
     #[must_use]
     pub fn new(source: &'a Source, lines: &'a [Line]) -> Page<'a> {
+        let mut neighbours = Neighbours::of_text(source.text().len());
+        measure_counting(source, |before, c| neighbours.count(before, c));
+        Page::counted(source, lines, neighbours)
+    }
+
+    /// Measures the habits of a text whose neighbouring characters are counted.
+    #[must_use]
+    pub fn counted(source: &'a Source, lines: &'a [Line], neighbours: Neighbours) -> Page<'a> {
         let endings = endings(source, lines);
         let columns = columns(lines);
-        let neighbours = Neighbours::of(source.text());
         let habits = habits(source, lines, &endings, &columns);
         let is_slogan = |line: &Line| line.holds(Sign::Space) && is_balanced(source.slice(line.span));
         let slogans: Vec<bool> = lines.iter().map(is_slogan).collect();

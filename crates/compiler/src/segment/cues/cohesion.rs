@@ -9,36 +9,29 @@ use baoku_archive::text::is_han;
 pub struct Neighbours {
     pairs: Vec<u16>,
     singles: Vec<u16>,
-    total: f32,
+    total: u64,
 }
 
 /// The largest table, in cells. Up: memory; down: unrelated pairs of a large file share a cell.
 const MOST_CELLS: usize = 1 << 20;
 
 impl Neighbours {
-    /// Counts a text once through.
+    /// Room for a text of so many bytes.
     #[must_use]
-    pub fn of(text: &str) -> Neighbours {
-        let cells = (text.len() / 2).next_power_of_two().clamp(1 << 10, MOST_CELLS);
-        let mut counted = Neighbours { pairs: vec![0; cells], singles: vec![0; 1 << 15], total: 0.0 };
-        let mut before = None;
-        let mut total = 0u64;
-        for c in text.chars() {
-            // Most characters are of the first block.
-            if !matches!(c, '\u{4e00}'..='\u{9fff}') && !is_han(c) {
-                before = None;
-                continue;
-            }
-            total += 1;
-            bump(&mut counted.singles, single_cell(c));
-            if let Some(before) = before {
-                let cell = pair_cell(before, c, cells);
-                bump(&mut counted.pairs, cell);
-            }
-            before = Some(c);
+    pub fn of_text(bytes: usize) -> Neighbours {
+        let cells = (bytes / 2).next_power_of_two().clamp(1 << 10, MOST_CELLS);
+        Neighbours { pairs: vec![0; cells], singles: vec![0; 1 << 15], total: 0 }
+    }
+
+    /// Counts a Chinese character, and the pair it makes with one before it.
+    #[inline]
+    pub fn count(&mut self, before: Option<char>, c: char) {
+        self.total += 1;
+        bump(&mut self.singles, single_cell(c));
+        if let Some(before) = before {
+            let cell = pair_cell(before, c, self.pairs.len());
+            bump(&mut self.pairs, cell);
         }
-        counted.total = total as f32;
-        counted
     }
 
     /// Log-odds that `b` continues a word begun by `a`, from 0 (never seen side by side) to [`MOST`].
@@ -49,7 +42,7 @@ impl Neighbours {
         }
         let together = f32::from(get(&self.pairs, pair_cell(a, b, self.pairs.len())));
         let (alone_a, alone_b) = (get(&self.singles, single_cell(a)), get(&self.singles, single_cell(b)));
-        let chance = f32::from(alone_a) * f32::from(alone_b) / self.total.max(1.0);
+        let chance = f32::from(alone_a) * f32::from(alone_b) / (self.total as f32).max(1.0);
         // Half a count keeps a pair seen once from being certain.
         ((together + 0.5) / (chance + 0.5)).ln().clamp(0.0, MOST)
     }
@@ -81,11 +74,14 @@ fn pair_cell(a: char, b: char, cells: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lines::measure_counting;
+    use baoku_archive::print::Source;
 
     #[test]
     fn a_word_printed_elsewhere_binds_its_halves() {
         let text = "推动社区建设。抓好建设，搞好建设。居民说路好走了。";
-        let counted = Neighbours::of(text);
+        let mut counted = Neighbours::of_text(text.len());
+        measure_counting(&Source::new(text.to_owned()), |before, c| counted.count(before, c));
         assert!(counted.bond('建', '设') > 1.0);
         assert!(counted.bond('走', '设') < 0.1);
         assert!(counted.bond('K', '设') < 0.1);
