@@ -105,10 +105,12 @@ share as many words with the other's headline as with their own. On the daily, w
 of these paragraphs are exact.
 - **Crossed columns.** The halves of two stories cut in mid-sentence meet; only the words around the cut say \
 which belong together, and both stories often have them.
-- **Speed.** No function takes more than a fifteenth of the time. The shares: stories 30 % (stacks of headings 12 %), \
-cues and the lattice 28 %, people 15 %, dates 8 %, the habits of the page 7 %, measuring lines 4 %; allocating is 6 %, \
-powers of e and logarithms 4 % of all. On one busy machine the compiler before the last changes made 12.1 MB/s of 8 MB, with them \
-14.3.
+- **Speed.** No function takes more than a twentieth of the time. The shares of instructions: cues and the \
+lattice 28 % (echoes of headings 7 %), stories 25 % (stacks of headings 11 %), people and dates 24 %, the habits \
+of the page 5 %; allocating is 5 %, powers of e and logarithms 2 % of all. A fifth is taking UTF-8 apart, some \
+six times over for each character; a text kept apart would need two thirds of its size more memory. On one busy \
+machine, in turn, four runs each: before the last changes 17.3 MB/s of 8 MB and 16.6 of 24 MB, with them 20.2 \
+and 19.9.
 \n";
 
 /// Measures, prints the page and writes docs/reports/structure.md and its picture.
