@@ -47,6 +47,10 @@ const TRIED: &str = "\
 Measured on our own damaged text and on a daily of another decade that is no part of this repository, damaged \
 likewise; its figures are of articles whose words were not counted, before → after.
 
+That daily now, 96 issues of five to twelve stories of each kind, headlines and paragraphs exact: blank lines 100 and \
+100 %, indents only 99.9 and 100, wrapped with indents 99.3 and 98.5, indents lost 98.2 and 96.1, no indent 98.5 and \
+93.0, cut columns 99.5 and 97.7, stacked headlines 98.0 and 97.8, displaced beginnings 99.6 and 98.8.
+
 | tried | daily | our own | kept |
 | --- | --- | --- | --- |
 | words and characters that sentences begin with, counted in a daily; what is left of a full headline is its \
@@ -77,6 +81,12 @@ chapter; a stack of headings read without copying it | – | 14.4 → 13.7 thous
 bytes | – | 12.5 → 11.7 | yes |
 | exact room for pieces, dates and names; of lines only their places kept once stories stand | – | 11.7 → 11.6; memory \
 3.3 → 2.9 × input | yes |
+| a line is full, too, where what follows would not have fitted; no story begins with one line that ends short of \
+the edge; a dateline by itself is no headline; where a program wraps, a headline as wide as the column runs over | \
+headlines invented in wrapped text 65 → 48 of 2,474; paragraphs no indent 92.5 → 93.0 %, indent lost 95.6 → 96.1 % | \
+see above | yes |
+| a column is surer where all of the text is wrapped; a heading of the width of a first line counts twice against | no \
+change; headlines missed 18 → 22 of 825 | – | no |
 | one unit of code for all packages, optimised when linked | – | 16.4 → 16.8 MB/s of 24 MB on a quiet machine, builds \
 three times as long | no |
 | what several cues ask of a line (words of lists, figures, marks behind words for speaking) noted while it is \
@@ -99,7 +109,7 @@ What limits the rest:
 
 - **Wrapped, no indent.** A paragraph in twenty ends at the very edge, and each end that is missed spoils two. \
 What a sentence begins with and how long paragraphs are is wrong of a third of these; more would take a model of \
-the language.
+the language. In the daily 472 sentences end there: 230 of the 249 that end a paragraph are told, and 132 of the others.
 - **Stacked headlines, mixed.** Our own articles and the real issues are about one town's meetings: two bodies \
 share as many words with the other's headline as with their own. On the daily, whose subjects differ, 97 to 99 % \
 of these paragraphs are exact.
