@@ -342,8 +342,7 @@
   document.addEventListener("click", (event) => {
     const skip = event.target.closest(".skip");
     if (skip) {
-      // By hand: following the link would write where it leads into the address. Behind the filters stands what they
-      // narrow.
+      // By hand: following the link would write where it leads into the address. Behind filters stands what they narrow.
       event.preventDefault();
       const filters = skip.closest(".facet-panel");
       const to = filters ? filters.nextElementSibling : document.getElementById("main");

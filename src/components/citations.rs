@@ -21,7 +21,7 @@ pub(crate) fn citations(store: &Store, article: &ArticleHandle) -> El {
     ];
     let forms = forms.into_iter().map(|(name, text)| el("div").put(el("dt").say(name)).put(el("dd").paper().say(text)));
     el("details")
-        .class("citations")
+        .class("cite")
         .attr("lang", store.settings.language.tag())
         .put(el("summary").say(words.cite()))
         .put(el("p").say(words.cite_note()))

@@ -72,7 +72,9 @@ impl Archive {
         let mut steps = vec![(Nearness::Alike, alike)];
         let mut apart = vec![question.text.replace('"', " ")];
         let mut fewer = Vec::new();
+        let mut mended = Vec::new();
         if let [word] = *words.as_slice() {
+            mended = self.mended(word);
             let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
             for at in 2..if cuts.len() > LONGEST { 0 } else { cuts.len() } {
                 if at + 1 < cuts.len() {
@@ -88,9 +90,7 @@ impl Archive {
             fewer.push((Nearness::Fewer, words.iter().map(|word| String::from(*word)).collect()));
         }
         steps.push((Nearness::Apart, apart));
-        let mended = words.iter().enumerate();
-        let mended = mended.flat_map(|(at, word)| self.mended(word).into_iter().map(move |one| (at, one)));
-        steps.push((Nearness::Miswritten, mended.map(|(at, one)| with(&words, at, &one)).collect()));
+        steps.push((Nearness::Miswritten, mended));
         steps.append(&mut fewer);
         for (how, ways) in steps {
             let found = self.answered(question, how, ways)?;
@@ -103,22 +103,27 @@ impl Archive {
 
     /// What is printed with another character in place of one in a word. A large archive is not read for it.
     fn mended(&self, word: &str) -> Vec<String> {
-        let word: Vec<char> = self.folding().fold_text(word).chars().collect();
+        let word = self.folding().fold_text(word);
         let mut found: Vec<String> = Vec::new();
-        let may_be = word.len() >= MISWRITTEN && word.iter().any(|c| is_han(*c));
-        for article in if may_be { self.articles() } else { Vec::new() } {
+        let long = word.chars().count() >= MISWRITTEN && word.contains(is_han);
+        for article in if long { self.articles() } else { Vec::new() } {
             for line in article.folded() {
-                let line: Vec<char> = line.text.chars().collect();
-                for printed in line.windows(word.len()) {
+                for (at, _) in line.text.char_indices() {
+                    let printed = line.text.get(at..).unwrap_or_default();
+                    let mut rest = printed.chars();
                     let mut wrong = 0;
-                    for (one, other) in word.iter().zip(printed) {
+                    for one in word.chars() {
+                        let other = rest.next().unwrap_or(' ');
                         if one != other {
-                            wrong += if is_han(*one) && is_han(*other) { 1 } else { 2 };
+                            wrong += if is_han(one) && is_han(other) { 1 } else { 2 };
+                        }
+                        if wrong > 1 {
+                            break;
                         }
                     }
-                    let printed: String = if wrong == 1 { printed.iter().collect() } else { String::new() };
-                    if wrong == 1 && found.len() < MOST_ALIKE && !found.contains(&printed) {
-                        found.push(printed);
+                    let printed = printed.get(..printed.len() - rest.as_str().len()).unwrap_or_default();
+                    if wrong == 1 && found.len() < MOST_ALIKE && found.iter().all(|known| known != printed) {
+                        found.push(printed.into());
                     }
                 }
             }

@@ -44,13 +44,13 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
 
         // Where an article has no page of its own to say so, its own place in the app says how to cite it.
         if visit.way == Way::OneFile {
-            browser.click("details.citations summary", "引用").await?;
-            browser.until("[...document.querySelectorAll('.citations dd')].length === 5").await?;
+            browser.click("details.cite summary", "引用").await?;
+            browser.until("[...document.querySelectorAll('.cite dd')].length === 5").await?;
             browser
-                .until("[...document.querySelectorAll('.citations dd')].every((d) => /[0-9a-f]{16}/.test(d.innerText))")
+                .until("[...document.querySelectorAll('.cite dd')].every((d) => /[0-9a-f]{16}/.test(d.innerText))")
                 .await?;
         } else {
-            ensure!(visit.ask("!document.querySelector('.citations')").await? == json!(true), "cited twice");
+            ensure!(visit.ask("!document.querySelector('.cite')").await? == json!(true), "cited twice");
         }
 
         browser.back().await?;

@@ -6,6 +6,9 @@ use super::lean::without_comments;
 use crate::failure::Failure;
 use crate::staging::Staging;
 
+/// How citations look: here, and in the one-file page, which has no pages beside it.
+pub(super) const CITE: &str = include_str!("../../assets/cite.css");
+
 /// The files, under the names of their content.
 #[derive(Debug)]
 pub(super) struct Extras {
@@ -25,7 +28,7 @@ impl Extras {
         let lean =
             |stem: &str, ending: &str, written: &str| Asset::new(stem, ending, without_comments(written).into_bytes());
         Extras {
-            styles: lean("page", "css", include_str!("../../assets/article_page.css")),
+            styles: lean("page", "css", &[include_str!("../../assets/article_page.css"), CITE].concat()),
             device: lean("device", "js", include_str!("../../assets/device.js")),
             aloud: lean("aloud", "js", include_str!("../../assets/aloud.js")),
             verify: lean("verify", "js", include_str!("../../assets/verify.js")),

@@ -3,8 +3,9 @@
 //! Scripts and styles stand in the page and are allowed by their hashes; wasm (compressed) and bundle are data blocks.
 
 use super::app_folder::AppFolder;
-use super::extras::Extras;
+use super::extras::{CITE, Extras};
 use super::fill::{bundle_attributes, fill};
+use super::lean::{dense, without_comments};
 use super::page::{Dress, Page, Surroundings};
 use crate::failure::Failure;
 use baoku_app::render::ENGLISH_FILE;
@@ -29,7 +30,8 @@ pub(super) fn one_file(
     if bundle_bytes + page.body.len() + wasm.len() > MOST_BYTES {
         return Ok(None);
     }
-    let (styles, glue, loader) = (app.styles.text(), app.whole.glue.text(), app.loader.text());
+    let (glue, loader) = (app.whole.glue.text(), app.loader.text());
+    let styles = [&*app.styles.text(), &dense(&without_comments(CITE))].concat();
     let aloud = extras.aloud.text();
     let mut tail = format!("<script type=\"text/plain\" id=\"baoku-wasm\">{wasm}</script>\n");
     let english = (ENGLISH_FILE, app.english_json());
