@@ -35,6 +35,8 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
         browser.press(ENTER).await?;
         browser.until("document.activeElement.matches('.facet-panel + *') && !location.hash").await?;
         tab_to(browser, &format!("document.activeElement === {FIRST_RESULT}")).await?;
+        // Elsewhere and back: the same address again would come back as far down as it was left.
+        visit.go("").await?;
         visit.go("?q=加装电梯").await?;
         tab_to(
             browser,
