@@ -8,6 +8,7 @@ mod composing;
 pub mod keyboard;
 mod known;
 mod lanes;
+mod meant;
 mod question;
 mod search;
 mod settings;
@@ -63,6 +64,7 @@ pub const JOURNEYS: &[Journey] = &[
         go: comparing::go,
     },
     Journey { name: "nothing is searched while an input method composes", window: Window::DESKTOP, go: composing::go },
+    Journey { name: "a name or a character not quite right leads on", window: Window::PHONE, go: meant::go },
     Journey { name: "a name is suggested by its initials", window: Window::PHONE, go: suggestions::go },
     Journey { name: "a reader without a mouse gets everywhere", window: Window::DESKTOP, go: keyboard::go },
 ];

@@ -57,21 +57,6 @@ pub(super) fn go(visit: &Visit) -> Going<'_> {
         browser.until(&format!("location.search === {results} && {FIRST_RESULT}")).await?;
         browser.click(".chips a, .chips button", "加装电梯").await?;
         browser.until("!location.search.includes('q=')").await?;
-
-        browser.click(".chips a, .chips button", "2022年").await?;
-        browser.until("!location.search.includes('year=')").await?;
-
-        // Who else may be meant, beside what was found.
-        browser.write("#search", "王伟").await?;
-        browser.until(&format!("{FIRST_RESULT} && document.querySelector('.others-meant a')")).await?;
-        browser.click(".others-meant a", "王炜").await?;
-        browser.until("document.querySelector('.results mark').innerText === '王炜'").await?;
-        browser.click(".others-meant a", "王伟").await?;
-        browser.until("document.querySelector('.results mark').innerText === '王伟'").await?;
-        // A character written wrongly.
-        browser.write("#search", "加装店梯").await?;
-        browser.click(".nearest a", "加装电梯").await?;
-        browser.until(&format!("{FIRST_RESULT} && !document.querySelector('.others-meant')")).await?;
         Ok(())
     })
 }
