@@ -229,10 +229,11 @@ impl App {
                 let mut done = archive.take_all();
                 done &= !asking || archive.take_questions();
                 done &= counted.is_none_or(|kind| archive.take_every_name(kind));
-                done &= archive.take_suggestions(&begun, 1).is_some();
                 Step::when(done)
             };
             let mut failed = archive.settle(work).await;
+            // Nothing on the page lacks them.
+            archive.settle(&mut || Step::when(archive.take_suggestions(&begun, 1).is_some())).await;
             failed.extend(learning.await);
             loaded.emit(failed);
         });

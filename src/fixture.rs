@@ -155,6 +155,13 @@ pub(crate) fn changed(change: impl Fn(&mut IssueText)) -> Rc<Archive> {
     reopened(two.manifest(), &two, BTreeMap::new(), change)
 }
 
+/// The same without its file of suggestions, which cannot be had.
+pub(crate) fn without_suggestions() -> Rc<Archive> {
+    let two = two_issues();
+    let manifest = Manifest { suggestions: Some("gone".into()), ..two.manifest().clone() };
+    reopened(&manifest, &two, BTreeMap::new(), |_| ())
+}
+
 /// The archive with a question about the lift of the two issues.
 pub(crate) fn asked(archive: Rc<Archive>) -> Rc<Archive> {
     let page =

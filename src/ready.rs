@@ -137,9 +137,15 @@ impl Ready {
             let step = ready.prepare(archive);
             if look((step == Step::NeedsAny).then_some(&ready)) { step } else { Step::Done }
         };
-        let missing = archive.settle(work).await;
-        ready.waiting &= missing.is_empty();
-        Ready { missing, ..ready }
+        ready.missing = archive.settle(work).await;
+        ready.waiting &= ready.missing.is_empty();
+        let work = &mut || {
+            let step = Step::when(ready.advise(archive).is_some());
+            if look(Some(&ready)) { step } else { Step::Done }
+        };
+        // A page without advice is whole.
+        archive.settle(work).await;
+        ready
     }
 
     /// The same from an archive that is loaded whole, as far as it is here.
@@ -147,6 +153,7 @@ impl Ready {
     pub(crate) fn at_once(archive: &Archive, route: &Route) -> Ready {
         let mut ready = Ready::waiting(route);
         ready.prepare(archive);
+        ready.waiting |= ready.advise(archive).is_none();
         ready
     }
 
@@ -185,15 +192,6 @@ impl Ready {
         let shown: Vec<u32> = match route.view() {
             View::Results => {
                 let answer = self.answered(archive)?;
-                let found = !answer.articles.is_empty();
-                if !found {
-                    let left = choices(route.question()).into_iter().map(|(_, without)| how_many(archive, &without));
-                    self.left = left.collect::<Option<_>>()?;
-                }
-                // What was found does not wait for what else may be meant.
-                let nearest = archive.take_nearest(route.question(), found);
-                self.waiting = nearest.is_none();
-                self.nearest = if found { nearest.unwrap_or_default() } else { nearest? };
                 let (leaf, _) = leaf_of(&route, answer.articles.len());
                 answer.articles.iter().skip(first_on(leaf) as usize - 1).take(A_LEAF).copied().collect()
             }
@@ -243,6 +241,20 @@ impl Ready {
             View::Front | View::About | View::Questions | View::Known(_) | View::Timeline => Vec::new(),
         };
         self.articles = archive.take_articles(&shown);
+        Some(())
+    }
+
+    /// Takes what else can be asked: what may be meant, and where nothing was found what each choice keeps away.
+    fn advise(&mut self, archive: &Archive) -> Option<()> {
+        if let (View::Results, Some(answer)) = (self.route.view(), &self.answer) {
+            let question = self.route.question();
+            let found = !answer.articles.is_empty();
+            if !found {
+                let left = choices(question).into_iter().map(|(_, without)| how_many(archive, &without));
+                self.left = left.collect::<Option<_>>()?;
+            }
+            self.nearest = archive.take_nearest(question, found)?;
+        }
         Some(())
     }
 

@@ -1,7 +1,7 @@
 //! Pages rendered to text: what a reader without scripts gets, and what the app draws first.
 
 use super::*;
-use crate::fixture::{archive_of, asked, changed, knowing, telling, two_issues};
+use crate::fixture::{archive_of, asked, changed, knowing, telling, two_issues, without_suggestions};
 use baoku_archive::bundle::Correction;
 use baoku_archive::facts::{FIGURE, Fact, PERSON};
 use baoku_archive::print::{Pieces, Span};
@@ -221,6 +221,15 @@ fn what_could_not_be_loaded_is_named_with_a_way_to_try_again() {
     let problem = baoku_archive::source::LoadProblem::Missing;
     store.missing = Rc::new(vec![baoku_archive::source::LoadError { name: "shard1".into(), problem }]);
     check(&shell(store), &["有1 期没有载入，搜索和计数不含它们：2023年7月", "再试一次"]);
+}
+
+#[test]
+fn a_page_that_only_lacks_advice_is_whole() {
+    for (words, shown) in [("读书", "大家"), ("天书", "没有")] {
+        let page = app(without_suggestions(), &format!("?q={words}"));
+        check(&page, &[shown]);
+        assert!(!page.contains("没有载入") && !page.contains("aria-busy=\"true\""), "{page}");
+    }
 }
 
 #[test]

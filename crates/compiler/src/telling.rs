@@ -1,8 +1,5 @@
-//! Where in a text something may stand that is looked for: one pass for dates and people, who then look at those places
-//! only. What a date or a name is, they know themselves.
-
-use crate::{dates, people};
-use std::sync::LazyLock;
+//! Where in a text something may stand that is looked for: one pass for several who look, and who then look at those
+//! places only. What a date or a name is, they know themselves.
 
 /// What a place may be, by the character that stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +27,26 @@ pub(crate) enum May {
     Title = 512,
 }
 
+/// For each of the first 65,536 characters what may stand where it does.
+#[derive(Debug)]
+pub(crate) struct Telling(Vec<u16>);
+
+impl Telling {
+    /// What each of several who look for something adds.
+    pub(crate) fn of(looking: &[fn(&mut Telling)]) -> Telling {
+        let mut telling = Telling(vec![0; 1 << 16]);
+        looking.iter().for_each(|tell| tell(&mut telling));
+        telling
+    }
+
+    /// Where this character stands, that may stand.
+    pub(crate) fn add(&mut self, c: char, what: May) {
+        if let Some(telling) = self.0.get_mut(c as usize) {
+            *telling |= what as u16;
+        }
+    }
+}
+
 /// A text with its telling places.
 #[derive(Debug)]
 pub(crate) struct Places<'a> {
@@ -41,8 +58,8 @@ pub(crate) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// Reads a text through once.
-    pub(crate) fn of(text: &'a str) -> Places<'a> {
-        let telling = &**TELLING;
+    pub(crate) fn of(text: &'a str, telling: &Telling) -> Places<'a> {
+        let telling = &*telling.0;
         let may = |c: char| telling.get(c as usize).copied().unwrap_or(0);
         let places = text.char_indices().map(|(at, c)| (at as u32, c as u16, may(c))).filter(|(_, _, may)| *may != 0);
         let mut told = Vec::with_capacity(text.len() / 12);
@@ -61,16 +78,3 @@ impl<'a> Places<'a> {
         places.map(|(at, c, may)| (*at as usize, char::from_u32(u32::from(*c)).unwrap_or_default(), *may))
     }
 }
-
-/// For each of the first 65,536 characters what may stand where it does.
-static TELLING: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let mut telling = vec![0; 1 << 16];
-    let mut add = |c: char, what: May| {
-        if let Some(telling) = telling.get_mut(c as usize) {
-            *telling |= what as u16;
-        }
-    };
-    dates::tell(&mut add);
-    people::tell(&mut add);
-    telling
-});

@@ -185,6 +185,8 @@ impl Cell {
                     }
                 }
                 (JOURNEYS[0].go)(visit).await?;
+                let lacks = visit.ask("(document.querySelector('.missing-notice') || {}).innerText || ''").await?;
+                ensure!(lacks == json!(""), "the app misses something: {lacks}");
                 if self.circumstance == StorageOff {
                     browser.click("summary", "显示设置").await?;
                     browser.click("button", "长辈").await?;

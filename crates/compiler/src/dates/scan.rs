@@ -4,13 +4,15 @@
 
 use super::printed::{Calendar, Printed, Until};
 use super::{civil, eras, lunar, relative};
-use crate::telling::{May, Places};
+use crate::telling::{May, Places, Telling};
 use baoku_archive::date::PartialDate;
+use std::sync::LazyLock;
 
 /// Finds every date in a text, in order. Linear; days that no calendar has are not dates.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Printed> {
-    dates_at(&Places::of(text))
+    static DATES: LazyLock<Telling> = LazyLock::new(|| Telling::of(&[tell]));
+    dates_at(&Places::of(text, &DATES))
 }
 
 /// As [`scan`], for a text whose telling places are known.
@@ -62,12 +64,12 @@ const RELATIVE: u16 = May::Relative as u16;
 const TELLING: u16 = FIGURE | ERA | LUNAR | RELATIVE | May::Title as u16;
 
 /// Says of every character what kind of date may begin with it.
-pub(crate) fn tell(add: &mut impl FnMut(char, May)) {
-    eras::NAMES.first_characters().for_each(|c| add(c, May::Era));
-    ['《', '》'].into_iter().for_each(|c| add(c, May::Title));
+pub(crate) fn tell(telling: &mut Telling) {
+    eras::NAMES.first_characters().for_each(|c| telling.add(c, May::Era));
+    ['《', '》'].into_iter().for_each(|c| telling.add(c, May::Title));
     for c in '\0'..='\u{ffff}' {
         let kinds = [(is_figure(c), May::Figure), (lunar::begins(c), May::Lunar), (relative::begins(c), May::Relative)];
-        kinds.into_iter().filter(|(is, _)| *is).for_each(|(_, kind)| add(c, kind));
+        kinds.into_iter().filter(|(is, _)| *is).for_each(|(_, kind)| telling.add(c, kind));
     }
 }
 

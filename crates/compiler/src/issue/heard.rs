@@ -1,11 +1,14 @@
 //! Every passage of an issue read once, for the dates and the names in it.
 
-use crate::dates::{Dated, Place};
+use crate::dates::{self, Dated, Place};
 use crate::passage::Joined;
-use crate::people::Introduced;
-use crate::telling::Places;
+use crate::people::{self, Introduced};
+use crate::telling::{Places, Telling};
 use baoku_archive::bundle::Article;
 use baoku_archive::print::Source;
+use std::sync::LazyLock;
+
+static HEARD: LazyLock<Telling> = LazyLock::new(|| Telling::of(&[dates::tell, people::tell]));
 
 /// The dates of each article, and who is introduced in which.
 pub(super) fn heard(source: &Source, articles: &[Article]) -> (Vec<Dated>, Introduced) {
@@ -21,7 +24,7 @@ pub(super) fn heard(source: &Source, articles: &[Article]) -> (Vec<Dated>, Intro
             article.blocks.iter().enumerate().map(|(at, block)| (Some(Place::Block(at as u32)), &block.pieces));
         for (place, pieces) in headings.chain(byline).chain(blocks) {
             let joined = Joined::of(source, pieces);
-            let places = Places::of(&joined.text);
+            let places = Places::of(&joined.text, &HEARD);
             if let Some(place) = place {
                 dates.hear(place, &joined, &places);
             }

@@ -18,16 +18,19 @@ pub(crate) mod titles;
 pub use offices::{Office, offices};
 
 use crate::passage::Joined;
-use crate::telling::{May, Places};
+use crate::telling::{May, Places, Telling};
 use baoku_archive::bundle::{Article, PersonMention};
 use baoku_archive::print::{Pieces, Source};
 use known::repeated;
 use mention::{Kept, Mention, is_free};
 use names::Known;
+use std::sync::LazyLock;
 
 /// The ways in which a text introduces people, the surest first: where two find different names the first is right.
 const WAYS: &[fn(&Places<'_>) -> Vec<Mention>] =
     &[foreign::find, behind::find, before::find, lists::find, speech::find];
+
+static PEOPLE: LazyLock<Telling> = LazyLock::new(|| Telling::of(&[tell]));
 
 /// Who is introduced in each article of an issue, and by what names.
 #[derive(Debug, Default)]
@@ -69,7 +72,7 @@ pub fn find(source: &Source, articles: &mut [Article]) {
     let mut introduced = Introduced::of_articles(articles.len());
     for article in articles.iter() {
         introduced.begin();
-        passages(article).for_each(|pieces| introduced.hear(&Places::of(&Joined::of(source, pieces).text)));
+        passages(article).for_each(|pieces| introduced.hear(&Places::of(&Joined::of(source, pieces).text, &PEOPLE)));
     }
     find_again(source, articles, introduced);
 }
@@ -111,12 +114,12 @@ fn introduced(places: &Places<'_>) -> Vec<Mention> {
 }
 
 /// Says of every character what of a name may stand where it does.
-pub(crate) fn tell(add: &mut impl FnMut(char, May)) {
-    behind::INTRODUCING.last_characters().for_each(|c| add(c, May::Introduce));
-    before::FOLLOWING.first_characters().for_each(|c| add(c, May::Follow));
-    speech::SAYS.first_characters().for_each(|c| add(c, May::Say));
-    foreign::DOTS.iter().for_each(|c| add(*c, May::Join));
-    lists::MARKS.iter().for_each(|c| add(*c, May::Part));
+pub(crate) fn tell(telling: &mut Telling) {
+    behind::INTRODUCING.last_characters().for_each(|c| telling.add(c, May::Introduce));
+    before::FOLLOWING.first_characters().for_each(|c| telling.add(c, May::Follow));
+    speech::SAYS.first_characters().for_each(|c| telling.add(c, May::Say));
+    foreign::DOTS.iter().for_each(|c| telling.add(*c, May::Join));
+    lists::MARKS.iter().for_each(|c| telling.add(*c, May::Part));
 }
 
 /// What an article prints, headings first.
@@ -143,7 +146,7 @@ mod tests {
 
     fn people(text: &str) -> Vec<String> {
         let show = |range: Option<Range>| range.and_then(|range| text.get(range.0..range.1)).unwrap_or("-").to_owned();
-        introduced(&Places::of(text))
+        introduced(&Places::of(text, &PEOPLE))
             .iter()
             .map(|mention| {
                 format!("{} {} {}", show(Some(mention.name)), show(mention.office), show(mention.organisation))
@@ -239,7 +242,7 @@ mod tests {
     fn a_known_name_is_found_again_unless_it_is_a_word() {
         let text = "秘书长安静，书记卞小清到会。卞小清指出，环境安静，安静表示同意。";
         let mut known = Known::default();
-        let first = introduced(&Places::of(text));
+        let first = introduced(&Places::of(text, &PEOPLE));
         first.iter().for_each(|mention| known.add(&text[mention.name.0..mention.name.1]));
         let names: Vec<&str> =
             repeated(text, first, &known).iter().map(|mention| &text[mention.name.0..mention.name.1]).collect();
