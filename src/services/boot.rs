@@ -5,6 +5,7 @@
 use super::{bridge, device, history, storage};
 use crate::ready::{PATIENCE, Ready};
 use baoku_archive::archive::Archive;
+use baoku_archive::source::Step;
 use std::rc::Rc;
 
 /// Opens the archive and puts the app into `#app`. Only in a browser, once, from `main`.
@@ -35,7 +36,11 @@ pub(crate) fn start() {
                         let first = Ready::get(&archive, &route, look).await;
                         missing.extend(unlearnt);
                         crate::app::mount(archive.clone(), missing, first, settings);
-                        bridge::provide(archive);
+                        bridge::provide(archive.clone());
+                        if !archive.is_sharded() {
+                            // What is loaded whole needs no line from now on.
+                            archive.settle(&mut || Step::when(archive.take_known())).await;
+                        }
                     }
                 }
             }

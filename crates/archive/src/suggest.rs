@@ -77,6 +77,12 @@ impl Archive {
         self.files().sheet(kind, number, &from_sheet).map(Some)
     }
 
+    /// Takes the names that an archive loaded whole knows, in its facts and its suggestions; says whether both are here.
+    #[must_use]
+    pub fn take_known(&self) -> bool {
+        self.take_facts() & self.suggestions("").is_some()
+    }
+
     /// At most so many of what words may be the beginning of.
     #[must_use]
     pub fn take_suggestions(&self, typed: &str, most: usize) -> Option<Vec<Suggestion>> {

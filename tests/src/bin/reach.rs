@@ -179,6 +179,8 @@ impl Cell {
                 browser.until(READY).await?;
                 if self.circumstance == CutAfterLoad {
                     browser.run("return window.baoku.ready", vec![]).await?;
+                    // What it asks for by itself comes right after.
+                    tokio::time::sleep(Duration::from_secs(1)).await;
                     visit.cut();
                     if self.place.below.is_none() {
                         fs::rename(site, site.with_extension("gone"))?;

@@ -35,7 +35,7 @@ from npm's `chrome-aws-lambda` and driven through DevTools' pipe. It does not kn
 policy: `index.html` gives it the app as plain JavaScript, the one file its text.
 - **scripts off**: the browser's own switch; WebKitGTK's driver needs scripts itself, so there the pages' policies refuse \
 them. **wasm off**: policies without `'wasm-unsafe-eval'`. **storage off**: `localStorage` throws or is missing. **cut \
-after load**: the host stops answering, or the folder is moved away, before the first word is typed. **strict header**: \
+after load**: the host stops answering, or the folder is moved away, a second after the archive is there and before the first word is typed. **strict header**: \
 `default-src 'none'; script-src 'self'; style-src 'self'; …`, `nosniff`, `COEP`, `COOP`, `CORP` on everything: no wasm, \
 nothing inline; the one file then shows its text.
 - **Accessibility.** Every kind of page with everything unfolded: axe-core's rules for WCAG 2.2 A and AA and its good \
