@@ -33,25 +33,27 @@ impl Staging {
     /// Prepares to write a site to `out`. `app` is the app's folder, which may be the same: it is replaced then.
     ///
     /// # Errors
-    /// When `out` is a file or a folder with something else in it, or its surroundings cannot be written.
+    /// When `out` is a file or a folder with something in it that no build wrote, or its surroundings cannot be written.
     pub fn begin(out: &Path, app: Option<&Path>) -> Result<Self, Failure> {
-        let out = std::path::absolute(out).map_err(|wrong| not_writable(out, &wrong))?;
-        let is_app = app.is_some_and(|app| fs::canonicalize(app).ok() == fs::canonicalize(&out).ok());
-        if out.is_file() {
-            return Err(Failure::new(format!("{} 是一个文件", out.display()), "请给出一个文件夹作为 --out。"));
-        }
-        let filled = fs::read_dir(&out).is_ok_and(|mut entries| entries.next().is_some());
-        if filled && !is_app && !out.join(SUMS).is_file() {
-            let message = format!("{} 里有别的东西，不敢覆盖", out.display());
-            return Err(Failure::new(message, "请换一个空文件夹，或以前用报库生成的文件夹。"));
-        }
-        if filled && fs::metadata(&out).is_ok_and(|about| about.permissions().readonly()) {
-            return Err(not_writable(&out, &ErrorKind::PermissionDenied.into()));
-        }
+        let out = where_it_lies(out).map_err(|wrong| not_writable(out, &wrong))?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(Failure::new(format!("{} 不能作为输出", out.display()), "请给出一个普通的文件夹。"));
         };
         let folder = parent.join(format!(".{}.new", name.to_string_lossy()));
+        after_an_interruption(&folder.with_extension("old"), &out)?;
+        if out.is_file() {
+            return Err(Failure::new(format!("{} 是一个文件", out.display()), "请给出一个文件夹作为 --out。"));
+        }
+        let is_app = app.is_some_and(|app| fs::canonicalize(app).ok() == fs::canonicalize(&out).ok());
+        let foreign = if is_app { Ok(None) } else { foreign(&out) };
+        if let Some(foreign) = foreign.map_err(|wrong| unreadable(&out, &wrong))? {
+            let message = format!("{} 不是报库写的，不敢覆盖", out.join(foreign).display());
+            let help = "要随网站发布的文件，请移到放报纸的文件夹里的 static/，每次生成都会带上；别的请移走，或换一个文件夹作为 --out。";
+            return Err(Failure::new(message, help));
+        }
+        if fs::metadata(&out).is_ok_and(|about| about.permissions().readonly()) {
+            return Err(not_writable(&out, &ErrorKind::PermissionDenied.into()));
+        }
         let begun = fs::create_dir_all(parent)
             .and_then(|()| if folder.exists() { fs::remove_dir_all(&folder) } else { Ok(()) })
             .and_then(|()| fs::create_dir(&folder));
@@ -163,9 +165,11 @@ impl Staging {
     pub fn put_folder(&mut self, from: &Path) -> Result<(), Failure> {
         let mut files = Vec::new();
         list(from, "", &mut files).map_err(|wrong| unreadable(from, &wrong))?;
-        for path in files {
+        // Reading a pipe would wait for ever.
+        for path in files.into_iter().filter(|path| from.join(path).is_file()) {
             let bytes = fs::read(from.join(&path)).map_err(|wrong| unreadable(&from.join(&path), &wrong))?;
-            if self.sums.contains_key(&path) {
+            // The checksums are written last.
+            if self.holds(&path) || [SUMS, SUMS_SCRIPT].contains(&path.as_str()) {
                 let message = format!("static/{path} 与网站自己的文件同名");
                 return Err(Failure::new(message, "请把这个文件改名或移走。"));
             }
@@ -177,7 +181,7 @@ impl Staging {
     /// Writes the checksums and puts the new site in the place of the previous output.
     ///
     /// # Errors
-    /// When the folders cannot be moved; the previous output is then where it was.
+    /// When the folders cannot be moved, the previous output is then where it was; or when that cannot be removed.
     pub fn publish(mut self) -> Result<(), Failure> {
         let listed = |staging: &Staging| -> String {
             staging.sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()
@@ -191,17 +195,11 @@ impl Staging {
             if !self.out.exists() {
                 return fs::rename(&self.folder, &self.out);
             }
-            if old.exists() {
-                fs::remove_dir_all(&old)?;
-            }
             fs::rename(&self.out, &old)?;
-            if let Err(wrong) = fs::rename(&self.folder, &self.out) {
-                fs::rename(&old, &self.out)?;
-                return Err(wrong);
-            }
-            fs::remove_dir_all(&old)
+            fs::rename(&self.folder, &self.out).or_else(|wrong| fs::rename(&old, &self.out).and(Err(wrong)))
         };
-        swap().map_err(|wrong| not_writable(&self.out, &wrong))
+        swap().map_err(|wrong| not_writable(&self.out, &wrong))?;
+        removed(&old, &format!("新的输出已经在 {} 了", self.out.display()))
     }
 }
 
@@ -241,7 +239,58 @@ fn in_hex(hash: &[u8]) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The files below a folder, as paths with `/`, in order.
+/// Where an output lies: what a link leads to is written, and the link stays.
+fn where_it_lies(out: &Path) -> std::io::Result<PathBuf> {
+    // A slash at the end would have the link looked through.
+    let out: PathBuf = std::path::absolute(out)?.components().collect();
+    if out.is_symlink() { fs::canonicalize(out) } else { Ok(out) }
+}
+
+/// Where a build was interrupted before it could remove the output before, or between putting that aside and putting its
+/// own there: takes away the one, puts back the other.
+fn after_an_interruption(old: &Path, out: &Path) -> Result<(), Failure> {
+    match out.exists() || !old.exists() {
+        true => removed(old, "原来的输出没有动过"),
+        false => fs::rename(old, out).map_err(|wrong| not_writable(out, &wrong)),
+    }
+}
+
+/// Removes the output that was put aside, if there is one.
+fn removed(old: &Path, otherwise: &str) -> Result<(), Failure> {
+    match fs::remove_dir_all(old) {
+        Err(wrong) if old.exists() => {
+            let help = format!("{otherwise}。旧的里面可能还有撤回的内容，请自己删去这个文件夹。");
+            Err(Failure::new(format!("删不掉旧的 {}：{}", old.display(), in_words(&wrong)), help))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The first file in a folder that no build put there: whatever its checksums do not name, everything where they are
+/// another's. A site has a bundle, and a bundle alone is scripts.
+fn foreign(out: &Path) -> std::io::Result<Option<String>> {
+    let mut files = Vec::new();
+    if out.exists() {
+        list(out, "", &mut files)?;
+    }
+    let sums = fs::read_to_string(out.join(SUMS)).unwrap_or_default();
+    let mut ours = named(&sums);
+    let is_ours = ours.keys().any(|path| path.starts_with("bundle/")) || ours.keys().all(|path| path.ends_with(".js"));
+    ours.insert(SUMS, "");
+    Ok(files.into_iter().find(|path| !(is_ours && ours.contains_key(path.as_str()))))
+}
+
+/// The files that checksums name, each with its own.
+pub(crate) fn named(sums: &str) -> BTreeMap<&str, &str> {
+    sums.lines().filter_map(|line| line.split_once("  ")).map(|(sum, path)| (path, sum)).collect()
+}
+
+/// What systems put into every folder that somebody looks at. It is nobody's: neither published nor missed.
+fn is_left_by_the_system(name: &str) -> bool {
+    matches!(name, ".DS_Store" | "Thumbs.db" | "desktop.ini") || name.starts_with("._")
+}
+
+/// The files below a folder and what else is no folder, as paths with `/`, in order.
 pub(crate) fn list(folder: &Path, below: &str, files: &mut Vec<String>) -> std::io::Result<()> {
     let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
@@ -250,7 +299,7 @@ pub(crate) fn list(folder: &Path, below: &str, files: &mut Vec<String>) -> std::
         let kind = entry.file_type()?;
         if kind.is_dir() {
             list(&entry.path(), &format!("{path}/"), files)?;
-        } else if kind.is_file() {
+        } else if !is_left_by_the_system(&entry.file_name().to_string_lossy()) {
             files.push(path);
         }
     }

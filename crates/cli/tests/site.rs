@@ -85,15 +85,60 @@ fn a_site_may_replace_the_app_folder_it_was_made_from() {
 }
 
 #[test]
-fn a_folder_with_something_else_in_it_is_not_overwritten() {
+fn a_file_that_no_build_wrote_is_named_and_nothing_is_overwritten() {
     let at = TempDir::new().unwrap();
-    let precious = at.path().join("文档");
-    fs::create_dir_all(&precious).unwrap();
-    fs::write(precious.join("letter.txt"), "dear").unwrap();
-    let built = build(&corpus(at.path()), &app(at.path()), &precious);
-    assert_eq!(built.status.code(), Some(1));
-    assert!(stderr(&built).contains("文档"), "{}", stderr(&built));
-    assert_eq!(files(&precious).len(), 1);
+    let (corpus, app) = (corpus(at.path()), app(at.path()));
+    let (precious, listed, site) = (at.path().join("文档"), at.path().join("下载"), at.path().join("site"));
+    let others = format!("{}  thesis.doc\n", "0".repeat(64));
+    assert!(build(&corpus, &app, &site).status.success());
+    for (out, name, content) in [
+        (&precious, "letter.txt", "dear"),
+        (&listed, "thesis.doc", "years of work"),
+        (&listed, "SHA256SUMS", others.as_str()),
+        (&site, "CNAME", "paper.example"),
+        (&site, ".git/HEAD", "ref: refs/heads/main"),
+    ] {
+        let file = out.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, content).unwrap();
+        let before = files(out);
+        for command in [&["build", text(&corpus), "--app", text(&app)][..], &["bundle", text(&corpus)]] {
+            let built = baoku(&[command, &["--out", text(out)]].concat());
+            assert_eq!(built.status.code(), Some(1), "{name}");
+            assert!(stderr(&built).contains(text(out)) && stderr(&built).contains("不敢覆盖"), "{}", stderr(&built));
+            assert_eq!(files(out), before);
+        }
+        if *out == site {
+            assert!(stderr(&build(&corpus, &app, out)).contains(text(&file)));
+            fs::remove_file(&file).unwrap();
+        }
+    }
+    // What a system leaves in every folder that is opened is nobody's.
+    fs::write(site.join(".DS_Store"), "").unwrap();
+    assert!(baoku(&["verify", text(&site)]).status.success());
+    assert!(build(&corpus, &app, &site).status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_an_interrupted_build_left_is_put_back_or_taken_away_and_a_link_stays_a_link() {
+    let at = TempDir::new().unwrap();
+    let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));
+    let (old, link) = (at.path().join(".site.old"), at.path().join("link"));
+    assert!(build(&corpus, &app, &site).status.success());
+    let before = files(&site);
+    fs::rename(&site, &old).unwrap();
+    fs::create_dir_all(corpus.join("static")).unwrap();
+    fs::write(corpus.join("static/sums.js"), "mine").unwrap();
+    assert_eq!(build(&corpus, &app, &site).status.code(), Some(1), "static/sums.js would be lost");
+    assert_eq!(files(&site), before);
+    fs::remove_file(corpus.join("static/sums.js")).unwrap();
+    fs::create_dir(&old).unwrap();
+    fs::write(old.join("withdrawn.txt"), "x").unwrap();
+    std::os::unix::fs::symlink(&site, &link).unwrap();
+    assert!(build(&corpus, &app, &at.path().join("link/")).status.success());
+    assert!(link.is_symlink() && !old.exists());
+    assert_eq!(files(&site), before);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, not_had};
 use crate::site::disk::open_site;
-use crate::staging::{SUMS, list, sum_of};
+use crate::staging::{SUMS, list, named, sum_of};
 use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
 use clap::Args as ClapArgs;
@@ -58,8 +58,7 @@ fn wrong_sums(site: &Path) -> Result<Vec<String>, Failure> {
     let unreadable =
         |what: &Path, wrong: &dyn std::fmt::Display| Failure::new(format!("读不了 {}：{wrong}", what.display()), help);
     let sums = fs::read_to_string(site.join(SUMS)).map_err(|wrong| unreadable(&site.join(SUMS), &wrong))?;
-    let expected: BTreeMap<&str, &str> =
-        sums.lines().filter_map(|line| line.split_once("  ")).map(|(sum, path)| (path, sum)).collect();
+    let expected = named(&sums);
     let mut files = Vec::new();
     list(site, "", &mut files).map_err(|wrong| unreadable(site, &wrong))?;
     let found: BTreeSet<&str> = files.iter().map(String::as_str).collect();
