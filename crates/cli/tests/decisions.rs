@@ -195,6 +195,21 @@ fn proposals_on_the_real_issues_once_confirmed_leave_nothing_to_look_at() {
 }
 
 #[test]
+fn what_steers_a_terminal_is_neither_shown_nor_proposed() {
+    let odd = STORY.replace("桥稳当", "“桥\u{1b}[31m稳\u{b}当")
+        + &"\n    渡口添了一条新船，能坐五十人，居民过河方便多了。\n".repeat(40);
+    let dir = folder(&[("1.txt", &odd)]);
+    for format in ["human", "json"] {
+        let told = baoku(&["check", "--write-decisions", "--format", format], dir.path());
+        let said = text(&[told.stdout, told.stderr].concat());
+        assert!(said.contains("[31m") && !said.contains(['\u{1b}', '\u{b}']) && !said.contains("\\u00"), "{said:?}");
+    }
+    assert!(fs::read_to_string(dir.path().join("1.toml")).unwrap().contains("[31m"));
+    let built = baoku(&["check"], dir.path());
+    assert!(built.status.success(), "{}", text(&built.stderr));
+}
+
+#[test]
 fn proposals_about_one_file_do_not_go_into_the_decisions_about_another() {
     let dir = folder(&[("1.md", &STORY.replace("老桥", "新桥")), ("1.txt", STORY)]);
     let output = baoku(&["check", "--write-decisions"], dir.path());

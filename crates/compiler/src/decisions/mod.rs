@@ -12,7 +12,7 @@ mod written;
 pub(crate) use fit::{Fitted, Move, To};
 pub use propose::{Proposal, propose};
 
-use crate::diagnostic::{Diagnostic, EXCERPT, Kind, Spot, kinds};
+use crate::diagnostic::{Diagnostic, EXCERPT, Kind, Spot, excerpt, kinds};
 use baoku_archive::print::Source;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -125,7 +125,7 @@ impl Sheet {
             lines: (number, number),
             column: column as u32 + 1,
             width: width as u32,
-            text: text.trim_end().chars().take(EXCERPT).collect(),
+            text: excerpt(text, 0),
             skipped: 0,
         }
     }

@@ -83,7 +83,7 @@ impl Spot {
             let width = source.slice(*piece).chars().count();
             if before + width > EXCERPT {
                 let skipped = before.saturating_sub(BEFORE);
-                spot.text = line.trim().chars().skip(skipped).take(EXCERPT).collect();
+                spot.text = excerpt(line, skipped);
                 spot.skipped = skipped as u32;
             }
             spot.column = before as u32 + 1;
@@ -95,9 +95,19 @@ impl Spot {
     /// Whole lines of an issue.
     #[must_use]
     pub fn lines(file: &str, source: &Source, lines: LineRange) -> Spot {
-        let text = source.line(lines.0).trim().chars().take(EXCERPT).collect();
+        let text = excerpt(source.line(lines.0), 0);
         Spot { file: file.to_owned(), lines, column: 1, width: 0, text, skipped: 0 }
     }
+}
+
+/// What is quoted of a line, after so many of its characters.
+pub(crate) fn excerpt(line: &str, skipped: usize) -> String {
+    line.trim().chars().skip(skipped).take(EXCERPT).map(printable).collect()
+}
+
+/// A character as it may stand on a screen and in a comment of TOML: one that steers a terminal is a space.
+fn printable(c: char) -> char {
+    if c.is_control() && c != '\n' { ' ' } else { c }
 }
 
 /// One thing said about one or more places.
@@ -124,7 +134,7 @@ impl Diagnostic {
         Diagnostic {
             code: kind.code,
             severity: kind.severity,
-            message: message.into(),
+            message: message.into().chars().map(printable).collect(),
             english: String::new(),
             help: kind.help.to_owned(),
             spots: vec![spot],
@@ -141,7 +151,7 @@ impl Diagnostic {
     /// Says it in English too.
     #[must_use]
     pub fn in_english(mut self, english: impl Into<String>) -> Diagnostic {
-        self.english = english.into();
+        self.english = english.into().chars().map(printable).collect();
         self
     }
 
