@@ -37,7 +37,7 @@ pub struct Corpus {
 pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
     compiled.sort_by(|a, b| a.file.cmp(&b.file));
     let mut corpus = Corpus { newspaper, ..Corpus::default() };
-    let mut first: BTreeMap<IssueKey, String> = BTreeMap::new();
+    let mut first = First::new();
     let settled: Vec<Settled> = compiled.iter().flat_map(|file| file.settled.iter().cloned()).collect();
     for file in compiled {
         corpus.add(file, &mut first);
@@ -52,6 +52,9 @@ pub fn gather(newspaper: Newspaper, mut compiled: Vec<Compiled>) -> Corpus {
     corpus.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     corpus
 }
+
+/// The files that are in the archive, each with the hash of its text, by key.
+type First = BTreeMap<IssueKey, (String, String)>;
 
 impl Clone for Corpus {
     /// The same issues; what is known of them is read off anew, as more may be put beside them.
@@ -83,7 +86,7 @@ impl Corpus {
         });
     }
 
-    fn add(&mut self, file: Compiled, first: &mut BTreeMap<IssueKey, String>) {
+    fn add(&mut self, file: Compiled, first: &mut First) {
         let Some(part) = file.part else {
             if let Some(reason) = file.diagnostics.first() {
                 self.left_out.push(LeftOut { file: file.file, code: reason.code.to_owned(), same_as: None });
@@ -91,7 +94,13 @@ impl Corpus {
             self.diagnostics.extend(file.diagnostics);
             return;
         };
-        if let Some(same) = first.get(&part.issue.key) {
+        if let Some((same, hash)) = first.get(&part.issue.key) {
+            if *hash != file.hash {
+                let message = format!("与 {same} 是两期不同的报纸，算出的编号却都是 {}", part.issue.key);
+                let said = Diagnostic::new(&kinds::SAME_KEY, Spot::file(&file.file), message);
+                self.diagnostics.push(said.and(Spot::file(same)));
+                return;
+            }
             let message = format!("与 {same} 一字不差");
             self.diagnostics
                 .push(Diagnostic::new(&kinds::DUPLICATE, Spot::file(&file.file), message).and(Spot::file(same)));
@@ -107,7 +116,7 @@ impl Corpus {
             });
             return;
         }
-        first.insert(part.issue.key.clone(), file.file);
+        first.insert(part.issue.key.clone(), (file.file, file.hash));
         self.diagnostics.extend(file.diagnostics);
         self.parts.push(part);
     }
@@ -139,4 +148,29 @@ fn masthead_name(parts: &[Part]) -> Option<String> {
     let most = votes.values().copied().max()?;
     let names = parts.iter().filter_map(|part| part.mastheads.first());
     names.into_iter().find(|name| votes.get(name.as_str()) == Some(&most)).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile_issue;
+
+    #[test]
+    fn two_texts_of_one_key_stop_the_build_and_are_not_called_the_same() {
+        let text = "渡口添新船\n\n2031年3月9日，渡口添了一条新船，能坐五十人。\n";
+        let [one, mut other] = ["1.txt", "2.txt"].map(|file| compile_issue(file, None, text.as_bytes()));
+        let said = |files: [&Compiled; 2]| -> Vec<(&str, Severity)> {
+            let read = |file: &Compiled| Compiled {
+                file: file.file.clone(),
+                part: file.part.clone(),
+                hash: file.hash.clone(),
+                ..Compiled::default()
+            };
+            let corpus = gather(Newspaper::default(), files.map(read).into());
+            corpus.diagnostics.iter().map(|said| (said.code, said.severity)).collect()
+        };
+        assert_eq!(said([&one, &other]), [("duplicate", Severity::Warning)]);
+        other.hash = one.hash.chars().rev().collect();
+        assert_eq!(said([&one, &other]), [("same-key", Severity::Error)]);
+    }
 }

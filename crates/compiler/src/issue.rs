@@ -42,6 +42,8 @@ pub struct Compiled {
     pub decisions: Option<String>,
     /// What an editor has looked at and found right.
     pub settled: Vec<Settled>,
+    /// The SHA-256 of the whole decoded text; the issue's key is its first eight digits.
+    pub hash: String,
 }
 
 /// Compiles one file. `file` is its path relative to the corpus folder with `/`; `newspaper` the folder it lay in.
@@ -72,7 +74,8 @@ fn compile(file: &str, newspaper: Option<&str>, bytes: Cow<'_, [u8]>, decisions:
     compiled.diagnostics = reading.diagnostics;
     let Some(text) = reading.text else { return compiled };
     let source = Source::new(text);
-    let key = issue_key(source.text());
+    compiled.hash = hexadecimal(&Sha256::digest(source.text()));
+    let key = IssueKey(compiled.hash.chars().take(8).collect());
     let decided = decided::fitted(file, &source, decisions, &mut compiled.diagnostics);
     compiled.settled = decided.settled.clone();
     let mut neighbours = Neighbours::of_text(source.text().len());
@@ -149,10 +152,6 @@ fn mastheads(source: &Source, imprint: &[Pieces]) -> Vec<String> {
 /// What mastheads print beside the name to say what kind of paper it is.
 const KINDS_OF_PAPER: &[&str] =
     &["社区报", "日报", "晚报", "周报", "月报", "旬报", "时报", "校报", "厂报", "企业报", "机关报", "内部通讯"];
-
-fn issue_key(text: &str) -> IssueKey {
-    IssueKey(hexadecimal(Sha256::digest(text.as_bytes()).get(..4).unwrap_or_default()))
-}
 
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
