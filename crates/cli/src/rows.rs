@@ -6,7 +6,7 @@ use baoku_archive::bundle::{Issue, IssueKey, IssueText};
 use baoku_archive::date::PartialDate;
 use baoku_compiler::bundle::content_name;
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
-use baoku_compiler::rows::{Head, Row, csv, issue_date, issue_text, jsonl};
+use baoku_compiler::rows::{Head, Row, can_name_a_file, csv, issue_date, issue_text, jsonl};
 use baoku_compiler::variants::Characters;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +108,7 @@ impl RowFile {
             if let Some(undated) = undated {
                 self.say(&kinds::UNDATED_ROW, file, number, format!("第 {number} 条的日期 {undated:?} 读不懂"));
             }
-            if !taken.ids.insert(head.id.clone()) {
+            if !taken.ids.insert(head.id.to_ascii_lowercase()) {
                 if !taken.ids.insert(content_id.clone()) {
                     self.say(&kinds::REPEATED_ROW, file, number, format!("第 {number} 条与前面的一条一字不差"));
                     continue;
@@ -156,7 +156,7 @@ impl RowFile {
     }
 }
 
-/// What is in use already.
+/// What is in use already, in small letters: where files are named by it, Windows and macOS tell no large ones apart.
 #[derive(Debug, Default)]
 pub struct Taken {
     ids: BTreeSet<String>,
@@ -166,18 +166,14 @@ pub struct Taken {
 impl Taken {
     /// A key for an issue of rows: its label where that can stand in an address.
     fn key(&mut self, label: &str) -> IssueKey {
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
-        let plain = (1..=64).contains(&label.len()) && label.bytes().all(allowed);
         let wanted = match label {
             "" => "undated".to_owned(),
-            _ if plain => label.to_owned(),
+            _ if can_name_a_file(label) => label.to_owned(),
             _ => content_name(label.as_bytes()),
         };
         let numbered = (2..).map(|number| format!("{wanted}.{number}"));
-        let free = [wanted.clone()].into_iter().chain(numbered).find(|key| !self.keys.contains(key));
-        let key = free.unwrap_or(wanted);
-        self.keys.insert(key.clone());
-        IssueKey(key)
+        let free = [wanted.clone()].into_iter().chain(numbered).find(|key| self.keys.insert(key.to_ascii_lowercase()));
+        IssueKey(free.unwrap_or(wanted))
     }
 }
 

@@ -98,10 +98,48 @@ fn a_divided_archive_has_a_whole_site_and_the_same_bytes_again() {
     assert_eq!(read("articles.csv").matches("headline").count(), 1);
     assert_eq!(read("contents.tsv").lines().count(), 1052);
     assert!(read("articles/2031-01-01.txt").contains("第3段河道整治开工"));
-    assert!(read("print/2031-01-01-rows.jsonl").contains("第3段河道整治开工"));
+    assert!(read("print/2031-01-01-rows.jsonl.txt").contains("第3段河道整治开工"));
 
     let verified = baoku(&["verify", text(&site)]);
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+}
+
+#[test]
+fn no_two_files_have_a_name_that_some_system_takes_for_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let corpus = at.join("corpus");
+    fs::create_dir_all(&corpus).unwrap();
+    let body = "河道整治开工，两岸要栽新柳，铺步道。".repeat(24);
+    let rows = |ids: &[&str]| -> String {
+        let row = |(at, id): (usize, &&str)| {
+            format!("{{\"id\":\"{id}\",\"title\":\"河道\\t{id}{at}\",\"body\":\"{body}\"}}\n")
+        };
+        ids.iter().enumerate().map(row).collect()
+    };
+    // A second stretch of the undated ones, and the undated ones of a second file.
+    fs::write(corpus.join("1.jsonl"), rows(&["一"; 1001])).unwrap();
+    fs::write(corpus.join("2.jsonl"), rows(&["A1", "a1", "con", "Aux.1"])).unwrap();
+    let labels = "issue,title\nSpring,春\nspring,夏\nnul,秋\n";
+    fs::write(corpus.join("3.csv"), labels).unwrap();
+    build(&corpus, at, "out", &["--pages", "none"]);
+    let archive = open_site(&at.join("out")).unwrap();
+    let all = block_on(archive.answer(&Question::default())).articles;
+    let mut zip = zip::ZipArchive::new(fs::File::open(at.join("out/archive.zip")).unwrap()).unwrap();
+    let mut contents = String::new();
+    zip.by_name("contents.tsv").unwrap().read_to_string(&mut contents).unwrap();
+    assert!(contents.lines().all(|line| line.matches('\t').count() == 4));
+    let ids = block_on(archive.ids(&all)).unwrap();
+    let keys: Vec<String> = archive.issues().iter().map(|issue| issue.key.0.clone()).collect();
+    assert_eq!((ids.len(), keys.len()), (1008, 5));
+    for names in [ids, keys, zip.file_names().map(|name| name.unwrap().into_owned()).collect()] {
+        let distinct: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(distinct.len(), names.len());
+        assert!(
+            names.iter().all(|name| !["con", "aux", "nul"].contains(&name.to_lowercase().split('.').next().unwrap()))
+        );
+        assert!(names.iter().all(|name| !name.starts_with("print/") || name.ends_with(".txt")));
+    }
 }
 
 #[test]

@@ -77,12 +77,15 @@ impl Packed {
         let [contents, jsonl, csv, bib, ris_, json] = &mut lines;
         if let Some(issue) = articles.first().map(ArticleHandle::issue) {
             let (key, file) = (&issue.issue().key, &issue.issue().file);
-            let part = if stretch.before > 0 { format!(".{}", stretch.before + 1) } else { String::new() };
+            // No key has this sign.
+            let part = if stretch.before > 0 { format!("+{}", stretch.before + 1) } else { String::new() };
             let by_source = articles.chunk_by(|one, next| Rc::ptr_eq(one.issue(), next.issue()));
             let print: String =
                 by_source.filter_map(|some| some.first()).map(|one| one.issue().source().text()).collect();
             (year, text) = (issue.issue().date.date.map(|date| date.year()), print.len() as u64);
-            pack(format!("print/{key}{part}-{}", file.replace('/', "_")), &print)?;
+            // What is in it is text, whatever it was read from.
+            let ending = if file.to_ascii_lowercase().ends_with(".txt") { "" } else { ".txt" };
+            pack(format!("print/{key}{part}-{}{ending}", file.replace('/', "_")), &print)?;
             let texts = articles.iter().map(|article| (article, article.readable() + "\n"));
             if manifest.sharded.is_none() {
                 for (article, text) in texts {
@@ -94,7 +97,8 @@ impl Packed {
             }
             for article in articles {
                 let date = article.dating().map(|dating| dating.from.to_string()).unwrap_or_default();
-                let line = [&article.id(), &date, &article.title(), file, &article.article().line.to_string()];
+                let title = article.title().replace(char::is_control, " ");
+                let line = [&article.id(), &date, &title, file, &article.article().line.to_string()];
                 contents.extend(line.map(String::as_str).join("\t").bytes());
                 contents.push(b'\n');
             }

@@ -104,11 +104,7 @@ impl Row {
 
     /// Its own id where it can stand in an address, else one made of date, title and body.
     fn own_id(&self) -> String {
-        let plain = |id: &str| {
-            let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
-            (1..=64).contains(&id.len()) && id.bytes().all(allowed)
-        };
-        match self.id.as_deref().map(str::trim).filter(|id| plain(id)) {
+        match self.id.as_deref().map(str::trim).filter(|id| can_name_a_file(id)) {
             Some(id) => id.to_owned(),
             None => self.content_id(),
         }
@@ -124,6 +120,18 @@ impl Row {
         }
         hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// Whether an id or a label can stand in an address and be a file's name, on every system: some are devices to Windows,
+/// whatever their ending.
+#[must_use]
+pub fn can_name_a_file(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+    let device = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let port = device.strip_prefix("com").or_else(|| device.strip_prefix("lpt"));
+    let is_device = matches!(device.as_str(), "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()));
+    (1..=64).contains(&name.len()) && name.bytes().all(allowed) && !is_device
 }
 
 /// A date as databases write it: `2022-02-16`, `2022/2/6`, `20220216`, `2022年2月16日`, with or without a time after it.
@@ -237,7 +245,10 @@ mod tests {
         let row = |id: &str| Row { id: Some(id.into()), title: Some("甲".into()), ..Row::default() };
         assert_eq!(row("news-1.a_B").head(1).id, "news-1.a_B");
         let made = row("第一号").head(1).id;
-        assert_eq!((made.len(), &made), (12, &row("a/b").head(9).id));
+        for id in ["a/b", "con", "NUL.1", "lpt1"] {
+            assert_eq!((made.len(), &made), (12, &row(id).head(9).id), "{id}");
+        }
+        assert_eq!(["conference", "com12"].map(|id| row(id).head(1).id), ["conference", "com12"]);
     }
 
     #[test]
