@@ -158,6 +158,12 @@
     return url.href;
   }
 
+  // A host that does not begin to answer within a minute will not.
+  function reach(source) {
+    const late = new Promise((_, give) => setTimeout(() => give(new Error("no answer from " + source)), 60000));
+    return Promise.race([fetch(source), late]);
+  }
+
   function run(source) {
     return new Promise((done, failed) => {
       const script = document.createElement("script");
@@ -181,7 +187,10 @@
   function ask(name) {
     const again = (code) => {
       if (oneFile() || location.protocol === "file:") throw code;
-      return shard(name);
+      return shard(name).catch((code) => {
+        renew().catch(() => {});
+        throw code;
+      });
     };
     const coming = shard(name).catch(again);
     asked.set(name, coming);
@@ -227,7 +236,7 @@
   async function fetchShard(source, name) {
     let lines;
     try {
-      const response = await fetch(source);
+      const response = await reach(source);
       if (!response.ok) throw new Error(response.status + " for " + source);
       lines = (await response.text()).split("\n");
     } catch (error) {
@@ -246,7 +255,7 @@
   }
 
   async function fetched() {
-    const response = await fetch(address(tag.wasm, attempt));
+    const response = await reach(address(tag.wasm, attempt));
     if (!response.ok) throw new Error(response.status + " for " + response.url);
     // Many hosts do not know the type, and then streaming is refused.
     const typed = /^application\/wasm/.test(response.headers.get("content-type"));
@@ -360,7 +369,7 @@
 
   // Escape folds away what is open around the keyboard, else the settings.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     const open = event.target.closest("details[open]") || document.querySelector(".display-settings[open]");
     if (!open) return;
     open.open = false;

@@ -101,12 +101,12 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<App>, message: Message) -> bool {
         let store = Rc::make_mut(&mut self.store);
         match message {
-            Message::Asked(Action::Go(to)) if to.is_elsewhere() => {
-                history::load(&to, true);
+            Message::Asked(Action::Go(to) | Action::Commit(to)) if store.surface.leaves_app(&to) => {
+                history::load(&store.surface.href(&to), true);
                 return false;
             }
             Message::Moved(to) if to.is_elsewhere() => {
-                history::load(&to, false);
+                history::load(&store.surface.href(&to), false);
                 return false;
             }
             Message::Asked(Action::Go(to)) => {
@@ -127,14 +127,16 @@ impl Component for App {
                 device::dress(kept);
                 store.settings = kept;
             }
-            Message::Asked(Action::Retry) => self.load(ctx, None, ""),
-            Message::Asked(Action::Count(kind)) => self.load(ctx, Some(kind), ""),
-            Message::Asked(Action::Suggest(words)) => self.load(ctx, None, &words),
+            Message::Asked(Action::Retry) => self.load(ctx, None),
+            Message::Asked(Action::Count(kind)) => self.load(ctx, Some(kind)),
             Message::Loaded(missing) => {
+                device::dress(store.settings);
                 store.archive.revision += 1;
                 store.missing = Rc::new(missing);
                 store.retrying = false;
             }
+            // What was still coming for a page that has been left.
+            Message::Ready(ready) if ready.route != store.route => return false,
             Message::Ready(ready) => {
                 store.ready = Rc::new(ready);
                 return true;
@@ -165,6 +167,13 @@ impl App {
     fn notice(&mut self, ctx: &Context<App>) {
         let readied = (self.store.route.clone(), self.store.archive.revision);
         if self.readied != readied {
+            if self.readied.0 != readied.0 {
+                // What another page lacked is nothing to this one; the issues are.
+                let store = Rc::make_mut(&mut self.store);
+                let manifest = store.archive.manifest();
+                let is_shard = |name: &str| manifest.shards.iter().any(|shard| shard.name == name);
+                store.missing = Rc::new(store.missing.iter().filter(|wrong| is_shard(&wrong.name)).cloned().collect());
+            }
             // A page whose successor was still awaited is still here.
             let is_here = self.store.ready.route == readied.0 && !self.store.ready.waiting;
             self.wanted.set(false);
@@ -176,7 +185,7 @@ impl App {
         let lacks = self.is_asking() && self.store.archive.questions().is_none();
         let lacks = lacks || !self.store.settings.language.is_known();
         if lacks && !self.lacks {
-            self.load(ctx, None, "");
+            self.load(ctx, None);
         }
         self.lacks = lacks;
     }
@@ -215,10 +224,9 @@ impl App {
         });
     }
 
-    /// Loads whatever is missing, open questions and English where they are wanted, the names of a kind that is counted,
-    /// and what words may be the beginning of.
-    fn load(&mut self, ctx: &Context<App>, counted: Option<u32>, begun: &str) {
-        let (asking, begun) = (self.is_asking(), begun.to_string());
+    /// Loads whatever is missing, open questions and English where they are wanted, and the names of a kind that is counted.
+    fn load(&mut self, ctx: &Context<App>, counted: Option<u32>) {
+        let asking = self.is_asking();
         let store = Rc::make_mut(&mut self.store);
         store.retrying = true;
         let archive = store.archive.archive.clone();
@@ -232,8 +240,6 @@ impl App {
                 Step::when(done)
             };
             let mut failed = archive.settle(work).await;
-            // Nothing on the page lacks them.
-            archive.settle(&mut || Step::when(archive.take_suggestions(&begun, 1).is_some())).await;
             failed.extend(learning.await);
             loaded.emit(failed);
         });

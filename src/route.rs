@@ -83,6 +83,14 @@ impl Route {
         Route::of(View::Article(id.into()), Question::of(words))
     }
 
+    /// An article found on this leaf of results, which lead back there.
+    pub(crate) fn opening(&self, id: &str) -> Route {
+        match self.question.is_empty() {
+            true => Route::article(id, ""),
+            false => Route { view: View::Article(id.into()), ..self.clone() },
+        }
+    }
+
     /// An issue's page.
     pub(crate) fn issue(key: &str) -> Route {
         Route::of(View::Issue, Question::default().with("issue", key))
@@ -114,7 +122,6 @@ impl Route {
     }
 
     /// Whether this program cannot show the page: the whole one can.
-    #[cfg(target_arch = "wasm32")]
     pub(crate) fn is_elsewhere(&self) -> bool {
         !crate::WHOLE && self.view_name().is_some_and(|name| OF_THE_WHOLE.contains(&name))
     }
@@ -172,7 +179,9 @@ impl Route {
     /// Where typing leads from here: results and timeline follow the words, no words at all lead to the front page.
     pub(crate) fn typing(&self, words: &str) -> Route {
         let mut question = match self.view {
-            View::Results | View::Timeline => self.question.clone(),
+            View::Timeline => self.question.clone(),
+            // Every article, by date, is no question: what is asked there is sorted as anywhere.
+            View::Results if !self.question.is_empty() => self.question.clone(),
             _ => Question::default(),
         };
         question.text = words.into();
@@ -200,9 +209,6 @@ impl Route {
         let pairs = query::pairs(query);
         let value = |name: &str| pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
         let words: String = value("q").unwrap_or("").chars().take(LONGEST).collect();
-        if let Some(id) = value("a").map(query::plain_id).filter(|id| !id.is_empty()) {
-            return Route::article(&id, words.trim());
-        }
         let mut question = Question::of(words.trim());
         for facet in FACETS {
             let chosen: String = value(facet.name()).unwrap_or("").chars().take(LONGEST).collect();
@@ -214,6 +220,9 @@ impl Route {
         let view = value("view").unwrap_or_default().trim();
         let named = NAMED.iter().find(|(_, name)| *name == view);
         let leaf = value("page").and_then(|page| page.trim().parse().ok()).unwrap_or(1);
+        if let Some(id) = value("a").map(query::plain_id).filter(|id| !id.is_empty()) {
+            return Route::results(question).at_leaf(leaf).opening(&id);
+        }
         let told = || TOLD.map(|name| value(name).unwrap_or_default().trim().chars().take(LONGEST).collect());
         if let Some(at) = VIEWS.iter().position(|known| known.name == view) {
             return Route { told: told(), ..Route::known(at, question) }.at_leaf(leaf);

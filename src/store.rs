@@ -57,6 +57,11 @@ impl Store {
         }
     }
 
+    /// Whether files that the page may need could not be had.
+    pub(crate) fn lacks(&self) -> bool {
+        !self.missing.is_empty() || !self.ready.missing.is_empty()
+    }
+
     /// The words of the chosen language.
     pub(crate) fn words(&self) -> &'static Words {
         self.settings.language.words()
@@ -147,8 +152,6 @@ pub(crate) enum Action {
     Keep(Settings),
     /// Ask again for what is missing.
     Retry,
-    /// Get what may be meant by these words.
-    Suggest(String),
     /// Count which names of a kind are in what is found: in a large archive that is more to load.
     Count(u32),
 }

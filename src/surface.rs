@@ -13,7 +13,7 @@ pub(crate) enum Surface {
         /// Whether opening an article loads its own page `a/<id>.html` instead.
         article_pages: bool,
     },
-    /// The text that `index.html` carries before the app runs; `articles` when the folder `a/` is there.
+    /// The text that `index.html` carries before the app runs.
     Front {
         /// Whether every article has a page of its own.
         article_pages: bool,
@@ -28,6 +28,11 @@ impl Surface {
     /// Whether scripts run here: buttons do something, settings can be kept.
     pub(crate) fn is_live(self) -> bool {
         matches!(self, Surface::App { .. })
+    }
+
+    /// Whether a route is another page's, which is loaded anew.
+    pub(crate) fn leaves_app(self, to: &Route) -> bool {
+        to.is_elsewhere() || self == Surface::App { article_pages: true } && matches!(to.view(), View::Article(_))
     }
 
     /// Whether the app can be reached from here by a link.

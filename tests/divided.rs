@@ -53,6 +53,12 @@ fn a_reader_searches_narrows_reads_and_goes_back() {
 
             browser.click("nav a", "时间轴").await?;
             browser.until("document.querySelector('.timeline-point')").await?;
+
+            // Words are compared, and then searched as before.
+            visit.go(&format!("?view=explore&terms={RARE}")).await?;
+            browser.until("document.querySelectorAll('.fact-grid td').length > 0").await?;
+            browser.until("document.querySelectorAll('.fact-table tbody tr').length >= 3").await?;
+            ensure!(visit.search(RARE).await?["total"] == json!(3), "comparing words takes them from the search");
             visit.end().await?;
         }
         ensure!(answers[0][0]["total"] == json!(3), "{}", answers[0][0]);

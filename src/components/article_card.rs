@@ -33,8 +33,8 @@ fn article_card(store: &Store, article: &ArticleHandle, terms: &Terms, in_issue:
             passage.say(shown + more)
         }
     };
-    let words = if terms.words.is_empty() { "" } else { &store.route.question().text };
-    let to = link(store, Route::article(&article.id(), words)).paper();
+    let to = if in_issue { Route::article(&article.id(), "") } else { store.route.opening(&article.id()) };
+    let to = link(store, to).paper();
     let printed = || [store.words().printed_on(), &store.issue_label(article.issue().issue())].join(" ");
     let facts = el("p")
         .class("article-card-facts")

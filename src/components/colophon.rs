@@ -1,5 +1,6 @@
 //! The foot of every page: what this is a copy of, and the line the publisher wants there.
 
+use super::masthead::named;
 use super::{El, el, link, text};
 use crate::route::Route;
 use crate::store::Store;
@@ -13,7 +14,7 @@ pub(crate) fn colophon(store: &Store) -> El {
     let articles = manifest.issues.iter().map(|issue| issue.articles).sum();
     let issues = words.issues(manifest.issues.len() as u32);
     let line = fill(words.colophon(), &[&issues, &words.articles(articles), &manifest.build]);
-    let name = el("p").put(el("span").paper().say(store.paper().to_string())).say(" ").say(words.app());
+    let name = el("p").put(named(store, el("span"))).say(" ").say(words.app());
     let pieces = |footer: &String| footer.split_inclusive(char::is_whitespace).map(registered).collect::<Vec<_>>();
     let footer =
         manifest.newspaper.footer.as_ref().map(|footer| pieces(footer).into_iter().fold(el("p").paper(), El::add));

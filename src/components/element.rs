@@ -65,6 +65,7 @@ const NAMES: &[&str] = &[
     "data-kind",
     "data-level",
     "data-line",
+    "data-row",
     "aria-sort",
     "colspan",
     "d",

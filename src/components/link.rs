@@ -1,7 +1,7 @@
 //! A link to a route: a real address, followed inside the app on a plain click.
 
 use super::{El, el};
-use crate::route::{Route, View};
+use crate::route::Route;
 use crate::services::device;
 use crate::store::{Action, Store};
 use crate::surface::Surface;
@@ -14,8 +14,7 @@ pub(crate) const PAPER: &str = "zh-Hans";
 /// A link without words yet.
 pub(crate) fn link(store: &Store, to: Route) -> El {
     let from = el("a").attr("href", store.surface.href(&to));
-    let leaves_app = store.surface == Surface::App { article_pages: true } && matches!(to.view(), View::Article(_));
-    if !store.surface.is_live() || leaves_app {
+    if !store.surface.is_live() || store.surface.leaves_app(&to) {
         return from;
     }
     let act = store.act.clone();

@@ -30,13 +30,18 @@ fn ear(store: &Store) -> El {
     }
 }
 
+/// The newspaper's name in its own language, or what to call an archive without one in the reader's.
+pub(super) fn named(store: &Store, into: El) -> El {
+    let into = if store.archive.manifest().newspaper.name.is_some() { into.paper() } else { into };
+    into.say(store.paper().to_string())
+}
+
 /// The masthead. The search box keeps its place in it on every page, so that typing can go on while pages change.
 pub(crate) fn masthead(store: &Rc<Store>) -> El {
     let is_front = store.route.view() == &View::Front;
-    let paper = store.paper().to_string();
     let name = match is_front {
-        true => el("h1").paper().say(paper),
-        false => el("p").put(link(store, Route::front()).paper().say(paper)),
+        true => named(store, el("h1")),
+        false => el("p").put(named(store, link(store, Route::front()))),
     };
     let letters = store.paper().chars().count().min(9).to_string();
     let plate = el("div").class("masthead-plate").put(name.class("masthead-name").attr("data-letters", letters));

@@ -9,8 +9,7 @@ use yew::prelude::*;
 /// The notice; nothing when everything is here.
 pub(crate) fn missing_notice(store: &Store) -> Html {
     let words = store.words();
-    let awaited = &store.ready.missing;
-    if store.missing.is_empty() && awaited.is_empty() {
+    if !store.lacks() {
         return Html::default();
     }
     let manifest = store.archive.manifest();

@@ -15,6 +15,9 @@ use baoku_archive::question::Question;
 pub(crate) fn name_list(store: &Store, view: usize) -> El {
     let words = store.words();
     let names = &store.ready.names;
+    if names.is_empty() && store.lacks() {
+        return el("p");
+    }
     if names.is_empty() {
         let is_told = !store.archive.is_sharded() || view < NAMED.len();
         return el("p").say(if is_told { words.known_nothing() } else { words.known_not_listed() });

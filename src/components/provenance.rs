@@ -1,6 +1,6 @@
 //! Where an article's headings and dates are printed, folded away below it.
 
-use super::receipt::{line_numbers, raw_lines};
+use super::receipt::{line_numbers, raw_lines_of};
 use super::{El, el};
 use crate::store::Store;
 use crate::words::fill;
@@ -30,8 +30,7 @@ pub(crate) fn provenance(store: &Store, article: &ArticleHandle) -> El {
             place.push_str(words.confidence(passage.confidence));
         }
         let name = el("dt").say(name).put(el("span").class("provenance-lines").say(place));
-        let raw = raw_lines(article.issue().source(), &lines, Some(&passage.pieces));
-        Some(el("div").put(name).put(el("dd").put(raw)))
+        Some(el("div").put(name).put(el("dd").put(raw_lines_of(article, &passage.pieces))))
     });
     let file = fill(words.printed_in(), &[&article.issue().issue().file]);
     el("details")

@@ -34,6 +34,13 @@ fn parts<'a>(source: &'a Source, line: u32, pieces: &Pieces) -> Vec<(&'a str, bo
     parts
 }
 
+/// The raw lines of some of an article's pieces. Those of a row of data were written for it: only the record has a number.
+pub(super) fn raw_lines_of(article: &ArticleHandle, pieces: &Pieces) -> El {
+    let source = article.issue().source();
+    let lines = raw_lines(source, &source.lines(pieces), Some(pieces));
+    if article.article().id.is_some() { lines.attr("data-row", "") } else { lines }
+}
+
 /// Raw lines with their numbers.
 pub(super) fn raw_lines(source: &Source, ranges: &[LineRange], pieces: Option<&Pieces>) -> El {
     let lines = ranges.iter().flat_map(|(from, to)| *from..=*to).map(|line| {
@@ -51,8 +58,7 @@ pub(super) fn raw_lines(source: &Source, ranges: &[LineRange], pieces: Option<&P
 /// The receipt.
 pub(crate) fn receipt(store: &Store, article: &ArticleHandle, pieces: &Pieces, confidence: Confidence) -> El {
     let words = store.words();
-    let source = article.issue().source();
-    let ranges = source.lines(pieces);
+    let ranges = article.lines(pieces);
     let sure = confidence.is_some().then(|| doubt(fill(words.joining(), &[words.confidence(confidence)])));
     let summary = el("summary").say(fill(words.printed_lines(), &[&line_numbers(&ranges, words.listed())])).maybe(sure);
     let mut note = fill(words.printed_in(), &[&article.issue().issue().file]);
@@ -64,11 +70,13 @@ pub(crate) fn receipt(store: &Store, article: &ArticleHandle, pieces: &Pieces, c
     }
     let lines = el("div")
         .class("receipt-lines")
-        .put(raw_lines(source, &ranges, Some(pieces)))
+        .put(raw_lines_of(article, pieces))
         .put(el("p").class("receipt-note").say(note));
-    // An address may name the line that is meant; that of the article itself is its first one.
+    // An address may name the line that is meant; that of the article itself is its first one. A row's own id names none.
     let asked = match store.route.view() {
-        View::Article(id) => id.rsplit_once('-').and_then(|(_, line)| line.parse().ok()),
+        View::Article(id) if article.article().id.is_none() => {
+            id.rsplit_once('-').and_then(|(_, line)| line.parse().ok())
+        }
         _ => None,
     };
     let asked = asked.filter(|line| *line != article.article().line);

@@ -24,11 +24,12 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         false => link(store, Route::timeline(question.clone())).say(words.on_timeline()),
     };
     let known = store.archive.knows().then(|| link(store, Route::known(0, question.clone())).say(words.known_here()));
-    let compare = question.has_words().then(|| {
+    let compared = store.terms().words.join(" ");
+    let compare = (!compared.is_empty()).then(|| {
         let mut typed = question.clone();
         typed.text.clear();
         let to = Route::known(EXPLORE as usize, typed);
-        link(store, to.telling(TERMS, question.text.trim())).say(words.explore_these())
+        link(store, to.telling(TERMS, &compared)).say(words.explore_these())
     });
     // Without words nothing matches better than anything else; on the timeline only the direction matters.
     let by_date_only = on_timeline || !question.has_words();

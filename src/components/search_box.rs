@@ -6,6 +6,7 @@ use super::{el, suggested, suggestions};
 use crate::route::{Route, View};
 use crate::services::typing::Typing;
 use crate::store::{Action, Store};
+use baoku_archive::source::Step;
 use baoku_archive::suggest::Suggestion;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -49,6 +50,8 @@ pub(crate) struct SearchBox {
 pub(crate) enum Message {
     /// These words stand in it.
     Typed(String),
+    /// What they may be the beginning of has come, or cannot be had.
+    Suggested,
     /// They are sent off.
     Sent,
     /// The suggestions are gone through, forwards or backwards.
@@ -102,13 +105,20 @@ impl Component for SearchBox {
                 self.begun = words.trim().to_string();
                 self.at = None;
                 if store.archive.take_suggestions(&self.begun, MOST).is_none() {
-                    store.act.emit(Action::Suggest(self.begun.clone()));
+                    let (archive, begun) = (store.archive.archive.clone(), self.begun.clone());
+                    ctx.link().send_future(async move {
+                        let here = || archive.take_suggestions(&begun, MOST).is_some();
+                        // Nothing on the page lacks them.
+                        archive.settle(&mut || Step::when(here())).await;
+                        Message::Suggested
+                    });
                 }
                 if follows(&store.route) && self.begun != store.route.question().text {
                     self.known.clone_from(&self.begun);
                     store.act.emit(Action::Draft(store.route.typing(&self.known)));
                 }
             }
+            Message::Suggested => {}
             Message::Sent => {
                 let Some(words) = self.typing.as_ref().and_then(Typing::finished) else { return false };
                 if let Some(one) = self.at.and_then(|at| self.offered.get(at)) {

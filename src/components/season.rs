@@ -6,8 +6,9 @@ use crate::store::Store;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::season::around;
 
-/// How many articles are shown.
-const MOST: usize = 4;
+/// How many articles are shown. Up: beside the newest issue it is the longer one, and what stands below moves when the day
+/// is known.
+const MOST: usize = 3;
 
 /// The season's articles.
 pub(crate) fn season(store: &Store) -> Option<El> {

@@ -27,7 +27,7 @@ pub(crate) fn article_page(store: &Rc<Store>, article: &ArticleHandle) -> El {
     // Who came to a printed line did not come from results.
     let searched = !question.is_empty() && store.route.view() == &View::Article(article.id());
     let back = searched.then(|| {
-        let to = link(store, Route::results(question.clone()));
+        let to = link(store, Route::results(question.clone()).at_leaf(store.route.leaf()));
         el("p").class("article-back").put(to.say(store.words().back_to_results()))
     });
     el("div").class("article-page").key(&article.id()).maybe(back).put(whole).put(neighbours(store, article))

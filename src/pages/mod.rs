@@ -50,7 +50,7 @@ pub(crate) fn title(store: &Store) -> String {
         View::Front => return fill(words.archive_of(), &[paper]),
         View::Article(_) => match store.ready.article() {
             Some(article) => article.title(),
-            None => words.not_found_title().into(),
+            None => not_found::title(store).into(),
         },
         View::Results if !route.question().has_words() => words.all_articles().into(),
         View::Results => fill(words.results_for(), &[route.question().text.trim()]),

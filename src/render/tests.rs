@@ -46,7 +46,7 @@ fn the_front_page_names_the_paper_and_links_every_article() {
 fn an_article_page_is_complete_and_leads_on() {
     let html = article(two_issues(), "aaaaaaaa-1");
     check(&html, &["幸福直达", "今年要加装 电梯一百部。镇长王平到会。", "2022年2月16日", "王平", "镇长"]);
-    check(&html, &["./aaaaaaaa-7.html", "../index.html?person=", "<details", "原文第 3–4 行", "接合：存疑"]);
+    check(&html, &["./aaaaaaaa-7.html", "../index.html?person=", "<details", "原文第 3–4 行", "连成一段：存疑"]);
     check(&html, &["action=\"../index.html\""]);
     assert_eq!(html.matches("<h1").count(), 1);
     assert_eq!(article(two_issues(), "nonsense"), "");
@@ -91,13 +91,13 @@ fn an_odd_question_is_answered_with_a_word_on_how_it_was_taken() {
 fn nothing_found_says_what_to_do() {
     let html = app(two_issues(), "q=加装电梯&year=2023");
     check(&html, &["没有找到", "去掉“2023年”，就有 1 篇"]);
-    check(&app(two_issues(), "q=没有这回事"), &["没有一篇含有这些字"]);
+    check(&app(two_issues(), "q=没有这回事"), &["没有一篇符合"]);
 }
 
 #[test]
 fn the_timeline_shows_gaps_and_what_is_doubtful() {
     let html = app(two_issues(), "view=timeline");
-    check(&html, &["其间 16 个月没有收录", "2022年", "7月", "data-precision=\"day\""]);
+    check(&html, &["中间隔了 16 个月", "2022年", "7月", "data-precision=\"day\""]);
     let chosen = app(two_issues(), "view=timeline&dates=2022-01..2022-12");
     assert!(!words_of(&chosen).contains("读书"));
     check(&chosen, &["2022年1月至2022年12月"]);
@@ -152,9 +152,9 @@ fn what_the_paper_knows_is_listed_with_ways_to_the_print() {
         &app(knowing(), "view=figures"),
         &["一百部", "目标", "今年要加装 电梯<mark>一百部</mark>。", "?view=figures&amp;of="],
     );
-    check(&app(knowing(), "view=figures&unit=%E9%A1%B9"), &["这些条件下没有认出什么"]);
-    check(&app(knowing(), "view=offices&year=2023"), &["这些条件下没有认出什么"]);
-    assert!(app(two_issues(), "view=people").contains("没有认出什么"));
+    check(&app(knowing(), "view=figures&unit=%E9%A1%B9"), &["这里没有找到可以列出的内容"]);
+    check(&app(knowing(), "view=offices&year=2023"), &["这里没有找到可以列出的内容"]);
+    assert!(app(two_issues(), "view=people").contains("没有找到可以列出"));
 }
 
 #[test]
@@ -216,11 +216,38 @@ fn an_unknown_address_helps() {
 }
 
 #[test]
+fn a_row_of_data_is_cited_by_its_record() {
+    let archive = changed(|text| {
+        text.articles[0].id = Some("news-4".into());
+        text.articles[0].line = 1000;
+    });
+    let page = app(archive, "?a=news-4");
+    check(&page, &["全力推进加装电梯", "原文第 1000 行", "data-row"]);
+    assert!(!page.contains("原文第 3") && !page.contains("<details open"), "{page}");
+}
+
+#[test]
+fn an_article_leads_back_to_the_results_it_was_found_in() {
+    let page = app(two_issues(), "?a=aaaaaaaa-1&q=%E7%94%B5%E6%A2%AF&year=2022&page=2");
+    check(&page, &["href=\"?q=%E7%94%B5%E6%A2%AF&amp;year=2022&amp;page=2\""]);
+}
+
+#[test]
+fn what_could_not_be_loaded_is_not_denied() {
+    let mut store = Store::still(two_issues(), Route::parse("a=cccccccc-1"), Surface::App { article_pages: false });
+    let problem = baoku_archive::source::LoadProblem::Missing;
+    store.missing = Rc::new(vec![baoku_archive::source::LoadError { name: "shard1".into(), problem }]);
+    let page = shell(store);
+    check(&page, &["这一页没有取到"]);
+    assert!(!page.contains("没有这一页") && !page.contains("没有编号为"), "{page}");
+}
+
+#[test]
 fn what_could_not_be_loaded_is_named_with_a_way_to_try_again() {
     let mut store = Store::still(two_issues(), Route::front(), Surface::App { article_pages: false });
     let problem = baoku_archive::source::LoadProblem::Missing;
     store.missing = Rc::new(vec![baoku_archive::source::LoadError { name: "shard1".into(), problem }]);
-    check(&shell(store), &["有1 期没有载入，搜索和计数不含它们：2023年7月", "再试一次"]);
+    check(&shell(store), &["有 1 期没有取到，搜索和计数不含它们：2023年7月", "再试一次"]);
 }
 
 #[test]

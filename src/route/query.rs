@@ -62,16 +62,17 @@ pub(super) fn pairs(query: &str) -> Vec<(String, String)> {
 
 /// Notes a pair, and those that stand inside its value because the sign between them was escaped.
 fn push(name: &str, value: &str, pairs: &mut Vec<(String, String)>) {
-    let name = name.trim().trim_start_matches("amp;").trim_start_matches('?');
-    let (value, rest) = split_inner(value);
-    let value = twice_escaped(value).unwrap_or_else(|| value.to_string());
-    let fragment = FRAGMENTS.iter().filter_map(|suffix| value.find(suffix)).min();
-    let value = &value[..fragment.unwrap_or(value.len())];
-    if is_ours(name) && !value.trim().is_empty() {
-        pairs.push((name.to_string(), value.to_string()));
-    }
-    if let Some((name, value)) = rest {
-        push(name, value, pairs);
+    let mut next = Some((name, value));
+    while let Some((name, value)) = next {
+        let name = name.trim().trim_start_matches("amp;").trim_start_matches('?');
+        let (value, rest) = split_inner(value);
+        let value = twice_escaped(value).unwrap_or_else(|| value.to_string());
+        let fragment = FRAGMENTS.iter().filter_map(|suffix| value.find(suffix)).min();
+        let value = &value[..fragment.unwrap_or(value.len())];
+        if is_ours(name) && !value.trim().is_empty() {
+            pairs.push((name.to_string(), value.to_string()));
+        }
+        next = rest;
     }
 }
 

@@ -24,6 +24,7 @@ fn written_addresses_read_back() {
         Route::article("51e5afcc-65", "加装 电梯"),
         Route::results(Question::default()),
         Route::results(question.clone()).at_leaf(3),
+        Route::results(question.clone()).at_leaf(3).opening("51e5afcc-65"),
         Route::results(Question::default().during(dates)),
         Route::timeline(question.clone().during(dates)).telling(4, "events,series").telling(5, "王平、电梯"),
         Route::timeline(question.during("2022-02-03..2022-02-16".parse().ok())),
@@ -156,6 +157,7 @@ fn typing_follows_the_page() {
     assert_eq!(typed("", "a"), "q=a");
     assert_eq!(typed("q=a&year=2022", "ab"), "q=ab&year=2022");
     assert_eq!(typed("q=a&page=3", "ab"), "q=ab");
+    assert_eq!(typed("sort=newest", "a"), "q=a");
     assert_eq!(typed("q=a", ""), "");
     assert_eq!(typed("view=timeline&q=a", ""), "view=timeline");
     assert_eq!(typed("a=51e5afcc-65&q=a", "b"), "q=b");

@@ -15,7 +15,7 @@ pub(crate) fn start() {
     let route = history::begin();
     if route.is_elsewhere() {
         // An address that the loader could not read.
-        return history::load(&route, false);
+        return history::load(&["?", &route.query()].concat(), false);
     }
     let learning = bridge::learn(settings.language);
     yew::platform::spawn_local(async move {
@@ -31,6 +31,7 @@ pub(crate) fn start() {
                         bridge::fail(error, settings.language)
                     }
                     _ => {
+                        let route = history::take_over(route);
                         let impatient = device::later(PATIENCE);
                         let look = &mut |shown: Option<&Ready>| shown.is_none() || !impatient();
                         let first = Ready::get(&archive, &route, look).await;

@@ -91,13 +91,14 @@ async fn search(archive: Rc<Archive>, query: String, told: Function, failed: Fun
     let question = Question::of(&query);
     let (mut answer, mut ids) = (None, None);
     let work = &mut || {
+        let here = archive.take_all();
         answer = answer.take().or_else(|| archive.take_answer(&question));
         ids = answer.as_ref().and_then(|answer: &Answer| archive.take_ids(&answer.articles));
-        Step::when(ids.is_some())
+        Step::when(here && ids.is_some())
     };
     let missing = archive.settle(work).await;
     // A listener that throws has only itself to blame.
-    let _ = match ids {
+    let _ = match ids.filter(|_| missing.is_empty()) {
         Some(ids) => told.call1(&JsValue::NULL, &ids.join("\n").into()),
         None => failed.call1(&JsValue::NULL, &missing.first().map(|wrong| wrong.name.as_str()).into()),
     };

@@ -3,7 +3,7 @@
 use crate::store::Settings;
 use baoku_archive::date::PartialDate;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, MouseEvent, PointerEvent};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MouseEvent, PointerEvent};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -87,6 +87,13 @@ pub(crate) fn focus(selector: &str) -> bool {
     let quietly = web_sys::FocusOptions::new();
     quietly.set_prevent_scroll(true);
     element.focus_with_options(&quietly).is_ok()
+}
+
+/// The words in a field; none where there is no such field.
+pub(crate) fn typed(selector: &str) -> String {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let field = found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value().trim().to_owned()).unwrap_or_default()
 }
 
 /// Brings an element into view, if there is one.

@@ -74,6 +74,20 @@ pub(crate) fn begin() -> Route {
     route
 }
 
+/// What was typed, and what has the keyboard, just before the app takes the page's place.
+pub(crate) fn take_over(route: Route) -> Route {
+    let place = place();
+    let typed = device::typed("#search");
+    let to = if typed.is_empty() { route } else { route.typing(&typed) };
+    if !typed.is_empty() {
+        draft(&to);
+    }
+    if place.focus.is_some() {
+        VISITS.with_borrow_mut(|visits| visits.arrival = Arrival::Back(place));
+    }
+    to
+}
+
 /// Hears of steps back and forward, and keeps the place when the page is left for another.
 pub(crate) fn listen(moved: Callback<Route>) -> Vec<EventListener> {
     let Some(window) = window() else { return Vec::new() };
@@ -112,14 +126,13 @@ pub(crate) fn go(route: &Route) {
 }
 
 /// Loads a page anew, with another program: as a step, or in place of the page that is here.
-pub(crate) fn load(route: &Route, is_step: bool) {
+pub(crate) fn load(address: &str, is_step: bool) {
     let Some(location) = window().map(|window| window.location()) else { return };
     if is_step {
         write_draft();
         leave();
     }
-    let address = address(route);
-    let _ = if is_step { location.assign(&address) } else { location.replace(&address) };
+    let _ = if is_step { location.assign(address) } else { location.replace(address) };
 }
 
 /// The address follows what is being typed, without a step of its own.

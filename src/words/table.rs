@@ -134,8 +134,8 @@ words! {
     previous_leaf: "上一页", "Previous";
     next_leaf: "下一页", "Next";
     on_timeline: "在时间轴上看", "On the timeline";
-    as_list: "看成列表", "As a list";
-    nothing_whole: "逐字查遍了全部文章，没有一篇含有这些字。", "Every article was searched to the letter; none has these words.";
+    as_list: "按列表看", "As a list";
+    nothing_whole: "每一篇都逐字查过，没有一篇符合。", "Every article here was searched to the letter; none fits.";
     nothing_filtered: "没有一篇文章同时符合这些条件。去掉一个条件再试试。", "No article fits all of these choices. Try removing one.";
     nothing_fewer: "试试更短的词：只输入名字，或一句话里最要紧的两三个字。", "Try fewer words: a name alone, or the two or three characters that matter most.";
     nearest_meant: "也许您要找：", "Did you mean:";
@@ -177,7 +177,7 @@ words! {
     right_words: "更正", "Correction";
     right_words_from: "更正：{}", "Correction: {}";
     withdrawn: "这里有一段内容已应要求撤回。", "A passage here was withdrawn on request.";
-    joining: "接合：{}", "Joining: {}";
+    joining: "连成一段：{}", "Joined lines: {}";
     kicker: "引题", "Kicker";
     headline: "主标题", "Headline";
     subtitle: "副题", "Subtitle";
@@ -220,8 +220,8 @@ words! {
     key_day: @whole "日子确定", "day known";
     key_month: @whole "只知月份", "month only";
     key_doubtful: @whole "日期为推断", "date inferred";
-    gap_one: @whole "其间 {} 个月没有收录", "nothing held for {} month";
-    gap_many: @whole "其间 {} 个月没有收录", "nothing held for {} months";
+    gap_one: @whole "中间隔了 {} 个月", "{} month between";
+    gap_many: @whole "中间隔了 {} 个月", "{} months between";
     day_of_month: @whole "{}日", "{}";
     month_unknown: @whole "月份不详", "month unknown";
     undated_articles: @whole "没有日期的文章", "Articles without a date";
@@ -269,7 +269,7 @@ words! {
     series_note: "两篇以上写到的会议和活动，按篇数排列；旁边是哪几年、哪几次。点名称，看文章。", "Meetings and events that several articles tell of, by number of articles; beside them which years or sessions. A name leads to its articles.";
     figures_note: "两篇以上都数到的，按篇数排列；旁边是哪年报上说的多少，当时定的目标注明“目标”，做成没有要看后来的报纸。点开看文章。", "What several articles count, by number of articles; beside it the year and the number as printed, in brackets that it was a target. Whether it was met is for later issues to say. Each leads to its articles.";
     known_not_listed: "这份报库大，这一项没有在网页上列成表。", "This archive is large and this is not listed here.";
-    known_nothing: "这些条件下没有认出什么。", "Nothing was recognised under these choices.";
+    known_nothing: "这里没有找到可以列出的内容。", "Nothing found to list here.";
     not_held: "报库里没有收这一次；办没办，无从知道。", "Not in this archive; whether it took place is not known.";
     figure_target: "目标", "target";
     figure_line: "一点是一次说到，从左到右按时间，越高数越大，最下面是零。", "Each point is one time it is told, in order of time; the higher, the greater, with zero at the foot.";
@@ -294,7 +294,7 @@ words! {
     table_held: "印在一起的职务#{} 个，照报上所印。#职务#见报日期#名字相近#哪几期", "Offices printed with the name#{} offices, as printed.#Office#Named on#Names alike#Issues";
     table_company: "同一篇里还提到#最常见的 {} 个；数的是同时提到的篇数，点日期看印在哪一行。#名称#类别#篇数#日期", "Named in the same articles#The {} most frequent, by articles that name both; a date leads to the printed line.#Name#What#Articles#Dates";
 
-    table_context: @whole "前后文#{} 处，这里列出 {} 处。按左边或右边的字排，同样的说法就排到一起。#日期#前文#词#后文", "In context#{} places, of which {} are listed. Sorted by what stands to the left or right, like stands beside like.#Date#Before#Word#After";
+    table_context: @whole "前后文#列出 {} 处。按左边或右边的字排，同样的说法就排到一起。#日期#前文#词#后文", "In context#{} places. Sorted by what stands to the left or right, like stands beside like.#Date#Before#Word#After";
     explore_words: @whole "要比的词，用空格隔开，最多六个", "Words to compare, separated by spaces, at most six";
     explore_compare: "比一比", "Compare";
     explore_relative: @whole "每一万字几次", "Per 10,000 characters";
@@ -353,15 +353,16 @@ words! {
 
     // Not found, failures
     not_found_title: "没有这一页", "No such page";
+    not_loaded_title: "这一页没有取到", "This page did not load";
     not_found_article: "报库里没有编号为“{}”的文章。链接可能在转发时被截断了。", "There is no article “{}”. The link may have been cut when it was passed on.";
     not_found_issue: "报库里没有编号为“{}”的一期。", "There is no issue “{}”.";
-    not_found_missing: "这一篇所在的文件没有载入：可能是网络中断，也可能是文件不全。", "The file this article is in did not load: the network may be down, or the file is missing.";
+    not_found_missing: "这一页要用的文件没有取到：可能是网络中断，也可能是文件不全。", "A file this page needs did not load: the network may be down, or the file is missing.";
     not_found_try: "可以搜索它的标题或里面的人名，或者从最近的几期里找：", "Search for its headline or a name in it, or look in the newest issues:";
     not_found_nearest: "看看这一期：", "It may be in this issue:";
-    missing_issues: "有{}没有载入，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
-    missing_questions: "存疑的地方没有载入：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
+    missing_issues: "有 {}没有取到，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
+    missing_questions: "存疑的地方没有取到：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
     count_names: "按{}列出篇数", "Count articles by {}";
-    missing_files: "有几个文件没有载入，这一页的内容可能不全。多半是网络断了，请再试一次。", "Some files did not load, so this page may be incomplete: the network may be down, or files are missing.";
+    missing_files: "有几个文件没有取到，这一页可能不全。请再试一次；还是不行，就刷新页面，或告诉编辑。", "Some files did not load, so this page may be incomplete. Try again; if that does not help, reload the page or tell the editor.";
     waiting: "正在载入……", "Loading…";
     retry: "再试一次", "Try again";
     retrying: "正在重新载入……", "Loading again…";

@@ -17,6 +17,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// An archive has fewer articles: files are numbered with so many bits. Up: a manifest that counts thousands of millions
+/// takes all memory.
+const MOST_ARTICLES: u32 = 1 << 24;
+
 /// The issues of a shard as they are kept.
 type Shard = Vec<Rc<LoadedIssue>>;
 
@@ -168,7 +172,7 @@ impl Archive {
             Some(_) => self.files.file(Kind::Named, number, &|name, json| read_file::<Facts>(name, json)),
             None => Some(Rc::default()),
         };
-        if self.knows() {
+        if loaded.is_some() && self.knows() {
             self.listing.take();
         }
         self.facts.replace(loaded);
@@ -215,13 +219,6 @@ impl Archive {
             let (key, line) = split_id(id)?;
             self.loaded_issue(key)?.article_at(line)
         })
-    }
-
-    /// The shard that an article's text is in, known before it is loaded.
-    #[must_use]
-    pub fn shard_of(&self, id: &str) -> Option<u32> {
-        let (key, _) = split_id(id)?;
-        self.issue(key).map(|issue| issue.shard)
     }
 
     /// Holds a shard against the manifest: it must bring the issues expected, with every span inside its source.
@@ -310,7 +307,8 @@ fn read_manifest(name: &str, json: &str) -> Result<(Manifest, Vec<u32>), LoadErr
     let mut first_numbers = vec![0];
     for issue in &manifest.issues {
         let next = first_numbers.last().copied().unwrap_or(0u32).checked_add(issue.articles);
-        first_numbers.push(next.ok_or_else(|| damaged("it counts too many articles"))?);
+        first_numbers
+            .push(next.filter(|next| *next < MOST_ARTICLES).ok_or_else(|| damaged("it counts too many articles"))?);
     }
     if manifest.sharded.as_ref().is_some_and(|sharded| Some(&sharded.articles) != first_numbers.last()) {
         return Err(damaged("its counts of articles differ"));

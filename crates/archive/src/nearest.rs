@@ -53,8 +53,8 @@ impl Archive {
         let mut alike = Vec::new();
         for (at, word) in words.iter().enumerate() {
             // 人:王炜 asks for somebody by name, too.
-            let name = word.find(':').map_or(0, |colon| colon + 1);
-            let (field, name) = word.split_at(name);
+            let name = word.rsplit([':', '：']).next().unwrap_or(word);
+            let field = word.strip_suffix(name).unwrap_or_default();
             let mut others = self.take_alike(name)?;
             if !found {
                 // Or it was pinyin.

@@ -101,7 +101,6 @@ impl Archive {
             .map(|place| Row { fact: 0, at: vec![place], number: 0 })
             .collect();
         let mut context = Table::new(CONTEXT, rows);
-        context.counts[0] = grid.totals.get(word).copied().unwrap_or(0) as usize;
         known.sort(&mut context.rows, Column::Date, false);
         Some(Explored { grid, context: context.asked(&known, told, &mut Vec::new()), read })
     }

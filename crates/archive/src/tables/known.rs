@@ -25,7 +25,7 @@ impl<'a> Known<'a> {
             here.get_mut(*article as usize).into_iter().for_each(|here| *here = true);
         }
         let everything = articles.len() == here.len();
-        Known { archive, facts, listing: archive.loaded_listing(), here, everything }
+        Known { archive, facts, listing: archive.take_listing().unwrap_or_default(), here, everything }
     }
 
     /// One of the words of a row's fact.
