@@ -1,5 +1,6 @@
 //! The running app: holds the store and carries out what components ask for. Only in a browser.
 
+use crate::WHOLE;
 use crate::pages;
 use crate::ready::{PATIENCE, Ready};
 use crate::route::{Route, View};
@@ -191,7 +192,7 @@ impl App {
     }
 
     fn is_asking(&self) -> bool {
-        *self.store.route.view() == View::Questions
+        WHOLE && *self.store.route.view() == View::Questions
     }
 
     /// Makes ready what the page of the route is drawn from: at once, or as it comes as long as it is wanted. Until

@@ -49,7 +49,7 @@ static NAMED: [(View, &str); 4] =
     [(View::Timeline, "timeline"), (View::Issue, "issue"), (View::About, "about"), (View::Questions, "questions")];
 
 /// The views that only the whole program can show, as addresses call them.
-pub(crate) static OF_THE_WHOLE: [&str; 3] = ["timeline", "explore", "together"];
+pub(crate) static OF_THE_WHOLE: [&str; 4] = ["timeline", "explore", "together", "questions"];
 
 impl Route {
     fn of(view: View, question: Question) -> Route {

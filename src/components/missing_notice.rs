@@ -1,6 +1,7 @@
 //! A line that says which issues could not be loaded, with a button to try again.
 
 use super::{button, el};
+use crate::WHOLE;
 use crate::store::{Action, Store};
 use crate::words::fill;
 use baoku_archive::bundle::QuestionsFile;
@@ -23,7 +24,7 @@ pub(crate) fn missing_notice(store: &Store) -> Html {
     let issues: Vec<String> =
         manifest.issues.iter().filter(|issue| is_missing(issue.shard)).map(|issue| store.issue_label(issue)).collect();
     let sentence: String = match issues.len() {
-        0 if is_asked_for(&manifest.questions) => words.missing_questions().into(),
+        0 if WHOLE && is_asked_for(&manifest.questions) => words.missing_questions().into(),
         0 => words.missing_files().into(),
         number => fill(words.missing_issues(), &[&words.issues(number as u32), &issues.join(words.listed())]),
     };

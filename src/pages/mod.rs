@@ -35,9 +35,9 @@ pub(crate) fn page(store: &Rc<Store>) -> El {
         View::Issue => issue::issue_page(store),
         View::Known(view) => known::known_page(store, *view),
         View::About => about::about_page(store),
-        View::Questions => questions::questions_page(store),
+        View::Questions if WHOLE => questions::questions_page(store),
         // Being loaded anew, with the program that has it.
-        View::Timeline => el("p"),
+        View::Timeline | View::Questions => el("p"),
     }
 }
 

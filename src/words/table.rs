@@ -91,7 +91,7 @@ words! {
     text_size: "字号", "Text size";
     size_normal: "标准", "Normal";
     size_large: "大字", "Large";
-    size_elder: "长辈", "Elder";
+    size_elder: "长辈", "Extra large";
     theme: "明暗", "Theme";
     theme_system: "跟随系统", "System";
     theme_light: "浅色", "Light";
@@ -110,7 +110,7 @@ words! {
     found: "找到 {}", "Found {}";
     found_nothing: "没有找到", "Nothing found";
     found_leaf: "，第 {} 页，共 {} 页", ", page {} of {}";
-    sort: "排序", "Order";
+    sort: "排序", "Sort by";
     sort_relevance: "最相关", "Best match";
     sort_newest: "最近在前", "Newest first";
     sort_oldest: "最早在前", "Oldest first";
@@ -123,7 +123,7 @@ words! {
     beyond_values: "还有 {} 项，先搜索或另选条件即可看到", "{} more: search or narrow down to see them";
     facet_year: "年份", "Year";
     facet_month: "月份", "Month";
-    facet_issue: "期", "Issue";
+    facet_issue: "哪一期", "Issue";
     facet_section: "栏目", "Section";
     facet_person: "人物", "Person";
     facet_place: "地点", "Place";
@@ -149,7 +149,7 @@ words! {
     odd_or: "OR 的一边没有词，就当作普通的字母来找了。两个词有一个就行，这样写：电梯 OR 扶梯", "OR has no word on one side, so it was searched as a word. To find either of two: lift OR escalator";
     odd_field: "“{}:”后面没有写什么，就照字面来找了。冒号后面紧跟要找的，不空格：{}:……", "Nothing follows “{}:”, so it was searched as it stands. Write it with no space after the colon: {}:…";
     odd_dates: "“{}”不是年月，就照字面来找了。这样写：年:2022，年:2022..2024，日期:2022-03", "“{}” is no year or month, so it was searched as it stands. Write year:2022, year:2022..2024 or date:2022-03";
-    odd_without: "只说了不要什么，下面是其余的全部。再加一个要找的词，就能找得准。", "Only what must not be there was given: here is everything else. Add a word to look for.";
+    odd_without: "只说了不要什么，下面是其余的全部。再加一个要找的词，就能找得准。", "You only said what to leave out; here is everything else. Add a word to look for.";
     odd_nothing: "没有看得见的字，下面是全部文章。", "There is no visible character: here is every article.";
     undated: "日期不详", "Date unknown";
 
@@ -338,18 +338,18 @@ words! {
     same_as: "（{}）", " ({})";
 
     // Open questions
-    questions_title: "等您来答", "Open questions";
-    questions_note: "整理旧报时，这些地方可能对不上，也可能本来就是这样。记得的人一句话就能说清楚：复制下面的问题，连同您的回答发给编辑。", "When the back issues were put together, some places did not seem to fit; they may be right all the same. If you remember, one sentence is enough: copy a question and send it to the editor with your answer.";
-    questions_none: "没有存疑的地方。谢谢每一位看过、记得、说过的人。", "Nothing is in doubt. Thanks to everybody who looked, remembered and told.";
-    questions_waiting: "正在载入……", "Loading…";
+    questions_title: @whole "等您来答", "Open questions";
+    questions_note: @whole "整理旧报时，这些地方可能对不上，也可能本来就是这样。记得的人一句话就能说清楚：复制下面的问题，连同您的回答发给编辑。", "When the back issues were put together, some places did not seem to fit; they may be right all the same. If you remember, one sentence is enough: copy a question and send it to the editor with your answer.";
+    questions_none: @whole "没有存疑的地方。谢谢每一位看过、记得、说过的人。", "Nothing is in doubt. Thanks to everybody who looked, remembered and told.";
+    questions_waiting: @whole "正在载入……", "Loading…";
     questions_line: "有 {} 处存疑，等知情的人来说一声", "{} open questions wait for somebody who remembers";
-    questions_some: "共 {} 处，这里列出前 {} 处。", "{} in all; the first {} are listed.";
-    question_place: "{}，原文第 {} 行", "{}, line {}";
-    question_copy: "复制这个问题", "Copy this question";
-    question_copied: "已复制，写上您的回答，发给编辑即可。", "Copied: add your answer and send it to the editor.";
-    question_mail: "写信给编辑", "Write to the editor";
-    question_editor: "编辑怎样记下来", "For the editor";
-    question_decide: "查清之后，在 {} 里写：", "Once it is clear, write into {}:";
+    questions_some: @whole "共 {} 处，这里列出前 {} 处。", "{} in all; the first {} are listed.";
+    question_place: @whole "{}，原文第 {} 行", "{}, line {}";
+    question_copy: @whole "复制这个问题", "Copy this question";
+    question_copied: @whole "已复制，写上您的回答，发给编辑即可。", "Copied: add your answer and send it to the editor.";
+    question_mail: @whole "写信给编辑", "Write to the editor";
+    question_editor: @whole "编辑怎样记下来", "For the editor";
+    question_decide: @whole "查清之后，在 {} 里写：", "Once it is clear, write into {}:";
 
     // Not found, failures
     not_found_title: "没有这一页", "No such page";
@@ -360,7 +360,7 @@ words! {
     not_found_try: "可以搜索它的标题或里面的人名，或者从最近的几期里找：", "Search for its headline or a name in it, or look in the newest issues:";
     not_found_nearest: "看看这一期：", "It may be in this issue:";
     missing_issues: "有 {}没有取到，搜索和计数不含它们：{}", "{} did not load; search and counts leave them out: {}";
-    missing_questions: "存疑的地方没有取到：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
+    missing_questions: @whole "存疑的地方没有取到：可能是网络中断，也可能是文件不全。", "The open questions did not load: the network may be down or the file is missing.";
     count_names: "按{}列出篇数", "Count articles by {}";
     missing_files: "有几个文件没有取到，这一页可能不全。请再试一次；还是不行，就刷新页面，或告诉编辑。", "Some files did not load, so this page may be incomplete. Try again; if that does not help, reload the page or tell the editor.";
     waiting: "正在载入……", "Loading…";

@@ -126,15 +126,22 @@ impl Drawn {
         (when, [whose, what].concat(), to)
     }
 
-    /// The marks, told: lane, when, how many, what, where it leads, the days, and the lane's language. What is not held is
-    /// told as well.
-    pub(super) fn told_all(&self) -> Vec<([String; 4], Route, Window, &'static str)> {
+    /// The language of what a mark is: one article is called as it is printed, everything else in our words.
+    pub(super) fn language_of(&self, things: &Things, mark: &Mark) -> &'static str {
+        if mark.count == 1 && things.lane != ISSUES { PAPER } else { self.store.settings.language.tag() }
+    }
+
+    /// The marks, told: lane, when, how many, what, where it leads, the days, and the languages of the lane and of what. What
+    /// is not held is told as well.
+    pub(super) fn told_all(&self) -> Vec<([String; 4], Route, Window, [&'static str; 2])> {
         let mut rows = Vec::new();
+        let ours = self.store.settings.language.tag();
         for things in &self.store.ready.lanes.lanes {
             let language = self.language(things);
             let told = |fact: Option<u32>, mark: Mark| {
                 let (when, what, to) = self.told(things, fact, &mark);
-                ([self.name(things).into(), when, mark.count.to_string(), what], to, mark.days, language)
+                let languages = [language, self.language_of(things, &mark)];
+                ([self.name(things).into(), when, mark.count.to_string(), what], to, mark.days, languages)
             };
             if things.named.is_empty() {
                 let marks = lane(&things.all, self.window, self.cells).marks;
@@ -149,7 +156,7 @@ impl Drawn {
                     let when = named.days.period().map(|period| period_label(&self.store, period)).unwrap_or_default();
                     let what = [&self.label(things, named.fact), " ", self.store.words().not_held()].concat();
                     let to = Route::known(SERIES as usize, Question::default());
-                    rows.push(([self.name(things).into(), when, "0".into(), what], to, named.days, language));
+                    rows.push(([self.name(things).into(), when, "0".into(), what], to, named.days, [language, ours]));
                 }
             }
         }
@@ -158,8 +165,8 @@ impl Drawn {
 
     pub(super) fn table(&self) -> El {
         let head = self.store.words().chart_columns().split('#').map(|name| el("th").attr("scope", "col").say(name));
-        let rows = self.told_all().into_iter().map(|([lane, when, count, what], to, _, language)| {
-            let what = link(&self.store, to).paper().say(what);
+        let rows = self.told_all().into_iter().map(|([lane, when, count, what], to, _, [language, of_what])| {
+            let what = link(&self.store, to).attr("lang", of_what).say(what);
             el("tr")
                 .put(el("th").attr("scope", "row").attr("lang", language).say(lane))
                 .put(el("td").say(when))
