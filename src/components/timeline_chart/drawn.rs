@@ -252,14 +252,12 @@ impl Drawn {
     /// Where a mark can be touched and reached, and what it is.
     fn mark(&self, things: &Things, fact: Option<u32>, mark: &Mark, marks: &mut u32, foot: u32, height: u32) -> El {
         let (when, what, to) = self.told(things, fact, mark);
-        let of_paper = mark.count == 1 && things.lane != ISSUES;
-        let language = if of_paper { PAPER } else { self.store.settings.language.tag() };
         let mut hit = String::new();
         area(&mut hit, [mark.from, mark.width], foot, height);
         link(&self.store, to)
             .attr("id", numbered(marks))
             .attr("tabindex", "-1")
-            .attr("lang", language)
+            .attr("lang", self.language_of(things, mark))
             .attr("aria-label", [&*when, " ", &*what].concat())
             .put(shape("timeline-hit", hit))
             .put(el("title").say([&*when, "\n", &*what].concat()))
