@@ -4,7 +4,7 @@ use super::super::{El, PAPER, el, link};
 use crate::store::Store;
 use crate::words::fill;
 use baoku_archive::chart::{Mark, WIDTH, Window, between, lane, points, rows, ticks};
-use baoku_archive::lanes::{HELD, ISSUES, Things};
+use baoku_archive::lanes::{HELD, Things};
 use std::rc::Rc;
 
 /// Heights in tenths of a letter's: a lane's name, its marks, the space below.
