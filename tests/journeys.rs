@@ -92,6 +92,32 @@ fn a_missing_shard_is_a_sentence_and_a_retry() {
     });
 }
 
+#[test]
+fn what_is_typed_before_the_app_runs_is_searched_when_it_does() {
+    run(async {
+        let broken = copied(&site())?;
+        let (app, away) = (broken.path().join("app"), broken.path().join("away"));
+        std::fs::rename(&app, &away)?;
+        std::fs::create_dir(&app)?;
+        // Everything but the program itself, of which there are two forms.
+        for file in std::fs::read_dir(&away)?.flatten().filter(|file| !file.path().to_string_lossy().contains(".wasm"))
+        {
+            std::fs::copy(file.path(), app.join(file.file_name()))?;
+        }
+        let serving = Serving::start(Site::new(broken.path()), 0)?;
+        let browser = Browser::start(Window::PHONE).await?;
+        browser.open(serving.address()).await?;
+        browser.until("document.querySelector('#baoku-status button')").await?;
+        browser.write("#search", "加装电梯").await?;
+        std::fs::remove_dir_all(&app)?;
+        std::fs::rename(&away, &app)?;
+        browser.click("#baoku-status button", "").await?;
+        browser.until(&format!("{FIRST_RESULT} && document.querySelector('#search').value === '加装电梯'")).await?;
+        browser.until("location.search.includes('q=')").await?;
+        browser.close().await
+    });
+}
+
 /// A shard's file: any of the bundle but the manifest, which `index.html` names.
 fn visit_shard(site: &Path) -> Result<PathBuf> {
     let index = std::fs::read_to_string(site.join("index.html"))?;

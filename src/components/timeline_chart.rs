@@ -117,7 +117,6 @@ impl Component for TimelineChart {
         let drawn = Rc::new(Drawn::of(store, hand.window, hand.whole, hand.cells));
         hand.high = drawn.height();
         let lanes = &store.ready.lanes;
-        let has_names = lanes.lanes.iter().any(|things| !things.named.is_empty());
         let buttons = words.chart_buttons().split('#').zip(BUTTONS).map(|(label, [what, sign])| {
             let (held, drawing, drawn) = (self.held.clone(), self.drawing.clone(), drawn.clone());
             let told = Callback::from(move |_: MouseEvent| pressed(&held, &drawing, &drawn, what));
@@ -141,7 +140,7 @@ impl Component for TimelineChart {
             .maybe(pager(store, store.route.leaf().min(lanes.leaves), lanes.leaves))
             .put(chooser(store, &self.field))
             .put(el("p").class("page-note").say(words.chart_note()))
-            .maybe(has_names.then(|| el("p").class("page-note").say(words.chart_names_note())))
+            .maybe(drawn.has_names().then(|| el("p").class("page-note").say(words.chart_names_note())))
             .maybe(hand.is_listed.then(|| drawn.table()))
             .html()
     }

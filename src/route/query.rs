@@ -5,7 +5,7 @@
 use baoku_archive::facet::FACETS;
 use baoku_archive::tables::TOLD;
 
-/// The names in our addresses besides those of the facets; some are read by later versions only.
+/// The names in our addresses besides those of the facets and of what tables are told.
 const OURS: [&str; 6] = ["a", "q", "view", "dates", "sort", "page"];
 
 /// Names that chat programs and readers add to addresses.

@@ -111,7 +111,7 @@ pub(crate) fn issue_basis(language: Language, basis: IssueDateBasis) -> &'static
     }
 }
 
-/// What an issue is called: its date, with a sign where that is inferred, else its file.
+/// What an issue is called: its date, else its file.
 pub(crate) fn issue_label(language: Language, issue: &Issue) -> String {
     match issue.date.date {
         Some(appeared) => fill(language.words().issue_of(), &[&date(language, appeared)]),

@@ -460,7 +460,7 @@ impl ArticleHandle {
         heading.as_ref().map(|passage| &passage.pieces)
     }
 
-    /// How many characters its body has, white space not counted.
+    /// How many characters are searched in it: headings and body, white space not counted, what is corrected once more.
     #[must_use]
     pub fn length(&self) -> u32 {
         self.folded().iter().map(|line| line.text.chars().count() as u32).sum()

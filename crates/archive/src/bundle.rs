@@ -96,7 +96,7 @@ pub struct Newspaper {
 pub struct Shard {
     /// File name without folder and ending; also the hash of the content.
     pub name: String,
-    /// Size in bytes, for progress.
+    /// Size in bytes.
     pub bytes: u32,
 }
 

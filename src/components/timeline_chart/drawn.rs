@@ -95,6 +95,11 @@ impl Drawn {
         }
     }
 
+    /// Whether a lane has rows for those who are named.
+    pub(super) fn has_names(&self) -> bool {
+        self.store.ready.lanes.lanes.iter().any(|things| !things.named.is_empty())
+    }
+
     /// How high it is, in tenths of a letter.
     pub(super) fn height(&self) -> u32 {
         (0..self.rows.len()).map(|at| LABEL + self.band(at) + BELOW).sum::<u32>() + 16

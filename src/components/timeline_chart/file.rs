@@ -34,7 +34,8 @@ impl Drawn {
         };
         let mut top = 96 + self.height() * 16 / 10;
         let mut notes = String::new();
-        for note in [words.chart_note(), words.chart_names_note()] {
+        let names = self.has_names().then(|| words.chart_names_note());
+        for note in [words.chart_note()].into_iter().chain(names) {
             // A sentence a line.
             for line in note.split_inclusive(['。', '.']).map(str::trim) {
                 notes.push_str(&text("timeline-note", top, line));

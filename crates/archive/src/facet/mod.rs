@@ -1,7 +1,7 @@
 //! The ways an archive can be narrowed: one facet a file, all of them in [`FACETS`].
 //!
 //! A facet says which values an article has, as small numbers so that a hundred thousand can be counted at once;
-//! counting and matching are in `count`.
+//! counting and matching are in `search`.
 
 mod issue;
 mod month;
