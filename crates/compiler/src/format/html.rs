@@ -33,20 +33,19 @@ pub(super) fn lay_inside(markup: &str, laid: &mut Laid) {
     lay(Html::parse_fragment(&within_bounds(markup)).root_element(), false, laid);
 }
 
-/// The encoding a page names within its first kilobyte, else as for plain text.
+/// The encoding a page names within its first kilobyte, else as for plain text. UTF-16 is none that a page could be
+/// read far enough in to find its name: there it means UTF-8, as in a browser.
 fn decode(file: &str, bytes: Cow<'_, [u8]>) -> Result<String, Reading> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).to_ascii_lowercase();
     let label = head.split("charset=").nth(1).map(|rest| rest.trim_start_matches(['"', '\'']));
     let label =
         label.and_then(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).next());
     let named = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-    if let Some(encoding) = named.filter(|encoding| *encoding != encoding_rs::UTF_8)
-        && encoding_rs::Encoding::for_bom(&bytes).is_none()
-        && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(&bytes)
-    {
-        return Ok(text.into_owned());
-    }
-    txt::text_of(file, bytes)
+    let named = named.filter(|named| *named != encoding_rs::UTF_8 && named.output_encoding() == *named);
+    let named = named.filter(|_| encoding_rs::Encoding::for_bom(&bytes).is_none());
+    let decoded = named.and_then(|named| named.decode_without_bom_handling_and_without_replacement(&bytes));
+    let decoded = decoded.map(|text| text.into_owned().into_bytes());
+    txt::text_of(file, decoded.map_or(bytes, Cow::Owned))
 }
 
 fn select<'a>(page: &'a Html, what: &str) -> Vec<ElementRef<'a>> {
@@ -393,6 +392,13 @@ mod tests {
     fn a_page_says_its_encoding() {
         let (bytes, _, _) = encoding_rs::BIG5.encode("<meta charset=big5><p>街道昨天開會。</p>");
         assert_eq!(read("a.htm", bytes).text.as_deref(), Some("街道昨天開會。\n"));
+        for wrong in ["utf-16", "unicode", "utf-16be"] {
+            assert_eq!(
+                text_of(&format!("<meta charset={wrong}><p>街道昨天开会。 </p>")),
+                "街道昨天开会。\n",
+                "{wrong}"
+            );
+        }
     }
 
     #[test]
