@@ -85,9 +85,10 @@ fn surroundings(text: &str, date: &mut Printed) {
     let after = text.get(date.end..).unwrap_or_default();
     let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
     let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
-    date.ahead =
-        ends(&["将于", "定于", "拟于", "计划于", "预计", "预计于", "将在", "拟在", "计划在", "力争在", "定在", "订于"])
-            || begins(&["将", "前完成", "前完工", "起施行", "起实施", "起执行"]);
+    date.ahead = ends(&["将于", "定于", "拟于", "计划于", "预计", "预计于", "将在", "拟在", "计划在", "力争在", "定在", "订于"])
+            // 将军路 and 将士 are names and people, 将近 is a rough number.
+            || after.strip_prefix('将').is_some_and(|after| !after.starts_with(['军', '士', '领', '相', '近']))
+            || begins(&["前完成", "前完工", "起施行", "起实施", "起执行"]);
     date.annual = date.month.is_none() && begins(&["度", "半年度"]);
     date.dateline = date.day.is_some() && begins(&["讯", "电", "訊", "電", "专电", "專電"]);
 }
@@ -279,6 +280,7 @@ mod tests {
         let one = |text: &str| scan(text)[0];
         assert_eq!(one("去年3月").years_on, Some((Anchor::Issue, -1)));
         assert!(one("将于3月5日举行").ahead && one("3月5日将举行").ahead && !one("3月5日举行").ahead);
+        assert!(!one("3月5日将军路小学开学").ahead && !one("3月5日将近中午").ahead);
         assert!(one("2031年度述职").annual && !one("2031年述职").annual);
         assert!(one("《2031年报告》").titled && !one("《报告》2031年").titled);
     }
