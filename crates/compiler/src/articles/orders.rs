@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 const WINDOW: usize = 8;
 /// More titles than this in one stack keep their order.
 const MOST_TITLES: usize = 25;
+/// So many ways to have given some titles the first blocks are compared. Up: thousands of paragraphs below eight titles
+/// take memory; down: the bodies of a long run keep the order of print.
+const MOST_WAYS: usize = 1 << 16;
 /// So many orders are known at the end: the printed one, the best other, and the next best.
 const KEPT: usize = 3;
 
@@ -47,12 +50,13 @@ impl Ways {
     }
 }
 
-/// The best orders of so many titles over all blocks, each with the score of its best splits.
+/// The best orders of so many titles over all blocks, each with the score of its best splits; none where there are too
+/// many to compare.
 pub(super) fn best_orders(fits: &Fits<'_>, titles: usize) -> Vec<(Vec<usize>, f32)> {
-    if titles > MOST_TITLES {
+    let count = fits.count();
+    if titles > MOST_TITLES || count << titles.min(WINDOW) > MOST_WAYS {
         return Vec::new();
     }
-    let count = fits.count();
     // For the titles that have their bodies, as bits, and for each number of blocks before: the best orders.
     let mut begun: Vec<Ways> = vec![Ways::NONE; count + 1];
     begun[0].add(0, 0.0);
