@@ -147,7 +147,8 @@ fn in_chinese(text: &str) -> Option<Number> {
             10 | 100 | 1000 => group += pending.take().unwrap_or(1) * value,
             _ => {
                 let below = group + pending.take().unwrap_or(u64::from(group == 0));
-                whole = (whole + below) * value;
+                // 亿亿亿 is no amount.
+                whole = (whole + below).checked_mul(value)?;
                 group = 0;
             }
         }
@@ -192,6 +193,6 @@ mod tests {
             assert_eq!((read.value, &text[read.bytes..]), (value, rest), "{text}");
         }
         assert!(number("6000余人次").unwrap().rough && !number("6000人次").unwrap().rough);
-        assert_eq!(number("一二三"), None);
+        assert_eq!((number("一二三"), number("亿亿亿亿")), (None, None));
     }
 }
