@@ -1,6 +1,7 @@
-//! A passage read as one text, with the way back to the source for any stretch of it.
+//! A passage read as one text, with the way back to the source for any stretch of it; and no more of a text than is
+//! wanted, however long it is.
 //!
-//! Says the same as `Source::join` and `Source::cut`, but a cut costs a search instead of a walk over all pieces: a
+//! [`Joined`] says the same as `Source::join` and `Source::cut`, but a cut costs a search instead of a walk over all pieces: a
 //! paragraph of a million lines stays cheap.
 
 use baoku_archive::print::{Pieces, Source, Span};
@@ -50,6 +51,16 @@ impl<'a> Joined<'a> {
         }));
         Pieces(cut)
     }
+}
+
+/// The first so many characters of a text.
+pub(crate) fn first(text: &str, characters: usize) -> &str {
+    text.get(..text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)).unwrap_or_default()
+}
+
+/// The last so many characters of a text.
+pub(crate) fn last(text: &str, characters: usize) -> &str {
+    text.get(text.char_indices().rev().take(characters).last().map_or(text.len(), |(at, _)| at)..).unwrap_or_default()
 }
 
 #[cfg(test)]

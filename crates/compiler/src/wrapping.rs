@@ -3,6 +3,7 @@
 //!
 //! A page's script-free text can say so; the app, which has no dictionary, leaves it to the browser.
 
+use crate::passage::{first, last};
 use baoku_archive::text::is_han;
 
 /// Words that begin no line: particles, and what a place's name ends with where no dictionary has the name.
@@ -10,6 +11,9 @@ const NEVER_FIRST: &str = "的 了 着 过 们 等 之 地 得 吗 呢 吧 者 �
 
 /// A unit is at most so many characters: 户, 公里, 个百分点 is broken. Up: what follows a year becomes a part of it.
 const UNIT: usize = 2;
+
+/// So many characters tell what a place is. Up: a headline of a million characters takes long.
+const NEAR: usize = 8;
 
 /// A text in stretches that should each stand on one line. Together they are the text.
 #[must_use]
@@ -20,7 +24,8 @@ pub fn stretches(text: &str) -> Vec<&str> {
         let end = at + word.len();
         let (before, after) = (text.get(from..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
         let is_unit = word.chars().count() <= UNIT && word.chars().all(is_han);
-        let counts = before.trim_end().ends_with(is_figure) || ordinal(before);
+        let near = last(before, NEAR).trim_end();
+        let counts = near.ends_with(is_figure) || ordinal(near);
         let is_one = counts && is_unit || before.ends_with('第');
         if may_end(before, after) && !is_one {
             stretches.push(before);
@@ -47,7 +52,7 @@ fn may_end(before: &str, after: &str) -> bool {
 
 /// Whether a word stands by itself at the beginning of a text: 的, not 的确.
 fn is_word(word: &str, text: &str) -> bool {
-    words(text).first().is_some_and(|first| *first == word)
+    words(first(text, NEAR)).first().is_some_and(|other| *other == word)
 }
 
 fn is_figure(c: char) -> bool {
@@ -57,8 +62,8 @@ fn is_figure(c: char) -> bool {
 /// Whether a text ends on 第 and a numeral.
 fn ordinal(text: &str) -> bool {
     let numeral = |c: char| "〇零一二三四五六七八九十百".contains(c);
-    let bare = text.trim_end().trim_end_matches(numeral);
-    bare.ends_with('第') && bare.len() < text.trim_end().len()
+    let bare = text.trim_end_matches(numeral);
+    bare.ends_with('第') && bare.len() < text.len()
 }
 
 #[cfg(feature = "dictionary")]

@@ -2,7 +2,7 @@
 
 use super::{Look, Reading, is_figure, small_number};
 use crate::diagnostic::Diagnostic;
-use crate::passage::Joined;
+use crate::passage::{Joined, first, last};
 
 rule!("count-off", Note,
     help "请对照原报数一数，可能漏了一项，也可能数字印错了。",
@@ -21,6 +21,10 @@ const PART_MARKS: &[char] = &['是', '要', '、', '．'];
 /// Parts of a list stand at most so many characters apart. Up: a word that comes back by chance is counted; down:
 /// longer parts are not taken for one list, and nothing is said.
 const PART_LENGTH: usize = 14;
+
+/// A list is looked for so many characters behind its announcement. Up: a text of nothing but announcements takes long;
+/// down: a list that comes after some sentences is missed.
+const REACH: usize = 500;
 
 fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -60,8 +64,7 @@ fn numbered_parts(issue: &Reading<'_>, passage: &Joined<'_>, following: &[Joined
 
 /// Where the announcement that a text ends with begins, and its number: 三点要求, 四点工作要求, 三个方面.
 fn announced(before: &str) -> Option<(usize, u32)> {
-    let from = before.char_indices().rev().nth(ANNOUNCEMENT).map_or(0, |(at, _)| at);
-    let near = before.get(from..)?;
+    let near = last(before, ANNOUNCEMENT + 1);
     let (at, measure) = MEASURES.iter().filter_map(|measure| Some((near.rfind(measure)?, *measure))).min()?;
     let head = near.get(..at)?;
     let name = near.get(at + measure.len()..)?;
@@ -70,7 +73,7 @@ fn announced(before: &str) -> Option<(usize, u32)> {
     // 第三点 is one of them, not how many; 十几项 and 二三十条 are no numbers.
     let plain = listed && !figures.ends_with(['第', '几', '数', '百', '千', '万', '.', '余', '多', '前']);
     let number = small_number(head.get(figures.len()..)?)?;
-    plain.then_some((from + figures.len(), number))
+    plain.then_some((before.len() - near.len() + figures.len(), number))
 }
 
 /// An announcement is at most so many characters long. Up: a number further off is taken for it.
@@ -119,11 +122,11 @@ fn last_part<'a>(
 fn repeated_words(issue: &Reading<'_>, passage: &Joined<'_>, found: &mut Vec<Diagnostic>) {
     let text = &passage.text;
     for (open, mark) in text.match_indices('“') {
-        let inside = text.get(open + mark.len()..).unwrap_or_default();
+        let inside = first(text.get(open + mark.len()..).unwrap_or_default(), REACH);
         let Some((name, rest)) = inside.split_once('”') else { continue };
         let Some((figures, word)) = name.split_once('个') else { continue };
         let Some(number) = small_number(figures).filter(|_| (2..=3).contains(&word.chars().count())) else { continue };
-        let from = text.len() - rest.len();
+        let from = open + mark.len() + inside.len() - rest.len();
         let listed = listed(rest, word);
         let Some(last) = listed.last().filter(|_| listed.len() >= 2 && listed.len().abs_diff(number as usize) == 1)
         else {

@@ -13,6 +13,10 @@ rule!("doubled-word", Warning,
         叠用的说法不算：慢慢、高高兴兴、一件一件、研究研究、是不是不行。",
     look Look::Issue(look));
 
+/// So many words that may be doubled for emphasis are looked for in the rest of the issue. Up: a text of nothing else takes
+/// long; down: of a very long issue some are not reported.
+const ASKED: usize = 64;
+
 /// The longest word looked for, in characters. Up: slower, and refrains of songs are reported; down: a doubled half
 /// line is missed.
 const LONGEST: usize = 8;
@@ -53,6 +57,7 @@ const PARTICLES: &str = "的和与在及把";
 
 fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let mut asked = 0;
     for passage in issue.passages() {
         let text = &passage.text;
         let characters: Vec<(usize, char)> = text.char_indices().collect();
@@ -70,7 +75,7 @@ fn look(issue: &Reading<'_>) -> Vec<Diagnostic> {
             while is_repeated(&characters, at, length) {
                 at += length;
             }
-            if is_emphasis(issue, passage, start, middle, end) {
+            if is_emphasis(issue, passage, start, middle, end, &mut asked) {
                 continue;
             }
             let shown = around(text, start, end, 6);
@@ -114,7 +119,14 @@ fn doubled(characters: &[(usize, char)], at: usize, passage: &Joined<'_>) -> Opt
 
 /// 过奖过奖！, 碧蓝碧蓝的: said twice to say it louder. A word of the issue printed twice by mistake stands elsewhere
 /// in it by itself; what is called out may do so too.
-fn is_emphasis(issue: &Reading<'_>, passage: &Joined<'_>, start: usize, middle: usize, end: usize) -> bool {
+fn is_emphasis(
+    issue: &Reading<'_>,
+    passage: &Joined<'_>,
+    start: usize,
+    middle: usize,
+    end: usize,
+    asked: &mut usize,
+) -> bool {
     let (before, after) = (passage.text.get(..start), passage.text.get(end..));
     let word = passage.text.get(start..middle).unwrap_or_default();
     let (Some(before), Some(after)) = (before, after) else { return false };
@@ -126,9 +138,13 @@ fn is_emphasis(issue: &Reading<'_>, passage: &Joined<'_>, start: usize, middle: 
     let called =
         alone && (before.ends_with(['“', '「', '『', '！']) || after.starts_with(['！', '？', '…', '”', '」', '』']));
     let describes = after.starts_with(['的', '地']);
-    // Counted no further than needed: many doubled words cost no more than one.
+    if called || !(alone || describes) {
+        return called;
+    }
+    *asked += 1;
+    // Counted no further than needed.
     let places = || issue.passages().flat_map(|passage| passage.text.matches(word)).take(KNOWN + 3).count();
-    called || ((alone || describes) && places() <= KNOWN + 2)
+    *asked > ASKED || places() <= KNOWN + 2
 }
 
 /// A word is known in an issue that prints it more often than this, the two places aside. Up: emphasis is reported;

@@ -31,7 +31,7 @@ pub mod unbalanced_quotes;
 
 use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::part::Part;
-use crate::passage::Joined;
+use crate::passage::{Joined, first, last};
 use crate::vocabulary::numerals::chinese;
 use baoku_archive::bundle::Article;
 use baoku_archive::print::{Pieces, Source};
@@ -118,11 +118,9 @@ fn passages(article: &Article) -> impl Iterator<Item = &Pieces> {
 
 /// Some bytes of a text with a few characters around them, as a message quotes them.
 fn around(text: &str, start: usize, end: usize, characters: usize) -> &str {
-    let before = text.get(..start).unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default();
-    let from = before.char_indices().rev().take(characters).last().map_or(start, |(at, _)| at);
-    let to = after.char_indices().nth(characters).map_or(text.len(), |(at, _)| end + at);
-    text.get(from..to).unwrap_or_default()
+    let before = last(text.get(..start).unwrap_or_default(), characters);
+    let after = first(text.get(end..).unwrap_or_default(), characters);
+    text.get(start - before.len()..end + after.len()).unwrap_or_default()
 }
 
 /// A number below a hundred in Chinese or western figures, the whole of a text.

@@ -26,6 +26,9 @@ const PAIRS: &[(char, char)] = &[
 /// How many halves of one article are reported. Up: a text that writes both halves alike floods the list.
 const MOST: usize = 3;
 
+/// So many halves wait for their other one. Up: a text of nothing but halves takes long.
+const WAITING: usize = 64;
+
 /// A half in its place.
 #[derive(Clone, Copy)]
 struct Half<'a> {
@@ -69,6 +72,9 @@ fn lonely<'a>(passages: &'a [Joined<'a>]) -> Vec<Half<'a>> {
     for passage in passages {
         let text = &passage.text;
         for (at, mark) in text.char_indices() {
+            if open.len() > WAITING {
+                lonely.push(open.remove(0));
+            }
             let half = Half { mark, passage, at };
             if closing(mark).is_some() {
                 let same = open.iter().rposition(|other| other.mark == mark);

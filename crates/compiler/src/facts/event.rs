@@ -4,6 +4,7 @@ use super::Home;
 use super::figures::Range;
 use super::named::LEVELS;
 use super::number::number;
+use crate::passage::first;
 use crate::vocabulary::{Words, starts_with_any};
 use baoku_archive::text::is_han;
 use std::sync::LazyLock;
@@ -82,8 +83,7 @@ pub(super) fn occasions(text: &str, heading: bool) -> Vec<(Occasion, Range)> {
 
 /// Where a name that reached here really ends: 党员代表大会|第四次会议, 表彰大会|暨动员大会.
 fn goes_on(text: &str, end: usize) -> usize {
-    let rest = text.get(end..).unwrap_or_default();
-    let rest = rest.get(..rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at)).unwrap_or_default();
+    let rest = first(text.get(end..).unwrap_or_default(), LONGEST);
     let stretch =
         rest.find(|c: char| !(is_han(c) || c.is_ascii_digit() || matches!(c, '“' | '”' | ' '))).unwrap_or(rest.len());
     let stretch = rest.get(..stretch).unwrap_or_default();

@@ -86,7 +86,7 @@ pub(super) fn quotes(text: &str) -> Vec<Range> {
 
 /// Whether a quotation is a set phrase, in which a Chinese numeral counts nothing.
 fn is_phrase(text: &str, quote: Range) -> bool {
-    text.get(quote.0..quote.1).is_some_and(|quote| quote.chars().count() <= LONGEST_PHRASE)
+    text.get(quote.0..quote.1).is_some_and(|quote| quote.chars().nth(LONGEST_PHRASE).is_none())
 }
 
 /// Longer quotations are sentences, whose numbers count. Up: figures in quoted titles are lost; down: slogans count.

@@ -10,7 +10,7 @@
 use super::Knowledge;
 use super::event::{Occasion, occasions};
 use crate::part::Part;
-use crate::passage::Joined;
+use crate::passage::{Joined, first};
 use crate::vocabulary::office::SAYING;
 use crate::vocabulary::{Words, starts_with_any};
 use baoku_archive::bundle::Article;
@@ -104,10 +104,10 @@ pub(crate) fn of_article(source: &Source, article: &Article) -> Vec<(Occasion, P
     let mut found: Vec<(Occasion, Pieces)> = Vec::new();
     let headings = [&article.kicker, &article.headline, &article.subtitle];
     let headings = headings.into_iter().flatten().map(|passage| (&passage.pieces, true));
-    let first = article.blocks.first().map(|block| (&block.pieces, false));
-    for (pieces, heading) in headings.chain(first) {
+    let opening = article.blocks.first().map(|block| (&block.pieces, false));
+    for (pieces, heading) in headings.chain(opening) {
         let joined = Joined::of(source, pieces);
-        for (occasion, range) in occasions(opening(&joined.text), heading) {
+        for (occasion, range) in occasions(first(&joined.text, OPENING), heading) {
             // The body says again, with fewer words, what the headline said.
             let known = |(other, _): &(Occasion, Pieces)| {
                 (!heading || other.label == occasion.label) && akin(&other.name, &occasion.name)
@@ -122,10 +122,6 @@ pub(crate) fn of_article(source: &Source, article: &Article) -> Vec<(Occasion, P
 
 /// So many characters of a passage say what was held. Up: a passage of a million characters takes long.
 const OPENING: usize = 400;
-
-fn opening(text: &str) -> &str {
-    text.get(..text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at)).unwrap_or_default()
-}
 
 /// Who holds it, and what it is called without year and number.
 pub(crate) type Name = (String, String);
@@ -210,7 +206,7 @@ const MOST_MISSING: usize = 60;
 /// Where the first paragraph says it was held: 在柳园剧场举行.
 fn place(part: &Part, article: &Article) -> Option<Pieces> {
     let joined = Joined::of(&part.text.source, &article.blocks.first()?.pieces);
-    let text = opening(&joined.text);
+    let text = first(&joined.text, OPENING);
     for (at, word) in text.match_indices('在') {
         let start = at + word.len();
         let rest = text.get(start..)?;
