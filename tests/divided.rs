@@ -131,3 +131,20 @@ fn a_missing_file_is_a_sentence_and_a_retry_and_the_rest_still_works() {
         Ok(())
     });
 }
+
+#[test]
+fn a_page_whose_files_are_gone_looks_for_a_newer_one() {
+    run(async {
+        let published = copied(&site())?;
+        let visit = Visit::begin(published.path(), Way::WebHost, Window::PHONE).await?;
+        visit.ask("window.isOld = true").await?;
+        let index = published.path().join("index.html");
+        let page = std::fs::read_to_string(&index)?;
+        let (before, after) = page.split_once("data-build=\"").context("the page says its build")?;
+        std::fs::write(&index, [before, "data-build=\"0", after].concat())?;
+        std::fs::rename(published.path().join("bundle"), published.path().join("gone"))?;
+        visit.browser.write("#search", RARE).await?;
+        visit.browser.until("!window.isOld").await?;
+        visit.browser.close().await
+    });
+}
