@@ -16,6 +16,14 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         0 => words.found_nothing().to_string(),
         total => fill(words.found(), &[&words.articles(total)]),
     };
+    let bar = |found: String| {
+        let found = el("p").class("result-bar-found").attr("role", "status").attr("aria-live", "polite").say(found);
+        el("div").class("result-bar").put(found)
+    };
+    if total == 0 {
+        // Nothing to sort, nor to see in another way.
+        return bar(found);
+    }
     if leaves > 1 {
         found.push_str(&fill(words.found_leaf(), &[&leaf.to_string(), &leaves.to_string()]));
     }
@@ -43,9 +51,7 @@ pub(crate) fn result_bar(store: &Store, total: u32, leaf: u32, leaves: u32) -> E
         let to = link(store, store.route.asking(question.clone().sorted(sort))).say(name);
         el("li").put(if sort == current { to.flag("aria-current", true) } else { to })
     });
-    el("div")
-        .class("result-bar")
-        .put(el("p").class("result-bar-found").attr("role", "status").attr("aria-live", "polite").say(found))
+    bar(found)
         .put(el("ul").class("result-bar-sorts").attr("aria-label", words.sort()).all(sorts))
         .put(el("p").class("result-bar-other").put(other).maybe(known).maybe(compare))
 }

@@ -143,7 +143,7 @@ words! {
     nearest_apart: "不连在一起，同一篇里都有的：", "Not side by side, but in one article:";
     nearest_miswritten: "也许有一个字写错了，报上有：", "One character may be wrong; the paper has:";
     nearest_fewer: "少几个字，就找得到：", "With fewer words there is something:";
-    nearest_one: "“{}”：{}", "“{}”: {}";
+    nearest_one: "{}（{}）", "{} ({})";
     nothing_would: "{}，就有 {}", "{}: {}";
     odd_quote: "引号没有合上：从引号起，整段当作一个词来找。补上后一个引号就准了。", "A quotation mark never closes: all after it was searched as one phrase. Close it to be exact.";
     odd_or: "OR 的一边没有词，就当作普通的字母来找了。两个词有一个就行，这样写：电梯 OR 扶梯", "OR has no word on one side, so it was searched as a word. To find either of two: lift OR escalator";
