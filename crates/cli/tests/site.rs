@@ -3,6 +3,7 @@
 
 mod press;
 
+use baoku_cli::staging::sum;
 use press::{app, baoku, build, corpus, files, pages, stderr, text};
 use std::fs;
 use std::path::PathBuf;
@@ -257,13 +258,39 @@ fn a_new_issue_leaves_the_files_that_an_open_page_still_asks_for() {
 }
 
 #[test]
-fn a_text_that_was_taken_out_lives_on_in_no_file() {
+fn what_was_taken_out_or_taken_back_lives_on_in_no_file() {
     let at = TempDir::new().unwrap();
     let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));
-    assert!(build(&corpus, &app, &site).status.success());
-    fs::write(corpus.join("2.txt"), "路灯换新\n\n2024年4月6日，街上的路灯都换了新的。\n").unwrap();
-    assert!(build(&corpus, &app, &site).status.success());
-    for (path, bytes) in files(&site) {
-        assert!(!String::from_utf8_lossy(&bytes).contains("亮堂多了"), "{}", path.display());
+    let lamps = fs::read_to_string(corpus.join("2.txt")).unwrap();
+    let hash = sum(lamps.as_bytes());
+    let correction =
+        format!("sha256 = \"{hash}\"\n[[correction]]\nline = 3\nprinted = \"街上\"\ncorrect = \"柳园路上\"\n");
+    let story = "柳园镇修路\n\n2024年4月9日，镇长王小明到柳园镇看修路。\n";
+    for (name, with, without, word) in [
+        ("2.txt", lamps.as_str(), Some("路灯换新\n\n2024年4月6日，街上的路灯都换了新的。\n"), "亮堂多了"),
+        ("newspaper.toml", "contact = \"孙先生 021-5550\"", None, "孙先生"),
+        ("4.txt", story, Some(story), "柳园镇看修路"),
+        ("names.toml", "[[rename]]\nfrom = \"王小明\"\nto = \"欧阳晓明\"\n", None, "欧阳晓明"),
+        ("陈月娥的案子.txt", "", None, "陈月娥"),
+        ("2.txt", lamps.as_str(), Some(lamps.as_str()), "亮堂多了"),
+        ("2.toml", correction.as_str(), None, "柳园路上"),
+    ] {
+        let publish = || {
+            let built = build(&corpus, &app, &site);
+            assert!(built.status.success(), "{}", stderr(&built));
+            let named =
+                |(path, bytes): (PathBuf, Vec<u8>)| (String::from_utf8_lossy(&bytes).contains(word)).then_some(path);
+            files(&site).into_iter().filter_map(named).collect::<Vec<_>>()
+        };
+        let file = corpus.join(name);
+        fs::write(&file, with).unwrap();
+        assert!(publish().iter().any(|path| path.starts_with(site.join("bundle"))), "{word}");
+        without.map_or_else(|| fs::remove_file(&file), |without| fs::write(&file, without)).unwrap();
+        let left = publish();
+        assert_eq!(left.is_empty(), without != Some(with), "{word}: {left:?}");
     }
+    // So does the name that a file had.
+    fs::rename(corpus.join("4.txt"), corpus.join("5.txt")).unwrap();
+    assert!(build(&corpus, &app, &site).status.success());
+    assert!(files(&site).iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("\"4.txt\"")));
 }

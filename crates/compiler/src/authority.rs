@@ -128,6 +128,12 @@ impl Authority {
         if wrong.is_empty() { Ok(authority) } else { Err(wrong) }
     }
 
+    /// The file as it is written; empty where there is none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.source.as_ref().map_or("", Source::text)
+    }
+
     /// What a body, place or programme is called.
     #[must_use]
     pub fn name<'a>(&'a self, printed: &'a str) -> &'a str {

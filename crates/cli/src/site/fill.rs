@@ -36,10 +36,11 @@ pub(super) fn app_page(
         programs += &format!(r#"data-whole-views="{}" "#, views_of_the_whole().join(" "));
     }
     let script = format!(
-        r#"<script defer src="{}" {programs}data-english="{}" {plain}data-aloud="{}" {}></script>"#,
+        r#"<script defer src="{}" {programs}data-english="{}" {plain}data-aloud="{}" data-beside="{}" {}></script>"#,
         app.loader.path,
         app.english.path,
         extras.aloud.path,
+        site.beside,
         bundle_attributes(bundle)
     );
     let dress = Dress {

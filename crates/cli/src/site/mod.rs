@@ -102,6 +102,7 @@ pub fn compose(
         url: options.url.as_deref(),
         article_pages: options.article_pages,
         zips_by_year,
+        beside: &previous::beside_print(corpus),
     };
     let extras = Extras::new();
     app.publish(to)?;

@@ -13,6 +13,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) article_pages: bool,
     /// Whether there is no `archive.zip` but one zip a year.
     pub(super) zips_by_year: bool,
+    /// What the next build knows it by, see [`super::previous`].
+    pub(super) beside: &'a str,
 }
 
 /// One page.

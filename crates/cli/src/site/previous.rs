@@ -1,14 +1,14 @@
 //! What is kept of the build that stood here before: a page of it that is still open in somebody's browser, or in a
 //! cache, finds the files that it names.
 //!
-//! Only where every text of that build is in this one too, word for word: what was withdrawn or taken out must not
-//! live on in an older file. Only the build before this one; older ones are gone.
+//! Only where every text of that build is in this one too, word for word, and says beside it what that one says: what was
+//! withdrawn, taken out or taken back must not live on in an older file. Only the build before; older ones are gone.
 
 use crate::failure::Failure;
 use crate::rows::RowFile;
 use crate::staging::{Staging, list, name_of_folder, sum};
-use baoku_compiler::Corpus;
 use baoku_compiler::bundle::{content_name, json_of_script};
+use baoku_compiler::{Corpus, Part};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,9 @@ use std::path::Path;
 /// When a file cannot be written. One that cannot be read is not kept.
 pub fn keep(out: &Path, corpus: &Corpus, rows: &[RowFile], to: &mut Staging) -> Result<(), Failure> {
     let Ok(index) = fs::read_to_string(out.join("index.html")) else { return Ok(()) };
+    if !index.contains(&format!("data-beside=\"{}\"", beside_print(corpus))) {
+        return Ok(());
+    }
     let Some(bundle) = bundle_of(out, &index, &Printed::of(corpus, rows), to) else { return Ok(()) };
     let app = index.split('"').filter(|address| is_plain(address, "app/")).map(str::to_owned);
     for path in bundle.into_iter().chain(app.collect::<BTreeSet<_>>()) {
@@ -31,9 +34,16 @@ pub fn keep(out: &Path, corpus: &Corpus, rows: &[RowFile], to: &mut Staging) -> 
     Ok(())
 }
 
-/// What is printed in this build: an issue's whole text by its key, or, of rows of data, its lines.
+/// A few digits of what a build says beside print: of the newspaper, of what was left out, of who and what names stand
+/// for. Its `index.html` has them.
+pub(super) fn beside_print(corpus: &Corpus) -> String {
+    let said = (&corpus.newspaper, &corpus.left_out, corpus.names.text());
+    content_name(serde_json::to_string(&said).unwrap_or_default().as_bytes())
+}
+
+/// What is printed in this build: an issue by its key, or, of rows of data, its lines.
 struct Printed<'a> {
-    texts: BTreeMap<&'a str, &'a str>,
+    issues: BTreeMap<&'a str, &'a Part>,
     /// Hashes of keys with lines, sorted.
     lines: Vec<u64>,
 }
@@ -50,21 +60,33 @@ impl Printed<'_> {
         let mut lines: Vec<u64> = lines.collect();
         lines.par_sort_unstable();
         lines.dedup();
-        let texts = corpus.parts.iter().map(|part| (part.issue.key.0.as_str(), part.text.source.text())).collect();
-        Printed { texts, lines }
+        let issues = corpus.parts.iter().map(|part| (part.issue.key.0.as_str(), part)).collect();
+        Printed { issues, lines }
     }
 
-    /// Whether an issue of an older bundle is here with every word it has there.
+    /// Whether an issue of an older bundle is here with every word it has there, and corrected as there; in a manifest,
+    /// whether it comes from the same file.
     fn holds(&self, issue: &Value) -> bool {
-        let (Some(key), Some(source)) = (issue["key"].as_str(), issue["source"].as_str()) else {
-            // A manifest has no texts; the files of questions, facts and suggestions say nothing without them.
-            return true;
-        };
-        match self.texts.get(key) {
-            Some(text) => source == *text,
-            None => source.lines().all(|line| self.lines.binary_search(&hash(key, line)).is_ok()),
+        let Some(key) = issue["key"].as_str() else { return true };
+        match (self.issues.get(key), issue["source"].as_str()) {
+            (Some(part), Some(source)) => source == part.text.source.text() && corrections(issue) == corrected(part),
+            (Some(part), None) => issue["file"] == part.issue.file.as_str(),
+            (None, Some(source)) => source.lines().all(|line| self.lines.binary_search(&hash(key, line)).is_ok()),
+            (None, None) => true,
         }
     }
+}
+
+/// The corrections of an older bundle's issue.
+fn corrections(issue: &Value) -> Value {
+    let articles = issue["articles"].as_array().into_iter().flatten();
+    articles.filter_map(|article| article["corrections"].as_array()).flatten().cloned().collect()
+}
+
+/// The same of one of this build.
+fn corrected(part: &Part) -> Value {
+    let corrections = part.text.articles.iter().flat_map(|article| &article.corrections);
+    corrections.filter_map(|correction| serde_json::to_value(correction).ok()).collect()
 }
 
 fn hash(key: &str, line: &str) -> u64 {
