@@ -96,7 +96,8 @@ fn story(page: &mut Sheet, poster: &Poster, (foot, beside): (f32, f32)) {
     let set = |(size, rows): (f32, usize)| (size, balanced(&headline, WIDTH / size, rows));
     let fits = |(size, lines): &(f32, Vec<String>)| {
         let whole = !lines.last().is_some_and(|line| line.ends_with('…')) || headline.ends_with('…');
-        whole && lines.len() as f32 * size * 1.28 <= room
+        let widest = lines.iter().map(|line| width_of(line) * size).fold(0.0, f32::max);
+        whole && lines.len() as f32 * size * 1.28 <= room && widest <= WIDTH
     };
     let smallest = || {
         let size = HEADLINES[HEADLINES.len() - 1].0;
@@ -165,4 +166,33 @@ fn printable(text: &str) -> String {
             || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars().take(MOST).map(|c| if odd(c) { ' ' } else { c }).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_runs_out_of_the_picture() {
+        for word in
+            ["Donaudampfschifffahrtsgesellschaftskapitän", &"W".repeat(60), "读Supercalifragilistic", "柳园镇修路"]
+        {
+            let text = |words: &str| format!("{words}{word}");
+            let poster = Poster {
+                newspaper: text("柳园报"),
+                date: "2024年4月6日".into(),
+                kicker: text(""),
+                headline: text(""),
+                lead: text("街上的路灯都换了新的。").repeat(9),
+                address: Some("https://paper.example/a/51e5afcc-65.html".into()),
+            };
+            let svg = svg(&poster, Some("Song"));
+            let sheet = roxmltree::Document::parse(&svg).unwrap();
+            for line in sheet.descendants().filter(|node| node.has_tag_name("text")) {
+                let number = |name: &str| line.attribute(name).unwrap().parse::<f32>().unwrap();
+                let end = number("x") + width_of(line.text().unwrap_or_default()) * number("font-size");
+                assert!(end <= MARGIN + WIDTH + 0.5, "{:?} ends at {end}", line.text());
+            }
+        }
+    }
 }

@@ -29,6 +29,9 @@ const COUNTED: &str = "年月日届次期个名人位周号万亿元";
 /// Quotations up to this long stand in one line.
 const SHORT_QUOTATION: usize = 6;
 
+/// So wide at most is a piece, in parts of the type size: the narrowest line, beside the largest code, takes 15.
+const WIDEST: f32 = 14.0;
+
 /// Pieces that a line end does not part: a character with the marks that cling to it, a word, a number with what it
 /// counts, a short quotation.
 fn pieces(text: &str) -> Vec<String> {
@@ -45,7 +48,15 @@ fn pieces(text: &str) -> Vec<String> {
         }
         end += characters[end..].iter().take_while(|c| NOT_FIRST.contains(**c)).count();
         // Endless words and rows of marks are cut: they would never fit.
-        pieces.extend(characters[at..end].chunks(24).map(|piece| piece.iter().collect::<String>()));
+        let mut wide = WIDEST;
+        for c in &characters[at..end] {
+            wide += width(*c);
+            if wide > WIDEST {
+                wide = width(*c);
+                pieces.push(String::new());
+            }
+            pieces.last_mut().into_iter().for_each(|piece| piece.push(*c));
+        }
         at = end;
     }
     pieces
