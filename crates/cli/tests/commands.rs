@@ -213,6 +213,9 @@ fn a_reader_that_stops_listening_is_no_failure() {
 fn what_to_look_at_before_publishing_is_shown_with_its_line_and_only_when_asked() {
     let story = "渡口添新船\n\n3月9日，渡口添了一条新船。报名电话13800138000，\n\n联系人王小明，家住江口路12号302室，证件号11010519491231002X。\n";
     let dir = folder(&[("2031-03.txt", story.as_bytes())]);
+    let others = "渡口添新船\n\n3月9日，渡口添了一条新船，报名的电话是（021）12345678。\n\n船长住在江口路12号楼302室。\n\n\
+                  水手住在江口路3幢2单元501室。\n\n船票写着2024-04-06 11010519491231002x。\n";
+    fs::write(dir.path().join("2031-04.txt"), others).unwrap();
     let personal = ["home-address", "identity-number", "missing-identity", "telephone-number"];
     let codes = |output: &Output| -> Vec<(String, Value)> {
         let rows = rows(output).into_iter();
@@ -227,6 +230,7 @@ fn what_to_look_at_before_publishing_is_shown_with_its_line_and_only_when_asked(
     assert_eq!(lines("identity-number"), serde_json::json!([5, 5]));
     assert_eq!(lines("home-address"), serde_json::json!([5, 5]));
     assert_eq!(lines("missing-identity"), Value::Null);
+    assert_eq!(found.len(), 4 + 4, "{found:?}");
     let explained = Command::new(env!("CARGO_BIN_EXE_baoku")).args(["check", "--explain", "identity-number"]).output();
     assert!(String::from_utf8(explained.unwrap().stdout).unwrap().contains("GB 11643"));
 }

@@ -18,14 +18,23 @@ pub(super) fn find(corpus: &Corpus) -> Vec<Diagnostic> {
 
 fn places(text: &str) -> Vec<Span> {
     let rooms = text.match_indices('室').filter_map(|(room, _)| {
-        let before = &text[..room];
-        let number = before.trim_end_matches(|c: char| c.is_numeric());
-        let house = number.strip_suffix(['号', '栋', '幢', '楼'])?;
-        let start = house.trim_end_matches(|c: char| c.is_numeric());
-        let whole = number.len() < before.len() && start.len() < house.len();
-        whole.then_some(Span { start: start.len() as u32, end: (room + '室'.len_utf8()) as u32 })
+        let mut before = without_number(&text[..room])?;
+        let mut start = None;
+        while let Some(house) = HOUSES.iter().find_map(|house| without_number(before.strip_suffix(house)?)) {
+            before = house;
+            start = Some(house.len() as u32);
+        }
+        Some(Span { start: start?, end: (room + '室'.len_utf8()) as u32 })
     });
     rooms.collect()
+}
+
+/// What stands after the numbers of a house, longer ones before what they end with.
+const HOUSES: [&str; 6] = ["号楼", "单元", "号", "栋", "幢", "楼"];
+
+/// A text without the number it ends with.
+fn without_number(text: &str) -> Option<&str> {
+    Some(text.trim_end_matches(char::is_numeric)).filter(|rest| rest.len() < text.len())
 }
 
 #[cfg(test)]
@@ -36,6 +45,7 @@ mod tests {
     #[test]
     fn a_room_in_a_house_is_found_and_an_office_is_not() {
         assert_eq!(marked("家住柳园路5弄12号302室的王阿姨，８号１０１室", places), ["12号302室", "８号１０１室"]);
-        assert!(marked("在活动室、12号楼教室和302室开会", places).is_empty());
+        assert_eq!(marked("住12号楼302室，3幢2单元501室", places), ["12号楼302室", "3幢2单元501室"]);
+        assert!(marked("在活动室、12号楼教室和302室、单元302室开会", places).is_empty());
     }
 }

@@ -23,8 +23,8 @@ pub(super) fn places_of(text: &str, is: fn(&str) -> bool) -> Vec<Span> {
         let from = number.span.start as usize;
         let whole = &text[from..number.span.end as usize];
         let mut start = 0;
-        for group in whole.split([' ', '-', '－', '—']) {
-            let digits: String = group.chars().filter_map(|c| digit(c).or((c == 'X').then_some('X'))).collect();
+        for group in whole.split([' ', '-', '－', '—', ')', '）']) {
+            let digits: String = group.chars().filter_map(|c| digit(c).or(is_x(c).then_some('X'))).collect();
             if is(&digits) {
                 found.push(Span { start: (from + start) as u32, end: (from + start + group.len()) as u32 });
             }
@@ -48,6 +48,7 @@ fn numbers(text: &str) -> Vec<Number> {
         let mut digits = String::from(first);
         let mut end = start + c.len_utf8();
         let mut gap = false;
+        let mut bracket = matches!(before, '(' | '（');
         while let Some(&(at, c)) = rest.peek() {
             match digit(c) {
                 Some(digit) => {
@@ -57,12 +58,14 @@ fn numbers(text: &str) -> Vec<Number> {
                 }
                 // One mark between groups of digits, not more.
                 None if !gap && matches!(c, ' ' | '-' | '－' | '—') => gap = true,
+                // An area code may stand in brackets.
+                None if bracket && first == '0' && matches!(c, ')' | '）') => bracket = false,
                 None => break,
             }
             rest.next();
         }
         if let Some(&(at, c)) = rest.peek()
-            && matches!(c, 'x' | 'X' | 'Ｘ' | 'ｘ')
+            && is_x(c)
             && at == end
         {
             digits.push('X');
@@ -77,6 +80,11 @@ fn numbers(text: &str) -> Vec<Number> {
         before = ' ';
     }
     found
+}
+
+/// The check digit of an identity card that is no digit.
+fn is_x(c: char) -> bool {
+    matches!(c, 'x' | 'X' | 'Ｘ' | 'ｘ')
 }
 
 fn digit(c: char) -> Option<char> {
