@@ -6,7 +6,7 @@ use crate::failure::{Failure, in_words};
 use crate::rows::ENDINGS;
 use baoku_archive::bundle::Newspaper;
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
-use baoku_compiler::format::format_of;
+use baoku_compiler::format::{FORMATS, format_of};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -106,8 +106,7 @@ impl CorpusFolder {
                 }
             } else if path.exists() && !path.is_file() {
                 // Reading a pipe would wait for ever.
-                let message = "不是普通的文件（管道或设备），没有收录";
-                self.diagnostics.push(Diagnostic::new(&kinds::NOT_AN_ISSUE, Spot::file(&file), message));
+                self.not_an_issue(&file, "不是普通的文件（管道或设备），没有收录");
             } else if format_of(&name).is_some() {
                 self.files.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
             } else if is_setting(&name) && newspaper.is_none() {
@@ -118,11 +117,23 @@ impl CorpusFolder {
             {
                 self.rows.push(IssueFile { file, newspaper: newspaper.map(str::to_owned), path });
             } else {
-                let message = "不是报库认识的文件，没有收录";
-                self.diagnostics.push(Diagnostic::new(&kinds::NOT_AN_ISSUE, Spot::file(&file), message));
+                self.not_an_issue(&file, "不是报库认识的文件，没有收录");
             }
         }
     }
+
+    fn not_an_issue(&mut self, file: &str, message: &str) {
+        let said = Diagnostic::new(&kinds::NOT_AN_ISSUE, Spot::file(file), message);
+        let help = format!("若它是一期报纸，请另存为其中一种：{}。", endings());
+        self.diagnostics.push(Diagnostic { help, ..said });
+    }
+}
+
+/// The endings of files that may be issues, for a sentence.
+#[must_use]
+pub fn endings() -> String {
+    let all = FORMATS.iter().flat_map(|format| format.endings).chain(ENDINGS);
+    all.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join("、")
 }
 
 /// Whether a folder is a site that was built here: with `--out` inside the corpus, the next build comes upon it.

@@ -48,7 +48,11 @@ fn where_no_issue_is_left_every_reason_is_given_at_once() {
         false,
         &["1.txt：这不是文字文件，而是压缩包或 Word 文档（.docx）。请把原文件另存为纯文本"],
     );
-    check(&[("1.txt", b"\n \n"), ("2.docx", ZIP)], false, &["1.txt：文件是空的。", "2.docx：不是报库认识的文件"]);
+    check(
+        &[("1.txt", b"\n \n"), ("2.docx", ZIP)],
+        false,
+        &["1.txt：文件是空的。", "2.docx：不是报库认识的文件", "另存为其中一种：.txt、.md"],
+    );
     check(&[("a/b/1.txt", STORY.as_bytes())], false, &["a/b：第二层文件夹，没有进入。若里面有报纸，请移到上面一层"]);
     let many: Vec<String> = (1..9).map(|at| format!("{at}.txt")).collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), ZIP)).collect();

@@ -6,7 +6,7 @@
 use super::page::Surroundings;
 use super::stretch::Stretch;
 use crate::export::ArticleRow;
-use crate::failure::{Failure, broken};
+use crate::failure::{Failure, broken, in_words};
 use crate::staging::Staging;
 use crate::take_away::guarded;
 use baoku_archive::article::ArticleHandle;
@@ -21,6 +21,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// The file's name in the site.
 const NAME: &str = "archive.zip";
+
+/// What says what is in it.
+const README: &str = "README.txt";
 
 /// So many bytes of print at most are in one zip. Packed five times over (print, articles, data, table, references) they
 /// come to about twice that. Up: hosts that refuse more than 100 MB refuse the file; down: more files to fetch.
@@ -44,7 +47,7 @@ pub(super) struct Packed {
     year: Option<u16>,
     /// Bytes of their print.
     text: u64,
-    /// Whether an article has a file of its own, or an issue.
+    /// The files: of each article, or of the issue.
     files: Vec<PreparedZipFile>,
     /// Their lines in each of the [`TABLES`].
     lines: [Vec<u8>; TABLES.len()],
@@ -54,8 +57,12 @@ fn options() -> SimpleFileOptions {
     SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT)
 }
 
-fn unpackable(wrong: impl std::fmt::Display) -> Failure {
-    broken("压缩包", &wrong)
+/// Why a file of the zip could not be packed.
+fn unpackable<Wrong: Into<std::io::Error>>(file: &str) -> impl Fn(Wrong) -> Failure {
+    move |wrong| {
+        let help = "请检查磁盘是否已满；若没有，请把这句话和报纸文件一起告诉维护者。";
+        Failure::new(format!("压缩包里的 {file} 写不成：{}", in_words(&wrong.into())), help)
+    }
 }
 
 impl Packed {
@@ -69,7 +76,8 @@ impl Packed {
     ) -> Result<Packed, Failure> {
         let mut files = Vec::new();
         let mut pack = |name: String, text: &str| -> Result<(), Failure> {
-            files.push(PreparedZipFile::from_data(name, options(), text.as_bytes()).map_err(unpackable)?);
+            let packed = PreparedZipFile::from_data(name.as_str(), options(), text.as_bytes());
+            files.push(packed.map_err(unpackable(&name))?);
             Ok(())
         };
         let mut lines: [Vec<u8>; TABLES.len()] = Default::default();
@@ -209,8 +217,8 @@ impl Part {
     fn begin(name: String, year: Option<u16>, to: &Staging) -> Result<Self, Failure> {
         let zip = ZipWriter::new(BufWriter::new(to.open(&name)?));
         let tables = TABLES.iter().map(|(name, [before, _, _])| {
-            let mut table = ZipFileBuilder::new(name, options()).map_err(unpackable)?;
-            table.write_all(before.as_bytes()).map_err(unpackable)?;
+            let mut table = ZipFileBuilder::new(name, options()).map_err(unpackable(name))?;
+            table.write_all(before.as_bytes()).map_err(unpackable(name))?;
             Ok(table)
         });
         Ok(Part { name, year, text: 0, zip, tables: tables.collect::<Result<_, Failure>>()?, begun: false })
@@ -218,27 +226,32 @@ impl Part {
 
     fn add(&mut self, packed: Packed) -> Result<(), Failure> {
         self.text += packed.text;
-        self.zip.add_prepared_files(packed.files).map_err(unpackable)?;
+        packed.files.into_iter().try_for_each(|file| self.pack(file))?;
         let begun = std::mem::replace(&mut self.begun, true);
         let tables = self.tables.par_iter_mut().zip(&TABLES).zip(&packed.lines);
         tables.try_for_each(|((table, (name, [_, between, _])), lines)| {
             let header = lines.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
             let rest = if begun && name.ends_with(".csv") { lines.get(header..).unwrap_or_default() } else { lines };
             let between = if begun { between } else { "" };
-            table.write_all(between.as_bytes()).and_then(|()| table.write_all(rest)).map_err(unpackable)
+            table.write_all(between.as_bytes()).and_then(|()| table.write_all(rest)).map_err(unpackable(name))
         })
+    }
+
+    fn pack(&mut self, file: PreparedZipFile) -> Result<(), Failure> {
+        let name = String::from_utf8_lossy(file.file_name_raw()).into_owned();
+        self.zip.add_prepared_file(file).map_err(unpackable(&name))
     }
 
     /// Adds the tables and the read-me, and closes it.
     fn finish(mut self, readme: &str) -> Result<(), Failure> {
-        for (mut table, (_, [_, _, after])) in self.tables.into_iter().zip(&TABLES) {
-            table.write_all(after.as_bytes()).map_err(unpackable)?;
-            self.zip.add_prepared_file(table.finish().map_err(unpackable)?).map_err(unpackable)?;
+        for (mut table, (name, [_, _, after])) in std::mem::take(&mut self.tables).into_iter().zip(&TABLES) {
+            table.write_all(after.as_bytes()).map_err(unpackable(name))?;
+            self.pack(table.finish().map_err(unpackable(name))?)?;
         }
-        let readme = PreparedZipFile::from_data("README.txt", options(), readme.as_bytes()).map_err(unpackable)?;
-        self.zip.add_prepared_file(readme).map_err(unpackable)?;
-        let mut file = self.zip.finish().map_err(unpackable)?;
-        file.flush().map_err(unpackable)
+        let readme = PreparedZipFile::from_data(README, options(), readme.as_bytes());
+        self.pack(readme.map_err(unpackable(README))?)?;
+        let mut file = self.zip.finish().map_err(unpackable(&self.name))?;
+        file.flush().map_err(unpackable(&self.name))
     }
 }
 

@@ -74,7 +74,7 @@ kinds! {
         help "若要收录，请把真正的文件复制进来。",
         manual "链接到别处的文件夹从不进入，以免在循环的链接里走不出来。";
     NOT_AN_ISSUE = "not-an-issue", Note,
-        help "若它是一期报纸，请另存为 .txt。",
+        help "若它是一期报纸，请另存为报库认识的一种文件，例如 .txt。",
         manual "报纸文件夹里有报库不认识的文件。它不影响其余文件。";
     OWN_SITE = "own-site", Note,
         help "最好把 --out 放在报纸文件夹外面。",
