@@ -178,12 +178,17 @@ fn is_ours(file: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_hexdigit()) && (ending == ENDING || begun)
 }
 
-/// Whether a folder, which need not exist, is another or lies in it.
+/// Whether a folder is another or lies in it; neither need exist.
 fn lies_in(folder: &Path, other: &Path) -> bool {
-    let Ok(other) = fs::canonicalize(other) else { return false };
-    let Ok(folder) = std::path::absolute(folder) else { return false };
-    let exists = folder.ancestors().find_map(|folder| fs::canonicalize(folder).ok());
-    exists.is_some_and(|folder| folder.starts_with(other))
+    resolved(folder).starts_with(resolved(other))
+}
+
+/// A path with the links of what exists of it followed.
+fn resolved(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut above = path.ancestors();
+    let existing = above.find_map(|above| Some(fs::canonicalize(above).ok()?.join(path.strip_prefix(above).ok()?)));
+    existing.unwrap_or(path)
 }
 
 fn not_there(folder: &Path, place: &str) -> Failure {

@@ -1,4 +1,6 @@
-//! Files of rows on the disk: where each record stands, so that a file larger than memory is read a shard at a time.
+//! Files of rows on the disk: where each record stands, so that a file is read a shard at a time. To find that a `.csv` is
+//! read whole once, as only what stands before tells whether a line end is inside quotes; a `.jsonl` may be larger than
+//! memory.
 //!
 //! Must not know what a row holds; that is the compiler's business.
 
@@ -240,9 +242,10 @@ fn scan_lines(file: &mut File, heads: &mut Vec<Scanned>, characters: &mut Charac
         file.take(CHUNK as u64).read_to_end(&mut held)?;
         let ended = held.len() == before;
         // The last line may go on in the next chunk.
-        let whole = match held.iter().rposition(|byte| *byte == b'\n') {
+        let fresh = held.get(before..).unwrap_or_default();
+        let whole = match fresh.iter().rposition(|byte| *byte == b'\n') {
             _ if ended => held.len(),
-            Some(end) => end + 1,
+            Some(end) => before + end + 1,
             None => 0,
         };
         let text = held.get(..whole).unwrap_or_default();
