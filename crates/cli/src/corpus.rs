@@ -4,13 +4,12 @@
 
 use crate::decided;
 use crate::failure::{Failure, in_words};
-use crate::folder::{IssueFile, list};
+use crate::folder::{IssueFile, endings, list};
 use crate::parts::Parts;
 use crate::progress::bar;
-use crate::rows::{ENDINGS, RowFile, RowIssue, Taken};
+use crate::rows::{RowFile, RowIssue, Taken};
 use baoku_compiler::authority::{self, Authority};
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
-use baoku_compiler::format::FORMATS;
 use baoku_compiler::sharded::WHOLE_BYTES;
 use baoku_compiler::{Compiled, Corpus, Decisions, Part, Severity, compile_decided, gather};
 use rayon::prelude::*;
@@ -49,10 +48,7 @@ pub fn with_issues(corpus: &Corpus, dir: &Path) -> Result<(), Failure> {
         let more = corpus.diagnostics.len() - REASONS;
         message += &format!("\n  还有 {more} 处，用 baoku check {} 看", dir.display());
     }
-    let endings: Vec<String> =
-        FORMATS.iter().flat_map(|format| format.endings).chain(ENDINGS).map(|ending| format!(".{ending}")).collect();
-    let endings = endings.join("、");
-    let help = format!("请把每期一个的文件（{endings}）直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。");
+    let help = format!("请把每期一个的文件（{}）直接放在这个文件夹里，或放在以报名命名的一层子文件夹里。", endings());
     Err(Failure::new(message, help))
 }
 
@@ -185,11 +181,14 @@ fn from_parts(
     parts.compiled(issue, bytes, decisions, |bytes| compile_safely(issue, bytes, decisions))
 }
 
-/// Puts an issue among the parts; the part's name, unless there can be none, for a reason that the build will tell.
+/// Puts an issue among the parts; the part's name, unless there can be none, and what a person should know.
 #[must_use]
-pub fn part(issue: &IssueFile, decisions: Option<&Decisions>, parts: &Parts) -> Option<String> {
-    let bytes = fs::read(&issue.path).ok()?;
-    from_parts(issue, bytes, decisions, parts).0
+pub fn part(issue: &IssueFile, decisions: Option<&Decisions>, parts: &Parts) -> (Option<String>, Vec<Diagnostic>) {
+    let (name, compiled) = match fs::read(&issue.path) {
+        Ok(bytes) => from_parts(issue, bytes, decisions, parts),
+        Err(wrong) => (None, unreadable(&issue.file, &wrong)),
+    };
+    (name, compiled.diagnostics)
 }
 
 fn unreadable(file: &str, wrong: &std::io::Error) -> Compiled {

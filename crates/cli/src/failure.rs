@@ -50,7 +50,7 @@ pub fn broken(what: &str, wrong: &dyn fmt::Display) -> Failure {
 pub fn finished(written: io::Result<()>) -> Result<(), Failure> {
     match written {
         Err(wrong) if wrong.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("写不出结果：{wrong}"), "请检查输出所在的磁盘是否已满。"))
+            Err(Failure::new(format!("写不出结果：{}", in_words(&wrong)), "请检查输出所在的磁盘是否已满。"))
         }
         _ => Ok(()),
     }

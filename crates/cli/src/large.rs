@@ -3,7 +3,7 @@
 //! Work is done side by side in waves and put together in order, so that memory stays bounded and the result is the
 //! same on any machine. Must not know what is in the files.
 
-use crate::failure::{Failure, broken};
+use crate::failure::{Failure, broken, in_words};
 use crate::progress::bar;
 use crate::rows::{RowFile, RowIssue};
 use crate::staging::Staging;
@@ -147,7 +147,7 @@ fn share(origins: &[Origin<'_>], planned: &Planned) -> Result<Share, Failure> {
     let text = match origin {
         Origin::Part(part) => part.text.clone(),
         Origin::Rows(file, rows) => file.text(rows, planned.before, planned.count).map_err(|wrong| {
-            let message = format!("读不了 {}：{wrong}", rows.issue.file);
+            let message = format!("读不了 {}：{}", rows.issue.file, in_words(&wrong));
             Failure::new(message, "文件在生成的时候变了。请等它写完，再试一次。")
         })?,
     };

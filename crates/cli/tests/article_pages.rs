@@ -120,6 +120,7 @@ fn a_font_that_is_none_is_a_sentence() {
         let built = baoku(&arguments);
         assert_eq!(built.status.code(), Some(1));
         assert!(press::stderr(&built).contains(font), "{}", press::stderr(&built));
+        assert!(!press::stderr(&built).contains("os error"), "{}", press::stderr(&built));
     }
 }
 

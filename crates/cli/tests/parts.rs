@@ -172,10 +172,16 @@ fn the_folder_of_issues_is_never_written_to() {
 fn parts_in_the_output_are_refused() {
     let at = TempDir::new().unwrap();
     let (corpus, out) = (corpus(at.path()), at.path().join("out"));
+    let refused = || {
+        let output = baoku(&["bundle", text(&corpus), "--out", text(&out), "--parts", text(&out.join("parts"))]);
+        assert!(!output.status.success() && stderr(&output).contains("输出的文件夹"), "{}", stderr(&output));
+    };
+    refused();
+    assert!(!out.exists());
     bundle(&corpus, &out, &[]);
     let before = files(&out);
-    let output = baoku(&["bundle", text(&corpus), "--out", text(&out), "--parts", text(&out.join("parts"))]);
-    assert!(!output.status.success() && files(&out) == before);
+    refused();
+    assert!(files(&out) == before);
 }
 
 #[test]
@@ -183,9 +189,13 @@ fn an_issue_whose_decisions_do_not_fit_leaves_no_part() {
     let at = TempDir::new().unwrap();
     let (corpus, parts) = (corpus(at.path()), at.path().join("parts"));
     fs::write(corpus.join("1 期.toml"), "sha256 = \"0\"\n[[withdrawal]]\nline = 3\n").unwrap();
+    fs::write(corpus.join("2 期.toml"), "sha256 = \"0\"\n[[withdraw]]\nline = 3\n").unwrap();
     let output = baoku(&["part", text(&corpus), "--parts", text(&parts)]);
-    assert!(output.status.success(), "{}", stderr(&output));
+    // The others are made all the same, and what will stop the build is said at once.
+    let said = stderr(&output);
+    assert!(!output.status.success() && said.contains("1 期.toml:1") && said.contains("2 期.toml:2"), "{said}");
     assert_eq!(parts_in(&parts).len(), ISSUES - 1);
+    fs::remove_file(corpus.join("2 期.toml")).unwrap();
     let output = baoku(&["bundle", text(&corpus), "--out", text(&at.path().join("out")), "--parts", text(&parts)]);
     assert!(!output.status.success());
     assert_eq!(parts_in(&parts).len(), ISSUES - 1);

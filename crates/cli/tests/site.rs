@@ -4,6 +4,7 @@
 mod press;
 
 use baoku_cli::staging::sum;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 use press::{app, baoku, build, corpus, files, pages, stderr, text};
 use std::fs;
 use std::path::PathBuf;
@@ -51,7 +52,15 @@ fn every_page_has_a_strict_policy_and_nothing_the_policy_refuses() {
     for (name, page) in pages(&site) {
         assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'"), "{name}");
         assert!(!page.contains("unsafe-inline") && !page.contains(" style="), "{name}");
-        assert!(!page.contains("http://") || page.contains("www.w3.org"), "{name} refers to another origin");
+        let look = element!("[src], [href]", |element| {
+            for address in ["src", "href"].iter().filter_map(|name| element.get_attribute(name)) {
+                let plain = address.split(['/', '?', '#']).next().unwrap_or_default();
+                let within = !plain.contains(':') && !address.starts_with('/');
+                assert!(within || address.starts_with("data:"), "{name} refers to {address}");
+            }
+            Ok(())
+        });
+        rewrite_str(&page, RewriteStrSettings::new().append_element_content_handler(look)).unwrap();
     }
 }
 
@@ -215,6 +224,30 @@ fn a_changed_file_is_found_by_verify() {
     let said = String::from_utf8_lossy(&verified.stdout).into_owned();
     assert_eq!(verified.status.code(), Some(1));
     assert!(said.contains("404.html") && said.contains("stray.txt"), "{said}");
+    // Also where so much is missing that it cannot be opened.
+    let bundle = files(&site.join("bundle"));
+    bundle.iter().for_each(|(path, _)| fs::remove_file(path).unwrap());
+    let verified = baoku(&["verify", text(&site)]);
+    let said = String::from_utf8_lossy(&verified.stdout).into_owned();
+    assert_eq!((verified.status.code(), said.matches("文件不见了").count()), (Some(1), bundle.len()), "{said}");
+    assert!(stderr(&verified).contains("数据文件"), "{}", stderr(&verified));
+    let none = baoku(&["verify", text(at.path())]);
+    assert!(stderr(&none).contains("文件或文件夹不在"), "{}", stderr(&none));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_a_failure() {
+    let at = TempDir::new().unwrap();
+    let site = at.path().join("site");
+    assert!(build(&corpus(at.path()), &app(at.path()), &site).status.success());
+    for arguments in [vec!["search", text(&site), "路灯"], vec!["verify", text(&site)]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_baoku"));
+        let answered = command.args(&arguments).stdout(full).output().unwrap();
+        assert_eq!(answered.status.code(), Some(1), "{arguments:?}");
+        assert!(stderr(&answered).contains("磁盘满了"), "{}", stderr(&answered));
+    }
 }
 
 #[test]

@@ -4,10 +4,11 @@
 
 use crate::corpus;
 use crate::decided;
-use crate::failure::{Failure, finished};
+use crate::failure::{Failure, finished, in_words};
 use crate::folder::{IssueFile, list};
 use crate::parts::Parts;
 use crate::progress::bar;
+use baoku_compiler::{Diagnostic, Severity};
 use clap::Args as ClapArgs;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -52,16 +53,22 @@ impl Args {
         let decided = decided::read(&folder.decisions, &folder.files);
         let progress = bar("报纸", issues.len() as u64);
         let compile = |issue: &&IssueFile| {
-            let name = corpus::part(issue, decided.by_issue.get(&issue.file), &parts);
+            let (name, diagnostics) = corpus::part(issue, decided.by_issue.get(&issue.file), &parts);
             progress.inc(1);
-            name.map(|name| format!("{name}\t{}\n", issue.file))
+            (name.map(|name| format!("{name}\t{}\n", issue.file)), diagnostics)
         };
-        let made: Vec<String> = issues.par_iter().filter_map(compile).collect();
+        let (made, said): (Vec<Option<String>>, Vec<Vec<Diagnostic>>) = issues.par_iter().map(compile).unzip();
         progress.finish_and_clear();
-        finished(out.write_all(made.concat().as_bytes()).and_then(|()| out.flush()))?;
+        finished(out.write_all(made.into_iter().flatten().collect::<String>().as_bytes()).and_then(|()| out.flush()))?;
+        // What would stop the build is said now; what it would only tell, it will tell.
+        let wrong = decided.diagnostics.into_iter().chain(said.into_iter().flatten());
+        let wrong: String = wrong
+            .filter(|said| said.severity == Severity::Error)
+            .map(|said| format!("baoku: {}\n", said.in_a_line()))
+            .collect();
         // Standard error may be closed; the parts are there all the same.
-        let _ = io::stderr().write_all(parts.said().as_bytes());
-        Ok(if parts.kept_all() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        let _ = io::stderr().write_all((parts.said() + &wrong).as_bytes());
+        Ok(if parts.kept_all() && wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
     /// The issues that were asked for, in the order of the folder.
@@ -72,8 +79,9 @@ impl Args {
         let mut names: BTreeSet<String> = self.files.iter().filter(|name| *name != "-").cloned().collect();
         if self.files.iter().any(|name| name == "-") {
             let lines = io::stdin().lines().collect::<io::Result<Vec<_>>>();
-            let lines =
-                lines.map_err(|wrong| Failure::new(format!("读不了标准输入：{wrong}"), "请一行给一个文件名。"))?;
+            let lines = lines.map_err(|wrong| {
+                Failure::new(format!("读不了标准输入：{}", in_words(&wrong)), "请一行给一个文件名。")
+            })?;
             names.extend(lines.into_iter().filter(|line| !line.is_empty()));
         }
         let asked: Vec<&IssueFile> = all.iter().filter(|issue| names.remove(&issue.file)).collect();

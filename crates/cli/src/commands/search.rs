@@ -1,6 +1,6 @@
 //! `baoku search`: the app's own engine over a built site, without a browser.
 
-use crate::failure::{Failure, not_had};
+use crate::failure::{Failure, finished, not_had};
 use crate::site::disk::open_site;
 use baoku_archive::archive::Archive;
 use baoku_archive::question::Question;
@@ -47,8 +47,8 @@ impl Args {
     pub fn run(self) -> Result<ExitCode, Failure> {
         let archive = open_site(&self.site)?;
         let written = block_on(self.answer(&archive))?;
-        // A reader that has seen enough closes the pipe; that is not a failure.
-        let _ = std::io::stdout().write_all(written.as_bytes());
+        let mut out = std::io::stdout().lock();
+        finished(out.write_all(written.as_bytes()).and_then(|()| out.flush()))?;
         Ok(ExitCode::SUCCESS)
     }
 

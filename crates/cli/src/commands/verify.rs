@@ -1,6 +1,6 @@
 //! `baoku verify`: a built site held against its checksums, its source and a plain scan.
 
-use crate::failure::{Failure, not_had};
+use crate::failure::{Failure, finished, in_words, not_had};
 use crate::site::disk::open_site;
 use crate::staging::{SUMS, list, named, sum_of};
 use baoku_archive::archive::Archive;
@@ -35,28 +35,33 @@ impl Args {
     /// When the folder is not a whole site.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let mut faults = wrong_sums(&self.site)?;
-        let archive = open_site(&self.site)?;
-        let asked = block_on(wrong_answers(&archive, &mut faults));
-        let mut stdout = std::io::stdout();
-        for fault in &faults {
-            let _ = writeln!(stdout, "{fault}");
-        }
-        if faults.is_empty() {
-            let articles = archive.article_count();
-            let _ = writeln!(stdout, "完好：{articles} 篇，每一处都指回原文；{asked} 个词的搜索与逐字扫描一致");
-            return Ok(ExitCode::SUCCESS);
-        }
-        let help = "若是拷来的，请重新拷一份；若是自己生成的，请重新运行 baoku build。";
-        let _ = writeln!(stdout, "共 {} 处不对。{help}", faults.len());
-        Ok(ExitCode::FAILURE)
+        let archive = open_site(&self.site);
+        let asked = archive.as_ref().map_or(0, |archive| block_on(wrong_answers(archive, &mut faults)));
+        let mut said: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+        let whole = faults.is_empty();
+        said += &match &archive {
+            Ok(archive) if whole => {
+                let articles = archive.article_count();
+                format!("完好：{articles} 篇，每一处都指回原文；{asked} 个词的搜索与逐字扫描一致\n")
+            }
+            Err(_) if whole => String::new(),
+            _ => {
+                let help = "若是拷来的，请重新拷一份；若是自己生成的，请重新运行 baoku build。";
+                format!("共 {} 处不对。{help}\n", faults.len())
+            }
+        };
+        let mut out = std::io::stdout().lock();
+        finished(out.write_all(said.as_bytes()).and_then(|()| out.flush()))?;
+        archive.map(|_| if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
 /// Files that are missing, changed or not listed.
 fn wrong_sums(site: &Path) -> Result<Vec<String>, Failure> {
     let help = "请给出 baoku build 生成的文件夹。";
-    let unreadable =
-        |what: &Path, wrong: &dyn std::fmt::Display| Failure::new(format!("读不了 {}：{wrong}", what.display()), help);
+    let unreadable = |what: &Path, wrong: &std::io::Error| {
+        Failure::new(format!("读不了 {}：{}", what.display(), in_words(wrong)), help)
+    };
     let sums = fs::read_to_string(site.join(SUMS)).map_err(|wrong| unreadable(&site.join(SUMS), &wrong))?;
     let expected = named(&sums);
     let mut files = Vec::new();

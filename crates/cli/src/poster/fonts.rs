@@ -1,6 +1,6 @@
 //! The Chinese font that pictures are set in: one that the editor names, or one that is installed.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, in_words};
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ impl Fonts {
         let help = "请给出一个字体文件，例如 NotoSerifCJK-Bold.ttc；不写 --font 就用系统里已装的思源宋体或黑体。";
         database
             .load_font_file(path)
-            .map_err(|wrong| Failure::new(format!("读不了字体 {}：{wrong}", path.display()), help))?;
+            .map_err(|wrong| Failure::new(format!("读不了字体 {}：{}", path.display(), in_words(&wrong)), help))?;
         let families = || database.faces().flat_map(|face| face.families.iter().map(|(name, _)| name.clone()));
         // A collection holds the forms of several countries.
         let family = families().find(|name| FAMILIES.contains(&name.as_str())).or_else(|| families().next());

@@ -2,7 +2,7 @@
 
 use super::asset::Asset;
 use super::lean::{dense, for_old_engines, long_names, with_short_names, without_comments};
-use crate::failure::{Failure, broken};
+use crate::failure::{Failure, broken, in_words};
 use crate::staging::Staging;
 use baoku_app::render::{ENGLISH_FILE, english_words};
 use baoku_compiler::bundle::{BundleFile, json_of_script};
@@ -57,7 +57,7 @@ impl AppFolder {
     pub fn read(folder: &Path) -> Result<Self, Failure> {
         let read = |name: &str| {
             fs::read(folder.join(name)).map_err(|wrong| {
-                let message = format!("读不了程序文件 {}：{wrong}", folder.join(name).display());
+                let message = format!("读不了程序文件 {}：{}", folder.join(name).display(), in_words(&wrong));
                 Failure::new(message, "--app 应是 trunk build 生成的文件夹；用 cargo xtask build 会先生成它。")
             })
         };
