@@ -150,13 +150,15 @@ const UNSEEN: &[&str] = &[
     "audio",
     "video",
     "mp-common-profile",
+    // Brackets for who cannot set a reading above its words.
+    "rp",
 ];
 
 /// Elements that run on within a line.
 const WITHIN: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
-    "u", "var", "wbr", "img", "td", "th", "html",
+    "label", "mark", "q", "rb", "rt", "rtc", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr", "img", "td", "th", "html",
 ];
 
 fn is_unseen(element: &Element) -> bool {
@@ -203,6 +205,9 @@ struct Story {
     wechat: bool,
     line: String,
     gap: Gap,
+    /// While the reading above some words is read: the line up to them. And what has been read of it.
+    under: String,
+    reading: String,
     /// Characters of the line, and those in bold type.
     letters: usize,
     bold: usize,
@@ -240,6 +245,7 @@ impl Story {
         match name {
             "br" => self.line.push('\n'),
             "td" | "th" if !self.line.trim().is_empty() => self.line.push('\u{3000}'),
+            "rt" => self.under.push_str(&std::mem::take(&mut self.line)),
             "pre" => self.kept += 1,
             "figcaption" => self.captions += 1,
             "footer" => self.feet += 1,
@@ -269,6 +275,14 @@ impl Story {
             self.flush(laid);
         }
         match name {
+            "rt" => {
+                let reading = std::mem::replace(&mut self.line, std::mem::take(&mut self.under));
+                let (before, after) = (self.reading.chars().next_back(), reading.chars().next());
+                self.reading.extend(baoku_archive::text::needs_space(before, after).then_some(' '));
+                self.reading.push_str(&reading);
+                self.gap = Gap::None;
+            }
+            "ruby" => self.end_reading(),
             "pre" => self.kept = self.kept.saturating_sub(1),
             "figcaption" => self.captions = self.captions.saturating_sub(1),
             "footer" => self.feet = self.feet.saturating_sub(1),
@@ -301,8 +315,16 @@ impl Story {
         }
     }
 
+    /// Puts the reading that stood above some words behind them, which stay together and can be found.
+    fn end_reading(&mut self) {
+        if !self.reading.is_empty() {
+            self.line += &format!("（{}）", std::mem::take(&mut self.reading));
+        }
+    }
+
     /// Ends the part being put together.
     fn flush(&mut self, laid: &mut Laid) {
+        self.end_reading();
         let line = std::mem::take(&mut self.line);
         self.gap = Gap::None;
         let (letters, bold) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.bold));
@@ -368,6 +390,17 @@ mod tests {
             "<nav>首页</nav><script>var a = '<p>甲</p>'</script><p>街道<b>昨天</b>\n  开会 了<p>KTV\nteam <3 <td>丁";
         assert_eq!(text_of(page), "街道昨天开会 了\n\nKTV team <3 丁\n");
         assert_eq!(text_of("&lt;script&gt;alert(1)&lt;/script&gt;"), "<script>alert(1)</script>\n");
+    }
+
+    #[test]
+    fn a_reading_above_words_stands_behind_them() {
+        let name = "<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp>字\n<rt> zì </rt></ruby>";
+        assert_eq!(
+            text_of(&format!("<p>街道{name}展开幕。<p>{name}")),
+            "街道汉字（hàn zì）展开幕。\n\n汉字（hàn zì）\n"
+        );
+        // Markup that is broken loses the order, not the words.
+        assert_eq!(text_of("<ruby>柳<rt>liǔ<p>园"), "liǔ\n\n园\n\n柳\n");
     }
 
     #[test]
