@@ -1,7 +1,7 @@
 //! A set phrase that stands whole elsewhere and misses one character here.
 //!
-//! Counts runs of Chinese characters; it must not know any phrase. Three walks over the text, each linear, and tables
-//! of fixed size: a large corpus costs time in proportion and no memory.
+//! Counts runs of Chinese characters; it must not know any phrase. Four walks over the text, each linear, tables of fixed
+//! size, and of the places that may have a gap the first [`GAPS`]: a large corpus costs time in proportion and no more memory.
 
 use super::{Look, passages};
 use crate::diagnostic::{Diagnostic, Spot};
@@ -37,6 +37,8 @@ const WHOLE: u32 = 3;
 /// The broken joint may stand so often in all. Up: what a paper always prints so is reported; down: a slip repeated
 /// through one story is believed.
 const BROKEN: u32 = 3;
+/// So many places may have a gap, some 50 MB. Up: memory; down: of a large corpus the newest issues are not looked at.
+const GAPS: usize = 1 << 18;
 /// Places reported of one broken phrase.
 const PLACES: usize = 8;
 
@@ -98,19 +100,24 @@ fn look(parts: &[Part]) -> Vec<Diagnostic> {
         characters.windows(2).for_each(|pair| pairs.add(pair));
         characters.windows(3).for_each(|joint| joints.add(joint));
         characters.windows(4).for_each(|core| cores.add(core));
-        characters.windows(5).for_each(|whole| {
+    });
+    let heart = |whole: &[char]| whole.windows(4).map(|core| cores.of(core)).max().unwrap_or(0);
+    runs(parts, |run| {
+        for whole in run.characters.windows(5) {
             if let [a, b, missing, d, e] = whole
+                && heart(whole) >= WHOLE
                 && !LOOSE.contains(*missing)
             {
                 wholes.add(&[*a, *b, *d, *e]);
             }
-        });
+        }
     });
+    let mut known = 0;
     let mut gaps: BTreeMap<[char; 4], Vec<Gap>> = BTreeMap::new();
     runs(parts, |run| {
         for (at, near) in run.characters.windows(4).enumerate() {
             let [a, b, d, e] = near else { continue };
-            if wholes.of(near) == 0 || joints.of(&[*a, *b, *d]) > BROKEN {
+            if known == GAPS || wholes.of(near) == 0 || joints.of(&[*a, *b, *d]) > BROKEN {
                 continue;
             }
             let at = at + 2;
@@ -119,6 +126,7 @@ fn look(parts: &[Part]) -> Vec<Diagnostic> {
                 && let Some(gap) = gap(run, at, at)
             {
                 gaps.push(gap);
+                known += 1;
             }
         }
     });
@@ -130,7 +138,7 @@ fn look(parts: &[Part]) -> Vec<Diagnostic> {
                 continue;
             }
             let Some(broken) = gaps.get(&[*a, *b, *d, *e]) else { continue };
-            let heart = cores.of(&[*b, *missing, *d, *e]).max(cores.of(&[*a, *b, *missing, *d]));
+            let heart = heart(near);
             let spoilt = joints.of(&[*b, *d, *e]).max(joints.of(&[*a, *b, *d]));
             if heart < WHOLE || heart <= spoilt {
                 continue;
