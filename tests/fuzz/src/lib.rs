@@ -1,7 +1,7 @@
 //! Everything that is read from outside, spoiled in every way that comes to mind: nothing may panic, hang or lose what
 //! must be kept. What a target holds is in its own file; here is how long and with what damage.
 //!
-//! `cargo test -p baoku-fuzz` takes a minute in all, the same damage every time; `cargo xtask fuzz --minutes N` longer
+//! `cargo test -p baoku-fuzz` takes some minute in all, the same damage every time; `cargo xtask fuzz --minutes N` longer
 //! and other damage. What is found is written to `finds/<target>/` and tried first from then on: commit it.
 
 mod damage;
@@ -22,6 +22,15 @@ use target::Target;
 const LONGEST: Duration = Duration::from_secs(20);
 /// How many inputs are drawn between two looks at the clock.
 const A_ROUND: u32 = 8;
+
+/// When enough has been tried.
+#[derive(Debug, Clone, Copy)]
+pub enum Until {
+    /// So many rounds: the same on every machine.
+    Rounds(u64),
+    /// When the time is over.
+    Time(Duration),
+}
 
 /// What came of a target.
 pub struct Report {
@@ -53,12 +62,12 @@ fn check(target: &Target, bytes: Vec<u8>) -> Result<(), String> {
     waiting.recv_timeout(LONGEST).unwrap_or_else(|_| Err(format!("no end after {LONGEST:?}")))
 }
 
-/// Tries everything that was ever found, then damage drawn from this seed until the time is over.
+/// Tries everything that was ever found, then damage drawn from this seed until there is enough.
 ///
 /// # Panics
 /// When a find cannot be read or written.
 #[must_use]
-pub fn run(target: &Target, time: Duration, seed: u64) -> Report {
+pub fn run(target: &Target, until: Until, seed: u64) -> Report {
     let begun = Instant::now();
     let mut tried = 0;
     let mut files: Vec<PathBuf> =
@@ -73,7 +82,11 @@ pub fn run(target: &Target, time: Duration, seed: u64) -> Report {
     }
     let seeds = (target.seeds)();
     let mut round = 0u64;
-    while begun.elapsed() < time {
+    let goes_on = |rounds: u64| match until {
+        Until::Rounds(most) => rounds < most,
+        Until::Time(time) => begun.elapsed() < time,
+    };
+    while goes_on(round) {
         // A runner counts what it has tried and then does nothing more.
         round += 1;
         let whole: Vec<u8> = [seed, round, 0, 0].iter().flat_map(|number| number.to_le_bytes()).collect();
