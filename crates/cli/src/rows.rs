@@ -8,7 +8,7 @@ use baoku_archive::bundle::{Issue, IssueKey, IssueText};
 use baoku_archive::date::PartialDate;
 use baoku_compiler::bundle::content_name;
 use baoku_compiler::diagnostic::{Diagnostic, Spot, kinds};
-use baoku_compiler::rows::{Head, Row, can_name_a_file, csv, issue_date, issue_text, jsonl};
+use baoku_compiler::rows::{Head, Row, can_name_a_file, csv, fields, issue_date, issue_text, jsonl};
 use baoku_compiler::variants::Characters;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,7 +81,8 @@ impl RowFile {
             if !names.iter().any(|name| name == "title" || name == "body") {
                 let message = format!("标题行是“{}”，里面没有 title，也没有 body", names.join(","));
                 let mut said = Diagnostic::new(&kinds::BAD_ROW, Spot::file(file), message);
-                said.help = "第一行要写各栏的英文名，用逗号隔开，例如 date,title,body；README 里列出了全部。".into();
+                let fields = fields().collect::<Vec<_>>().join("、");
+                said.help = format!("第一行要写各栏的英文名，用逗号隔开，例如 date,title,body；可以有的栏：{fields}。");
                 scanned.diagnostics.push(said);
                 return Ok(scanned);
             }

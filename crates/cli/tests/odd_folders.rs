@@ -72,7 +72,11 @@ fn rows_that_cannot_be_read_are_told_apart_in_words() {
     check(
         &[("a.csv", "日期;标题;正文\n2031-04-06;路灯;换新\n".as_bytes())],
         false,
-        &["a.csv：标题行是“日期;标题;正文”", "date,title,body"],
+        &[
+            "a.csv：标题行是“日期;标题;正文”",
+            "date,title,body",
+            "body、kicker、subtitle、section、page、issue、author、id。",
+        ],
     );
     check(&[("a.csv", "title,body\n路灯,\"换新\n电梯,装好\n".as_bytes())], false, &["一个引号没有另一半"]);
     let lines = "{\"title\":\"路灯\",\"body\":\"换新。\"}\n{\"title\":\"坏\n[]\n{\"title\" 1}\n";

@@ -36,8 +36,6 @@ pub struct Row {
     pub issue: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// Where it can be read elsewhere.
-    pub url: Option<String>,
     /// Its id.
     pub id: Option<String>,
 }
@@ -54,9 +52,13 @@ const FIELDS: &[(&str, Field)] = &[
     ("page", |row| &mut row.page),
     ("issue", |row| &mut row.issue),
     ("author", |row| &mut row.author),
-    ("url", |row| &mut row.url),
     ("id", |row| &mut row.id),
 ];
+
+/// What a file of rows may call its fields.
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().map(|(name, _)| *name)
+}
 
 /// Puts a field's text in its place; empty ones and unknown fields are passed over.
 fn set(row: &mut Row, name: &str, text: &str) {
