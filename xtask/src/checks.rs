@@ -197,7 +197,7 @@ fn build_anew(shop: &Workshop, corpus: &Path, out: &Path) -> Result<()> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("cannot remove {}", out.display()))?;
     }
-    site::build(shop, &Request { corpus, out, url: None })
+    site::build(shop, &Request { corpus, out, url: None, font: None })
 }
 
 /// An archive too large to be loaded whole, for the journeys through one.
@@ -219,7 +219,7 @@ fn same_bytes(shop: &Workshop) -> Result<Tally> {
     let mut tally = Tally::default();
     for corpus in CORPORA.iter().filter(|corpus| corpus.wanted(shop)) {
         let again = shop.target.join("sites/again");
-        site::build(shop, &Request { corpus: &corpus.folder(shop), out: &again, url: None })?;
+        site::build(shop, &Request { corpus: &corpus.folder(shop), out: &again, url: None, font: None })?;
         let sums = |folder: &PathBuf| {
             let file = folder.join("SHA256SUMS");
             fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))

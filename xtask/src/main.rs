@@ -48,6 +48,9 @@ enum Chore {
         /// The site's public address
         #[arg(long)]
         url: Option<String>,
+        /// The font of share pictures; an installed Chinese one without it
+        #[arg(long)]
+        font: Option<PathBuf>,
     },
     /// Run every check, browsers included
     Test,
@@ -97,7 +100,7 @@ fn run(shop: &mut Workshop, chore: Chore) -> Result<ExitCode> {
             // The default corpus is the repository's, from wherever the command is called.
             let corpus =
                 if corpus.as_os_str() == site::DEFAULT_CORPUS { shop.root.join(corpus) } else { shop.path(&corpus) };
-            site::build(shop, &Request { corpus: &corpus, out: &out, url: None })?;
+            site::build(shop, &Request { corpus: &corpus, out: &out, url: None, font: None })?;
             let serving = Serving::start(Site::new(&out), port)?;
             let mut answer = stdout().lock();
             writeln!(answer, "\n  {}", serving.address()).context("cannot print the address")?;
@@ -111,10 +114,11 @@ fn run(shop: &mut Workshop, chore: Chore) -> Result<ExitCode> {
             drop(answer);
             serving.wait();
         }
-        Chore::Build { corpus, out, url } => {
+        Chore::Build { corpus, out, url, font } => {
             tools::ensure(shop, needs::BUILD)?;
-            let (corpus, out) = (shop.path(&corpus), shop.path(&out));
-            site::build(shop, &Request { corpus: &corpus, out: &out, url: url.as_deref() })?;
+            let (corpus, out, font) = (shop.path(&corpus), shop.path(&out), font.map(|font| shop.path(&font)));
+            let (url, font) = (url.as_deref(), font.as_deref());
+            site::build(shop, &Request { corpus: &corpus, out: &out, url, font })?;
         }
         Chore::Test => {
             tools::ensure(shop, needs::TEST)?;

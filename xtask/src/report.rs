@@ -136,7 +136,7 @@ pub fn speed(shop: &mut Workshop) -> Result<()> {
         (shop.root.join(site::DEFAULT_CORPUS), "the default corpus (`corpus`)")
     };
     let out = shop.target.join("sites/speed");
-    site::build(shop, &Request { corpus: &corpus, out: &out, url: None })?;
+    site::build(shop, &Request { corpus: &corpus, out: &out, url: None, font: None })?;
     let load = load();
 
     let mut series = time_commands(shop, &corpus)?;
@@ -217,7 +217,6 @@ fn time(
     Ok(times)
 }
 
-/// The browser is driven by a program of its own, so that the chores stay quick to compile.
 /// Builds the site whose timeline is moved.
 fn many_events(shop: &Workshop) -> Result<PathBuf> {
     let (corpus, out) = (shop.target.join("sites/many-events-corpus"), shop.target.join("sites/many-events"));
@@ -228,6 +227,7 @@ fn many_events(shop: &Workshop) -> Result<PathBuf> {
     Ok(out)
 }
 
+/// The browser is driven by a program of its own, so that the chores stay quick to compile.
 fn measure_in_browser(shop: &Workshop, program: &str, site: &Path) -> Result<Vec<Series>> {
     let log = shop.target.join("checks").join(program).with_extension("log");
     let mut cargo = shop.command("cargo");

@@ -25,6 +25,8 @@ pub struct Request<'a> {
     pub out: &'a Path,
     /// The site's public address, where it is known.
     pub url: Option<&'a str>,
+    /// The font of share pictures; `None` is an installed one.
+    pub font: Option<&'a Path>,
 }
 
 /// Builds the app if need be, the program if need be, and the site.
@@ -37,6 +39,9 @@ pub fn build(shop: &Workshop, request: &Request<'_>) -> Result<()> {
     baoku.arg("build").arg(request.corpus).arg("--app").arg(app).arg("--out").arg(request.out);
     if let Some(url) = request.url {
         baoku.args(["--url", url]);
+    }
+    if let Some(font) = request.font {
+        baoku.arg("--font").arg(font);
     }
     run(&mut baoku)
 }

@@ -61,7 +61,7 @@ pub fn reach(shop: &mut Workshop) -> Result<()> {
     let shop = &*shop;
     let corpus = shop.root.join(site::DEFAULT_CORPUS);
     let out = shop.target.join("sites/reach");
-    site::build(shop, &Request { corpus: &corpus, out: &out, url: None })?;
+    site::build(shop, &Request { corpus: &corpus, out: &out, url: None, font: None })?;
     let before = load();
     let mut page = String::new();
     let mut failures = 0;
@@ -188,7 +188,7 @@ fn lighthouse(shop: &Workshop, _: &Path) -> Result<Section> {
     fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
     let serving = Serving::start(Site::new(&out), 0)?;
     let corpus = shop.root.join(site::DEFAULT_CORPUS);
-    site::build(shop, &Request { corpus: &corpus, out: &out, url: Some(serving.address()) })?;
+    site::build(shop, &Request { corpus: &corpus, out: &out, url: Some(serving.address()), font: None })?;
     let mut articles: Vec<PathBuf> = fs::read_dir(out.join("a"))?.flatten().map(|file| file.path()).collect();
     articles.sort();
     let article = articles.first().and_then(|file| file.file_name()).context("the site has no article")?;
