@@ -274,8 +274,12 @@ fn a_new_issue_leaves_the_files_that_an_open_page_still_asks_for() {
     let at = TempDir::new().unwrap();
     let (corpus, app, site) = (corpus(at.path()), app(at.path()), at.path().join("site"));
     let publish = || assert!(build(&corpus, &app, &site).status.success());
+    let feed = || {
+        let feed = fs::read_to_string(site.join("feed.xml")).unwrap();
+        feed.split("<id>").nth(1).unwrap().split('<').next().unwrap().to_owned()
+    };
     publish();
-    let first = bundle_files(&site);
+    let (first, known) = (bundle_files(&site), feed());
     publish();
     assert_eq!(bundle_files(&site), first, "the same build again adds nothing");
     fs::write(corpus.join("3.txt"), "柳园镇种树\n\n2024年5月6日，柳园镇的街边种下了一百棵树，居民都来帮忙。\n")
@@ -283,10 +287,14 @@ fn a_new_issue_leaves_the_files_that_an_open_page_still_asks_for() {
     publish();
     let second = bundle_files(&site);
     assert!(first.iter().all(|path| second.contains(path)) && second.len() > first.len());
+    assert_eq!(feed(), known, "it is still the same feed");
     fs::write(corpus.join("4.txt"), "柳园镇修桥\n\n2024年6月7日，柳园镇的老桥修好了，居民来往方便多了。\n").unwrap();
     publish();
     let third = bundle_files(&site);
     assert!(!first.iter().all(|path| third.contains(path)), "two builds ago is gone");
+    fs::write(corpus.join("newspaper.toml"), "name = \"柳园报\"").unwrap();
+    publish();
+    assert!(feed() != known && feed().is_ascii(), "another newspaper has another feed");
     assert!(baoku(&["verify", text(&site)]).status.success());
 }
 

@@ -9,6 +9,7 @@ use crate::staging::Staging;
 use baoku_archive::archive::Archive;
 use baoku_archive::article::ArticleHandle;
 use baoku_archive::question::{Question, Sort};
+use baoku_compiler::bundle::content_name;
 use futures::executor::block_on;
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 
@@ -31,10 +32,13 @@ pub(super) fn atom(archive: &Archive, site: &Surroundings<'_>) -> Result<String,
     newest.truncate(MOST_ENTRIES);
     let newest = articles_of(archive, &newest)?;
     let root = site.url.unwrap_or("");
-    // Without an address of its own an archive is known by its build's contents.
+    // Without an address of its own an archive is known by its newspaper, or else its first issue, which stay when an
+    // issue is added.
+    let own = archive.manifest().newspaper.name.as_ref().map(|name| content_name(name.as_bytes()));
+    let own = own.or_else(|| archive.issues().first().map(|issue| issue.key.0.clone())).unwrap_or_default();
     let name = |what: &str| match site.url {
         Some(url) => format!("{url}{what}"),
-        None => format!("tag:baoku.invalid,1970:{what}"),
+        None => format!("tag:baoku.invalid,1970:{own}/{what}"),
     };
     let mut feed = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-Hans\">\n\
