@@ -35,7 +35,8 @@ def main():
 
     spark = SparkSession.builder.appName("baoku").getOrCreate()
     context = spark.sparkContext
-    tasks = given.tasks or min(len(issues), 4 * context.defaultParallelism)
+    # No issues are one task that has nothing to do; the bundle then says so.
+    tasks = given.tasks or max(1, min(len(issues), 4 * context.defaultParallelism))
     command = shlex.join([baoku, "part", folder, "--parts", parts, "-"])
     # One thread a task: Spark gives every core a task of its own.
     made = context.parallelize(issues, tasks).pipe(command, {"RAYON_NUM_THREADS": "1"}, checkCode=True).count()
