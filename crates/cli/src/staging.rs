@@ -198,7 +198,13 @@ impl Staging {
             fs::rename(&self.out, &old)?;
             fs::rename(&self.folder, &self.out).or_else(|wrong| fs::rename(&old, &self.out).and(Err(wrong)))
         };
-        swap().map_err(|wrong| not_writable(&self.out, &wrong))?;
+        swap().map_err(|wrong| match self.out.exists() || !old.exists() {
+            true => not_writable(&self.out, &wrong),
+            false => {
+                let help = format!("原来的输出在 {} 里，下一次生成会先把它放回去。", old.display());
+                Failure::new(format!("写不了 {}：{}", self.out.display(), in_words(&wrong)), help)
+            }
+        })?;
         removed(&old, &format!("新的输出已经在 {} 了", self.out.display()))
     }
 }
