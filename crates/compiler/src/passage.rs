@@ -4,6 +4,7 @@
 //! [`Joined`] says the same as `Source::join` and `Source::cut`, but a cut costs a search instead of a walk over all pieces: a
 //! paragraph of a million lines stays cheap.
 
+use baoku_archive::bundle::Article;
 use baoku_archive::print::{Pieces, Source, Span};
 use std::borrow::Cow;
 
@@ -51,6 +52,13 @@ impl<'a> Joined<'a> {
         }));
         Pieces(cut)
     }
+}
+
+/// What an article prints, headings first.
+pub(crate) fn passages(article: &Article) -> impl Iterator<Item = &Pieces> {
+    let headings = [&article.kicker, &article.headline, &article.subtitle, &article.byline];
+    let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
+    headings.chain(article.blocks.iter().map(|block| &block.pieces))
 }
 
 /// The first so many characters of a text.

@@ -3,7 +3,7 @@
 //! All splits of the run into as many bodies as titles and all orders of the titles (`orders`) are compared by one score:
 //! how the titles read, and what `fits` says of each body.
 
-use super::fits::{Compared, Fits};
+use super::fits::{Compared, EMPTY, Fits};
 use super::orders::best_orders;
 use super::stack::{Parse, Title, parses};
 use super::strips::Block;
@@ -121,9 +121,6 @@ fn plan(titles: &[Title], run: &[Block], compared: Option<&Compared<'_>>) -> Pla
     best.score -= BODILESS * best.without_body() as f32;
     best
 }
-
-/// What a headline without a body costs. Up: slogans get bodies; down: stacked headlines turn into kickers.
-pub(super) const EMPTY: f32 = 3.2;
 
 /// What it costs beyond that to read a stack so.
 const BODILESS: f32 = 3.0;

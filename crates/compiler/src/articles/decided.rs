@@ -3,29 +3,13 @@
 //!
 //! Knows positions among the printed lines, not the file that says so.
 
-use super::shifted::shift_lines;
-pub(crate) use super::shifted::{Shift, Target};
-use super::stack::Title;
-use super::{At, DECIDED, Decision, Draft, Stories, Story};
+pub(crate) use super::shifted::{Shift, Target, Unmet};
+use super::shifted::{find, part, shift_lines};
+use super::{At, DECIDED, Decision, Stories, Story};
 use crate::role::Role;
 use crate::segment::Segment;
 use crate::segment::page::Page;
 use baoku_archive::bundle::BlockKind;
-
-/// Why a decision cannot be followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unmet {
-    /// Headings and mastheads do not move; lines that are none of a story's body.
-    NotBody(At),
-    /// The line to stand beside is in no story.
-    NoPlace(At),
-    /// The line is no headline.
-    NotHeadline(At),
-    /// There is no paragraph, subhead or caption before the line that it could continue.
-    NothingBefore(At),
-    /// The line came out as something else.
-    Other(At, Role),
-}
 
 /// What an editor has decided a line to be.
 fn told(page: &Page<'_>, at: At) -> Option<(Role, bool)> {
@@ -58,21 +42,6 @@ pub(super) fn whole(page: &Page<'_>, heads: &[At], lines: &[At]) -> Vec<At> {
         whole.extend(rest.take_while(|at| goes_on(page, *at)));
     }
     whole
-}
-
-/// What it counts against a title that its lines were decided to be something else, in log-odds.
-pub(super) fn title(page: &Page<'_>, title: &Title) -> f32 {
-    /// More than all cues of a stack together.
-    const AGAINST: f32 = 60.0;
-    let parts = [(&title.kicker, Role::Kicker), (&title.headline, Role::Headline), (&title.subtitle, Role::Subtitle)];
-    let mut wrong = 0;
-    for (lines, is) in parts {
-        let roles = || lines.iter().filter_map(|at| role(page, *at));
-        wrong += roles().filter(|role| *role != is).count();
-        // Each decision is one heading: two of them are two.
-        wrong += roles().filter(|role| *role == is).count().saturating_sub(1);
-    }
-    -AGAINST * wrong as f32
 }
 
 /// Does to the stories what was decided; returns what could not be followed, each with the shift it belongs to.
@@ -126,24 +95,6 @@ fn role_of(made: &Stories, at: At) -> Role {
     parts.find(|(_, lines)| lines.contains(&at)).map_or(Role::Blank, |(role, _)| role)
 }
 
-/// A line's story, block and place in the block.
-pub(super) fn find(made: &Stories, at: At) -> Option<(usize, usize, usize)> {
-    made.stories.iter().enumerate().find_map(|(story, found)| {
-        let place = |block: &Draft| block.lines.iter().position(|line| *line == at);
-        found.blocks.iter().enumerate().find_map(|(block, draft)| Some((story, block, place(draft)?)))
-    })
-}
-
-/// Makes a line the first of its block; what it continued stays behind.
-pub(super) fn part(made: &mut Stories, at: At) {
-    let Some((story, block, place)) = find(made, at).filter(|(_, _, place)| *place > 0) else { return };
-    let Some(blocks) = made.stories.get_mut(story).map(|story| &mut story.blocks) else { return };
-    if let Some(draft) = blocks.get_mut(block) {
-        let rest = Draft { kind: draft.kind, lines: draft.lines.split_off(place), sure: draft.sure };
-        blocks.insert(block + 1, rest);
-    }
-}
-
 /// Makes a line continue the block of its kind before it in the story; false when there is none.
 fn join(made: &mut Stories, at: At) -> bool {
     let Some((story, block, place)) = find(made, at) else { return true };
@@ -163,8 +114,8 @@ fn join(made: &mut Stories, at: At) -> bool {
     true
 }
 
-/// Above this certainty a join was not worth a word; as in `strips`.
-const PLAIN: f32 = 0.95;
+/// Above this certainty a join of neighbouring lines is not worth a word.
+pub(super) const PLAIN: f32 = 0.95;
 
 /// Blocks and headlines that an editor has decided are certain, unless another join in them is not.
 fn make_certain(page: &Page<'_>, segments: &[Segment], shifts: &[Shift], made: &mut Stories) {

@@ -23,6 +23,9 @@ const CHANGE: [f32; 6] = [1.4, 0.9, 0.0, -1.2, -2.0, -3.0];
 /// What beginning a new body in the middle of a run costs before anything is looked at. Up: stacked headlines turn into
 /// kickers (1.5: 3 % of them); down: kickers turn into headlines (0: 2 %).
 const SPLIT: f32 = 1.2;
+/// What a headline without a body costs. Up: slogans get bodies; down: stacked headlines turn into kickers.
+pub(super) const EMPTY: f32 = 3.2;
+
 /// So many characters of a block tell what it is about: a report says that at once.
 const REACH: usize = 150;
 

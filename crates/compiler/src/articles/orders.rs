@@ -4,8 +4,7 @@
 //! place in the run the few best orders are enough. All orders up to [`WINDOW`] titles; of more, those that take the next
 //! title from the first [`WINDOW`] left.
 
-use super::assign::EMPTY;
-use super::fits::Fits;
+use super::fits::{EMPTY, Fits};
 use std::collections::BTreeMap;
 
 /// The next title is one of so many. Up: each doubles the time.

@@ -2,8 +2,8 @@
 //!
 //! Moves what is there; whether it was wise is the editor's business.
 
-use super::decided::{Unmet, find, part};
 use super::{At, DECIDED, Draft, Stories, Story};
+use crate::role::Role;
 
 /// Lines that stand elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,21 @@ pub(crate) enum Target {
     After(At),
     /// Into the body under this line of a headline.
     Under(At),
+}
+
+/// Why a decision cannot be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unmet {
+    /// Headings and mastheads do not move; lines that are none of a story's body.
+    NotBody(At),
+    /// The line to stand beside is in no story.
+    NoPlace(At),
+    /// The line is no headline.
+    NotHeadline(At),
+    /// There is no paragraph, subhead or caption before the line that it could continue.
+    NothingBefore(At),
+    /// The line came out as something else.
+    Other(At, Role),
 }
 
 /// Puts lines where they were decided to stand.
@@ -149,5 +164,23 @@ fn put(made: &mut Stories, taken: Vec<Draft>, shift: Shift, goal: usize) {
     };
     if let Some(story) = made.stories.get_mut(goal) {
         story.blocks.splice(place..place, taken);
+    }
+}
+
+/// A line's story, block and place in the block.
+pub(super) fn find(made: &Stories, at: At) -> Option<(usize, usize, usize)> {
+    made.stories.iter().enumerate().find_map(|(story, found)| {
+        let place = |block: &Draft| block.lines.iter().position(|line| *line == at);
+        found.blocks.iter().enumerate().find_map(|(block, draft)| Some((story, block, place(draft)?)))
+    })
+}
+
+/// Makes a line the first of its block; what it continued stays behind.
+pub(super) fn part(made: &mut Stories, at: At) {
+    let Some((story, block, place)) = find(made, at).filter(|(_, _, place)| *place > 0) else { return };
+    let Some(blocks) = made.stories.get_mut(story).map(|story| &mut story.blocks) else { return };
+    if let Some(draft) = blocks.get_mut(block) {
+        let rest = Draft { kind: draft.kind, lines: draft.lines.split_off(place), sure: draft.sure };
+        blocks.insert(block + 1, rest);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{At, decided};
 use crate::lines::{Line, Sign};
+use crate::role::Role;
 use crate::segment::page::Page;
 use crate::vocabulary::{news, starts_with_any};
 
@@ -40,7 +41,7 @@ fn parses_of(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
     if heads.len() == 1 {
         // Most stacks.
         let title = Title { headline: heads.to_vec(), ..Title::default() };
-        return vec![Parse { score: decided::title(page, &title), titles: vec![title] }];
+        return vec![Parse { score: against(page, &title), titles: vec![title] }];
     }
     let beside: Vec<Beside> = heads.windows(2).map(|pair| Beside::of(page, pair)).collect();
     // best[i][k]: how well the first i lines read as k titles, and what the last of them is.
@@ -56,7 +57,7 @@ fn parses_of(page: &Page<'_>, heads: &[At]) -> Vec<Parse> {
             let parting = if start == 0 { 0.0 } else { parting(page, heads, start) };
             for (kicker, headline, score) in forms(page, lines, beside) {
                 let form = Form { start, kicker, headline };
-                let against = decided::title(page, &form.title(lines));
+                let against = against(page, &form.title(lines));
                 for (count, read) in before.iter().enumerate() {
                     let Some((so_far, _)) = read else { continue };
                     let score = so_far + score + parting + against;
@@ -85,6 +86,21 @@ fn parse(best: &[Vec<Option<(f32, Form)>>], heads: &[At], count: usize) -> Optio
     }
     titles.reverse();
     Some(Parse { titles, score })
+}
+
+/// What it counts against a title that its lines were decided to be something else, in log-odds.
+fn against(page: &Page<'_>, title: &Title) -> f32 {
+    /// More than all cues of a stack together.
+    const AGAINST: f32 = 60.0;
+    let parts = [(&title.kicker, Role::Kicker), (&title.headline, Role::Headline), (&title.subtitle, Role::Subtitle)];
+    let mut wrong = 0;
+    for (lines, is) in parts {
+        let roles = || lines.iter().filter_map(|at| decided::role(page, *at));
+        wrong += roles().filter(|role| *role != is).count();
+        // Each decision is one heading: two of them are two.
+        wrong += roles().filter(|role| *role == is).count().saturating_sub(1);
+    }
+    -AGAINST * wrong as f32
 }
 
 /// A title has at most a kicker, two lines of headline and a subtitle.

@@ -71,7 +71,7 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
             }
             Kind::Start => {
                 // Where one paragraph ends and the next begins is one decision: it makes both doubtful.
-                let sure = if segment.sure < PLAIN { segment.sure } else { 1.0 };
+                let sure = if segment.sure < decided::PLAIN { segment.sure } else { 1.0 };
                 if let Some(above) = laid.open_paragraph() {
                     above.sure = above.sure.min(sure);
                 }
@@ -82,7 +82,7 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
                 match laid.open_paragraph() {
                     Some(draft) => {
                         // A wrapped line without a gap is what the file says; a join over a blank line is not.
-                        if blank || segment.sure < PLAIN {
+                        if blank || segment.sure < decided::PLAIN {
                             draft.sure = draft.sure.min(segment.sure);
                         }
                         draft.lines.push(at);
@@ -106,9 +106,6 @@ pub(super) fn strips(page: &Page<'_>, segments: &[Segment]) -> Strips {
     }
     Strips { strips, imprint: laid.imprint }
 }
-
-/// Above this certainty a join of neighbouring lines is not worth a word.
-const PLAIN: f32 = 0.95;
 
 impl Strips {
     fn push(&mut self, block: Block) {

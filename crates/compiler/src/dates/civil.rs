@@ -1,10 +1,9 @@
 //! Dates of the civil calendar as they are printed: whole, in parts, and with two ends.
 
-use super::numerals::{Number, number};
+use super::numerals::{is_figure, number, small, year};
 use super::printed::{Calendar, Part, Printed, Until};
 use super::reader::Reader;
-use super::scan::is_figure;
-use super::{eras, lunar};
+use super::{eras, lunar, numerals};
 
 /// The units of days.
 pub(super) const DAY: &[char] = &['日', '号', '號'];
@@ -107,7 +106,7 @@ fn with_marks(text: &str) -> Option<(Printed, usize)> {
     if text.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == mark)) {
         return None;
     }
-    let date = Printed { year: self::year(year), month: small(month), day: small(day), ..Printed::EMPTY };
+    let date = Printed { year: numerals::year(year), month: small(month), day: small(day), ..Printed::EMPTY };
     date.year.map(|_| (date, end))
 }
 
@@ -180,15 +179,4 @@ pub(super) fn part_of_year(reader: &mut Reader<'_>) -> Option<Part> {
         let quarter = small(reader.take(&['季'])?).filter(|quarter| *quarter <= 4)?;
         reader.skip(&["度"]).then_some(Part::Quarter(quarter))
     })
-}
-
-/// A year with four figures.
-pub(super) fn year(number: Number) -> Option<u16> {
-    let value = u16::try_from(number.value).ok()?;
-    (number.characters == 4 && (1800..=2100).contains(&value)).then_some(value)
-}
-
-/// A month or a day.
-pub(super) fn small(number: Number) -> Option<u8> {
-    u8::try_from(number.value).ok().filter(|value| (1..=31).contains(value) && number.characters <= 3)
 }

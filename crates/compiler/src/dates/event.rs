@@ -1,10 +1,13 @@
 //! The day an article is about, among the dates it prints.
 
 use super::printed::Calendar;
-use super::years::AHEAD;
 use super::{Found, Place};
 use baoku_archive::bundle::DateMention;
 use baoku_archive::date::PartialDate;
+
+/// A paper tells of days up to a year back, and of plans at most this many days ahead without naming the year. Up:
+/// last December's events move into the coming one; down: next month's festival moves into the past.
+pub(super) const AHEAD: i32 = 40;
 
 /// An event further back than this is history told today, not the day the article is about.
 const OLDEST_EVENT: i32 = 400;

@@ -1,9 +1,9 @@
 //! Dates of the lunar calendar (农历): how they are printed, and which days of the civil calendar they are.
 
-use super::numerals::Number;
+use super::eras;
+use super::numerals::{self, Number};
 use super::printed::{Calendar, Printed, Until};
 use super::reader::Reader;
-use super::{civil, eras};
 use crate::vocabulary::Words;
 use baoku_archive::date::PartialDate;
 use icu_calendar::cal::ChineseTraditional;
@@ -17,14 +17,8 @@ const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 const BEASTS: &[&str] =
     &["鼠", "牛", "虎", "兔", "龙", "龍", "蛇", "马", "馬", "羊", "猴", "鸡", "雞", "狗", "猪", "豬"];
 
-/// Whether a lunar date can begin with this character; those that begin with a number are found by that.
-pub(super) fn begins(c: char) -> bool {
-    matches!(c, '农' | '農' | '夏' | '阴' | '陰' | '旧' | '舊' | '古' | '正' | '腊' | '臘' | '冬' | '闰' | '閏')
-        || matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸')
-}
-
-/// What such a date begins with: asked first, for hardly any place has it.
-static BEGINNINGS: LazyLock<Words> = LazyLock::new(|| {
+/// What a lunar date begins with, if not with an era or a number: asked first, for hardly any place has it.
+pub(super) static BEGINNINGS: LazyLock<Words> = LazyLock::new(|| {
     let months =
         ["正月", "腊月", "臘月", "冬月", "闰", "閏", "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
     Words::all(CALENDAR.iter().copied().chain(months))
@@ -51,7 +45,7 @@ pub(super) fn date_at(text: &str, at: usize) -> Option<(Printed, usize)> {
     } else if let Some(place) = reader.attempt(cyclic_year) {
         cycle = Some(place);
     } else if sure {
-        date.year = reader.attempt(|reader| civil::year(reader.take(&['年'])?));
+        date.year = reader.attempt(|reader| numerals::year(reader.take(&['年'])?));
     }
     let known = sure || date.year.is_some() || cycle.is_some();
     let month = after_year(&mut reader, &mut date, known);
@@ -105,7 +99,7 @@ fn month(reader: &mut Reader<'_>, sure: bool) -> Option<(u8, bool)> {
         return (sure || reader.clone().attempt(day).is_some()).then_some((11, false));
     }
     let leap = reader.skip(&["闰", "閏"]);
-    let month = reader.take(&['月']).and_then(civil::small).filter(|month| *month <= 12)?;
+    let month = reader.take(&['月']).and_then(numerals::small).filter(|month| *month <= 12)?;
     (sure || leap).then_some((month, leap))
 }
 
@@ -115,14 +109,14 @@ fn day(reader: &mut Reader<'_>) -> Option<u8> {
         return first_ten(reader);
     }
     if let Some(number) = reader.attempt(|reader| reader.take(&['日'])) {
-        return civil::small(number).filter(|day| *day <= 30);
+        return numerals::small(number).filter(|day| *day <= 30);
     }
     let whole = |number: &Number| number.characters >= 2 && (11..=30).contains(&number.value);
     let number = reader.take_number().filter(whole)?;
     // 正月三十人 counts people.
     const COUNTED: &[char] =
         &['人', '名', '户', '戶', '个', '個', '余', '多', '年', '天', '件', '家', '场', '場', '万'];
-    (!reader.rest().starts_with(COUNTED)).then(|| civil::small(number))?
+    (!reader.rest().starts_with(COUNTED)).then(|| numerals::small(number))?
 }
 
 /// Whether a day stands here as only lunar days are printed, without 初 and without a unit: 十五, 廿三.
@@ -132,7 +126,7 @@ pub(super) fn is_day(reader: &Reader<'_>) -> bool {
 }
 
 fn first_ten(reader: &mut Reader<'_>) -> Option<u8> {
-    let day = reader.take_number().and_then(civil::small).filter(|day| *day <= 10)?;
+    let day = reader.take_number().and_then(numerals::small).filter(|day| *day <= 10)?;
     reader.skip(&["日"]);
     Some(day)
 }

@@ -16,6 +16,23 @@ pub(super) struct Number {
 /// More characters than this are no part of a date.
 const LONGEST: usize = 8;
 
+/// A year with four figures.
+pub(super) fn year(number: Number) -> Option<u16> {
+    let value = u16::try_from(number.value).ok()?;
+    (number.characters == 4 && (1800..=2100).contains(&value)).then_some(value)
+}
+
+/// A month or a day.
+pub(super) fn small(number: Number) -> Option<u8> {
+    u8::try_from(number.value).ok().filter(|value| (1..=31).contains(value) && number.characters <= 3)
+}
+
+/// Whether numbers are written with this character.
+pub(super) fn is_figure(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '〇' | '零' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+        | '十' | '廿' | '卅' | '元' | '百')
+}
+
 /// The number a text begins with.
 pub(super) fn number(text: &str) -> Option<Number> {
     let mut digits = [0; LONGEST];

@@ -3,9 +3,9 @@
 //! A word alone proves little in a text without spaces (证明年龄 holds 明年), so each carries what may not stand beside
 //! it. What it can mean depends on how exactly the issue is dated: never more is said than follows from that.
 
-use super::civil;
 use super::printed::{Anchor, Calendar, Part, Printed, Relative, Unit};
 use super::reader::Reader;
+use super::{civil, numerals};
 use crate::vocabulary::Words;
 use baoku_archive::bundle::IssueDate;
 use baoku_archive::date::PartialDate;
@@ -84,35 +84,8 @@ const WORDS: &[Word] = &[
 ];
 
 /// All spellings: asked first, for hardly any place has one.
-static BEGINNINGS: LazyLock<Words> =
+pub(super) static BEGINNINGS: LazyLock<Words> =
     LazyLock::new(|| Words::all(WORDS.iter().flat_map(|word| word.words.iter().copied())));
-
-/// Whether one of the words can begin with this character.
-pub(super) fn begins(c: char) -> bool {
-    matches!(
-        c,
-        '近' | '日'
-            | '连'
-            | '連'
-            | '前'
-            | '昨'
-            | '今'
-            | '明'
-            | '上'
-            | '本'
-            | '这'
-            | '這'
-            | '下'
-            | '去'
-            | '来'
-            | '來'
-            | '当'
-            | '當'
-            | '同'
-            | '次'
-            | '翌'
-    )
-}
 
 /// The word at a place in a text with what it says, and the length of both.
 pub(super) fn date_at(text: &str, at: usize) -> Option<(Printed, usize)> {
@@ -152,7 +125,7 @@ pub(super) fn date_at(text: &str, at: usize) -> Option<(Printed, usize)> {
         Month => {
             date.part = civil::part_of_month(&mut reader);
             if date.part.is_none() {
-                date.day = reader.attempt(|reader| civil::small(reader.take(civil::DAY)?));
+                date.day = reader.attempt(|reader| numerals::small(reader.take(civil::DAY)?));
                 date.to = date.day.and_then(|_| civil::range(&mut reader));
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! Words and numbers only; which year a yearless day means, and which day a relative one, is decided in `years`.
 
+use super::numerals::is_figure;
 use super::printed::{Calendar, Printed, Until};
 use super::{civil, eras, lunar, relative};
 use crate::telling::{May, Places, Telling};
@@ -65,18 +66,12 @@ const TELLING: u16 = FIGURE | ERA | LUNAR | RELATIVE | May::Title as u16;
 
 /// Says of every character what kind of date may begin with it.
 pub(crate) fn tell(telling: &mut Telling) {
-    eras::NAMES.first_characters().for_each(|c| telling.add(c, May::Era));
-    ['《', '》'].into_iter().for_each(|c| telling.add(c, May::Title));
-    for c in '\0'..='\u{ffff}' {
-        let kinds = [(is_figure(c), May::Figure), (lunar::begins(c), May::Lunar), (relative::begins(c), May::Relative)];
-        kinds.into_iter().filter(|(is, _)| *is).for_each(|(_, kind)| telling.add(c, kind));
+    let words = [(&eras::NAMES, May::Era), (&lunar::BEGINNINGS, May::Lunar), (&relative::BEGINNINGS, May::Relative)];
+    for (words, may) in words {
+        words.first_characters().for_each(|c| telling.add(c, may));
     }
-}
-
-/// Whether numbers are written with this character.
-pub(super) fn is_figure(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９' | '〇' | '零' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
-        | '十' | '廿' | '卅' | '元' | '百')
+    ['《', '》'].into_iter().for_each(|c| telling.add(c, May::Title));
+    ('\0'..='\u{ffff}').filter(|c| is_figure(*c)).for_each(|c| telling.add(c, May::Figure));
 }
 
 /// What stands before and behind a date.

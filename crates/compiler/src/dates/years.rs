@@ -1,14 +1,11 @@
 //! The days each mention can mean: the year it does not print, the day it counts from, its place in the civil calendar.
 
+use super::event::AHEAD;
 use super::printed::{Anchor, Calendar, Printed, Relative, Unit};
 use super::relative::{self, Window, within};
 use super::{Dated, Found, Place, event, lunar};
 use baoku_archive::bundle::{Article, DateBasis, DateMention, IssueDate};
 use baoku_archive::date::PartialDate;
-
-/// A paper tells of days up to a year back, and of plans at most this many days ahead without naming the year. Up:
-/// last December's events move into the coming one; down: next month's festival moves into the past.
-pub(super) const AHEAD: i32 = 40;
 
 /// Fills an article's dates and event.
 pub(super) fn resolve(article: &mut Article, dated: &Dated, issue: &IssueDate) {

@@ -31,10 +31,10 @@ pub mod unbalanced_quotes;
 
 use crate::diagnostic::{Diagnostic, Kind, Spot};
 use crate::part::Part;
-use crate::passage::{Joined, first, last};
+use crate::passage::{Joined, first, last, passages};
 use crate::vocabulary::numerals::chinese;
 use baoku_archive::bundle::Article;
-use baoku_archive::print::{Pieces, Source};
+use baoku_archive::print::Source;
 
 /// A rule: what it says and how it looks.
 #[derive(Debug)]
@@ -107,13 +107,6 @@ impl<'a> Reading<'a> {
     fn spot(&self, passage: &Joined<'_>, start: usize, end: usize) -> Spot {
         Spot::pieces(self.file, self.source, &passage.cut(start, end))
     }
-}
-
-/// What an article prints, headings first.
-fn passages(article: &Article) -> impl Iterator<Item = &Pieces> {
-    let headings = [&article.kicker, &article.headline, &article.subtitle, &article.byline];
-    let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
-    headings.chain(article.blocks.iter().map(|block| &block.pieces))
 }
 
 /// Some bytes of a text with a few characters around them, as a message quotes them.

@@ -1,10 +1,10 @@
 //! Numbers of terms and sessions that go back or jump.
 
+use super::Look;
 use super::sessions::{Numbered, numbered};
-use super::{Look, passages};
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::part::Part;
-use crate::passage::Joined;
+use crate::passage::{Joined, passages};
 use baoku_archive::bundle::Article;
 use baoku_archive::date::PartialDate;
 use baoku_archive::print::Pieces;

@@ -1,7 +1,7 @@
 //! The bundle's file of facts: everything that is known of a corpus, in the order and the numbers of the bundle.
 
 use super::offices::{Lane, Printed, lanes};
-use super::{Figure, Named, NamedKind, Series, figures, fresh, series};
+use super::{Figure, Named, NamedKind, Series, figures, fresh, mention, series};
 use crate::corpus::Corpus;
 use crate::part::Part;
 use baoku_archive::article::searched_lines;
@@ -117,12 +117,6 @@ impl Gathered {
         };
         all.into_iter().map(whole).collect()
     }
-}
-
-/// Where pieces stand; none where nothing is printed.
-pub(super) fn mention(article: u32, pieces: &Pieces) -> Option<Mention> {
-    let (first, last) = (pieces.0.first()?, pieces.0.last()?);
-    (first.start < last.end).then_some(Mention { article, start: first.start, end: last.end })
 }
 
 fn counted(source: &Source, figure: &Figure, article: u32) -> Option<Fact> {

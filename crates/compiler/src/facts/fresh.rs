@@ -1,8 +1,7 @@
 //! Words that are no names and that an issue is the first to print: of each issue the few that are used most from there
 //! on. Cut by the dictionary of Chinese words; without it there are none.
 
-use super::file::mention;
-use super::passages;
+use super::{mention, passages};
 use crate::part::Part;
 use crate::passage::Joined;
 use baoku_archive::facts::Mention;

@@ -30,6 +30,7 @@ pub(crate) use series::{called, of_article as occasions_of};
 
 use crate::passage::Joined;
 use baoku_archive::bundle::Article;
+use baoku_archive::facts::Mention;
 use baoku_archive::print::{Pieces, Source};
 
 /// A number that counts something.
@@ -95,4 +96,10 @@ fn passages(article: &Article) -> impl Iterator<Item = &Pieces> {
     let headings = [&article.kicker, &article.headline, &article.subtitle];
     let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
     headings.chain(article.blocks.iter().map(|block| &block.pieces))
+}
+
+/// Where pieces stand; none where nothing is printed.
+fn mention(article: u32, pieces: &Pieces) -> Option<Mention> {
+    let (first, last) = (pieces.0.first()?, pieces.0.last()?);
+    (first.start < last.end).then_some(Mention { article, start: first.start, end: last.end })
 }

@@ -17,10 +17,10 @@ pub(crate) mod titles;
 
 pub use offices::{Office, offices};
 
-use crate::passage::Joined;
+use crate::passage::{Joined, passages};
 use crate::telling::{May, Places, Telling};
 use baoku_archive::bundle::{Article, PersonMention};
-use baoku_archive::print::{Pieces, Source};
+use baoku_archive::print::Source;
 use known::repeated;
 use mention::{Kept, Mention, is_free};
 use names::Known;
@@ -120,13 +120,6 @@ pub(crate) fn tell(telling: &mut Telling) {
     speech::SAYS.first_characters().for_each(|c| telling.add(c, May::Say));
     foreign::DOTS.iter().for_each(|c| telling.add(*c, May::Join));
     lists::MARKS.iter().for_each(|c| telling.add(*c, May::Part));
-}
-
-/// What an article prints, headings first.
-fn passages(article: &Article) -> impl Iterator<Item = &Pieces> {
-    let headings = [&article.kicker, &article.headline, &article.subtitle, &article.byline];
-    let headings = headings.into_iter().flatten().map(|passage| &passage.pieces);
-    headings.chain(article.blocks.iter().map(|block| &block.pieces))
 }
 
 fn cut(joined: &Joined<'_>, mention: &Mention) -> PersonMention {

@@ -4,44 +4,12 @@
 //! change of kind. The best path is Viterbi's, the certainties are the forward–backward marginals, corrected
 //! by `calibration` so that 0.9 means what it says.
 
-use super::chain::{CHOICES, likeliest};
+use super::chain::likeliest;
+use super::kind::{KINDS, Kind, NEVER};
 use super::moves::Moves;
 use super::own::{is_mark, own_caption, own_scores};
 use super::page::Page;
 use crate::calibration;
-
-/// What a printed line can be before headings are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Kind {
-    /// Masthead, imprint, page mark.
-    Imprint,
-    /// A section's label.
-    Section,
-    /// A heading of some level.
-    Heading,
-    /// Who wrote it.
-    Byline,
-    /// A caption before the text of a story.
-    CaptionAbove,
-    /// A caption inside the text; while the lattice weighs, also the mark of a page there.
-    CaptionWithin,
-    /// The first line of a paragraph.
-    Start,
-    /// A further line of a paragraph.
-    Continued,
-}
-
-pub(super) const KINDS: [Kind; CHOICES] = [
-    Kind::Imprint,
-    Kind::Section,
-    Kind::Heading,
-    Kind::Byline,
-    Kind::CaptionAbove,
-    Kind::CaptionWithin,
-    Kind::Start,
-    Kind::Continued,
-];
 
 /// A line's kind and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,9 +19,6 @@ pub struct Segment {
     /// Probability of that kind, 0 to 1.
     pub sure: f32,
 }
-
-/// What does not happen. Finite, so that even a nonsensical text has a best path.
-pub(super) const NEVER: f32 = -30.0;
 
 /// Gives every printed line of a page its kind.
 #[must_use]

@@ -5,9 +5,11 @@
 
 mod chain;
 pub mod cues;
+mod kind;
 mod lattice;
 mod moves;
 mod own;
 pub mod page;
 
-pub use lattice::{Kind, Segment, segment};
+pub use kind::Kind;
+pub use lattice::{Segment, segment};

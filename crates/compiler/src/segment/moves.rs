@@ -2,9 +2,9 @@
 //! comes back from one.
 
 use super::cues::column::extent;
-use super::cues::room::{Room, is_mark, room};
+use super::cues::room::{Room, is_mark};
 use super::cues::{breaks, caption, opening};
-use super::lattice::{Kind, NEVER};
+use super::kind::{Kind, NEVER};
 use super::own::marks_page;
 use super::page::Page;
 use crate::lines::{Ending, closes};
@@ -147,7 +147,7 @@ fn runs_on(page: &Page<'_>, above: usize, at: usize, narrower: i32) -> f32 {
     let wrapped = a.wrapped.min(b.wrapped);
     // A program's wrapping keeps to the character; a printer justifies.
     let exact = ((page.habits.rigid - 0.85) / 0.1).clamp(0.0, 1.0);
-    match room(page, above, at, narrower) {
+    match page.room(above, at, narrower) {
         Room::None => 0.0,
         Room::Little => -0.7 * wrapped * exact,
         Room::Enough => -6.0 * wrapped * exact,

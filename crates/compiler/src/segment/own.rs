@@ -5,7 +5,7 @@ use super::cues::column::{Column, extent};
 use super::cues::echo::echo;
 use super::cues::room::{Room, room_between};
 use super::cues::{byline, caption, heading, imprint, opening, section};
-use super::lattice::{KINDS, Kind};
+use super::kind::{KINDS, Kind};
 use super::page::Page;
 use crate::format::Told;
 use crate::lines::Ending;

@@ -133,6 +133,13 @@ impl<'a> Page<'a> {
         column.is_wrapped() && (-1..=1).contains(&(extent(line) as i32 - column.above.max(column.below) as i32))
     }
 
+    /// The room line `a` leaves for the beginning of line `b`, where its column is `narrower` half characters less wide.
+    #[must_use]
+    pub fn room(&self, a: usize, b: usize, narrower: i32) -> Room {
+        let (Some(line), Some(column)) = (self.lines.get(a), self.columns.get(a)) else { return Room::Little };
+        room_between(column, line, self.text(b), narrower)
+    }
+
     /// Log-odds that line `b` goes on with a word or phrase that line `a` begins; 0 where that cannot be told.
     #[must_use]
     pub fn bond(&self, a: usize, b: usize) -> f32 {

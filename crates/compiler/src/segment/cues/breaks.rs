@@ -1,7 +1,7 @@
 //! What lies between two lines of text: the end of a paragraph, or a break that means nothing.
 
 use super::opening;
-use super::room::{Room, room};
+use super::room::Room;
 use crate::lines::{Ending, closes, opens};
 use crate::segment::page::Page;
 
@@ -79,7 +79,7 @@ fn in_column(page: &Page<'_>, a: usize, b: usize, narrower: i32) -> f32 {
     let by_edge = match (end, short) {
         (Ending::Full, 7..) => 6.0,
         (Ending::Full, 5..=6) => 4.0,
-        (Ending::Full, _) if page.habits.rigid > 0.9 && room(page, a, b, narrower) >= Room::Enough => 5.0,
+        (Ending::Full, _) if page.habits.rigid > 0.9 && page.room(a, b, narrower) >= Room::Enough => 5.0,
         (Ending::Full, 3..=4) => 2.0,
         // At the very edge lengths tell. A missed start spoils two paragraphs and a false one only one, so the balance
         // leans to the start.

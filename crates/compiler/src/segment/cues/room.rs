@@ -3,7 +3,6 @@
 
 use super::column::{Column, extent};
 use crate::lines::{Line, closes, half_width, opens};
-use crate::segment::page::Page;
 
 /// What stands between a line and its column's edge, next to what the line below begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,13 +16,6 @@ pub enum Room {
     Enough,
     /// The next line could have begun here for sure, or the line sticks out of its column.
     Ample,
-}
-
-/// The room line `a` leaves for the beginning of line `b`, where its column is `narrower` half characters less wide.
-#[must_use]
-pub fn room(page: &Page<'_>, a: usize, b: usize, narrower: i32) -> Room {
-    let (Some(line), Some(column)) = (page.lines.get(a), page.columns.get(a)) else { return Room::Little };
-    room_between(column, line, page.text(b), narrower)
 }
 
 /// The room a line leaves in its column for the beginning of what is printed below.
