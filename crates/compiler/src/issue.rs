@@ -5,6 +5,8 @@ mod doubts;
 mod heard;
 mod pages;
 
+pub(crate) use doubts::DOUBTFUL;
+
 use crate::articles::decided::apply;
 use crate::articles::{At, DECIDED, Decision, Stories, Story, stories};
 use crate::calibration::LEAST;

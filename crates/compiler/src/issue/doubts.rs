@@ -11,7 +11,7 @@ use baoku_archive::print::Source;
 
 /// Below this certainty, in hundredths, a person should look; the app says 存疑 then. Up: more to look at, most of it
 /// right; down: wrong joins go by without a word.
-const DOUBTFUL: u8 = 80;
+pub(crate) const DOUBTFUL: u8 = 80;
 /// So many of an article's doubtful places are named in the message; all of them are among its spots.
 const NAMED: usize = 3;
 

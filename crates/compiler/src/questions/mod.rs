@@ -8,6 +8,7 @@ pub use asked::{ASKED, Asked, asked};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Spot, kinds};
+use crate::issue::DOUBTFUL;
 use crate::part::Part;
 use baoku_archive::bundle::Block;
 use baoku_archive::print::{Pieces, Source, Span};
@@ -17,9 +18,6 @@ use std::collections::BTreeMap;
 /// So many questions of a kind are listed; the others are counted. Up: a large archive's file of questions takes long
 /// to load on a phone; down: an editor who works through them has to build more often.
 const LISTED: usize = 500;
-
-/// Below so many of 100 a join is doubtful (存疑), the same as the app says it.
-const DOUBTFUL: u8 = 80;
 
 /// The questions that a corpus leaves open, and how many there are in all.
 #[must_use]
