@@ -255,7 +255,7 @@ fn a_page_that_only_lacks_advice_is_whole() {
     for (words, shown) in [("读书", "大家"), ("天书", "没有")] {
         let page = app(without_suggestions(), &format!("?q={words}"));
         check(&page, &[shown]);
-        assert!(!page.contains("没有载入") && !page.contains("aria-busy=\"true\""), "{page}");
+        assert!(!page.contains("missing-notice") && !page.contains("aria-busy=\"true\""), "{page}");
     }
 }
 
